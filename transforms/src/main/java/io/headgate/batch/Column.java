@@ -1,0 +1,121 @@
+package io.headgate.batch;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one column of a batch: fixed-width primitives or bytes with offsets, and validity
+ * bits where there are nulls. Immutable. The value stored in a null row is zero or empty.
+ *
+ * <p>Arrays that a column hands out for tight loops are not to be modified.
+ */
+public abstract sealed class Column
+    permits BooleanColumn, IntColumn, LongColumn, DoubleColumn, BytesColumn {
+  private final int size;
+  private final long @Nullable [] valid;
+
+  /**
+   * @param valid bit {@code row % 64} of word {@code row / 64} is 1 where the row has a value; null
+   *     when every row has one
+   */
+  Column(int size, long @Nullable [] valid) {
+    this.size = size;
+    this.valid = valid;
+  }
+
+  /** The number of rows. */
+  public final int size() {
+    return size;
+  }
+
+  /** Whether any row is null. Where this is false, {@link #isNull} need not be asked. */
+  public final boolean hasNulls() {
+    return valid != null;
+  }
+
+  /** Whether this row is null. */
+  public final boolean isNull(int row) {
+    return valid != null && (valid[row >> 6] & (1L << row)) == 0;
+  }
+
+  final long @Nullable [] valid() {
+    return valid;
+  }
+
+  /**
+   * The rows at these positions, in that order.
+   *
+   * @param rows positions; a negative one gives a null
+   * @param from first index into {@code rows}
+   * @param to index after the last
+   */
+  public abstract Column gather(int[] rows, int from, int to);
+
+  /** Mixes the value of each row into its hash; nulls mix in a value of their own. */
+  abstract void mixInto(long[] hashes);
+
+  /**
+   * Whether two rows hold the same value. Null is the same as null; doubles are compared by their
+   * bits, so NaN is the same as NaN.
+   */
+  public abstract boolean same(int row, Column other, int otherRow);
+
+  /** Bytes that this column occupies on the heap, about. */
+  public abstract long heapBytes();
+
+  abstract ColumnType.Storage storage();
+
+  abstract int valueBytes();
+
+  abstract void writeValues(ByteBuffer out);
+
+  final int encodedBytes() {
+    return 1 + (valid == null ? 0 : valid.length * 8) + valueBytes();
+  }
+
+  final void write(ByteBuffer out) {
+    out.put((byte) (valid == null ? 0 : 1));
+    if (valid != null) {
+      out.asLongBuffer().put(valid);
+      out.position(out.position() + valid.length * 8);
+    }
+    writeValues(out);
+  }
+
+  static Column read(ByteBuffer in, ColumnType.Storage storage, int rows) {
+    long[] valid = null;
+    if (in.get() != 0) {
+      valid = new long[Validity.words(rows)];
+      in.asLongBuffer().get(valid);
+      in.position(in.position() + valid.length * 8);
+    }
+    return switch (storage) {
+      case BOOLEAN -> BooleanColumn.read(in, rows, valid);
+      case INT -> IntColumn.read(in, rows, valid);
+      case LONG -> LongColumn.read(in, rows, valid);
+      case DOUBLE -> DoubleColumn.read(in, rows, valid);
+      case BYTES -> BytesColumn.read(in, rows, valid);
+    };
+  }
+
+  final long @Nullable [] gatherValid(int[] rows, int from, int to) {
+    boolean missing = false;
+    for (int i = from; i < to && !missing; i++) {
+      missing = rows[i] < 0 || isNull(rows[i]);
+    }
+    if (!missing) {
+      return null;
+    }
+    long[] gathered = new long[Validity.words(to - from)];
+    for (int i = from; i < to; i++) {
+      if (rows[i] >= 0 && !isNull(rows[i])) {
+        Validity.set(gathered, i - from);
+      }
+    }
+    return gathered;
+  }
+
+  final long validBytes() {
+    return valid == null ? 0 : valid.length * 8L;
+  }
+}

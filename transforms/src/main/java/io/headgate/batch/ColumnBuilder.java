@@ -1,0 +1,82 @@
+package io.headgate.batch;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the values of one column. Not thread-safe; reusable after {@link #truncate}. */
+public abstract sealed class ColumnBuilder
+    permits BooleanColumn.Builder,
+        IntColumn.Builder,
+        LongColumn.Builder,
+        DoubleColumn.Builder,
+        BytesColumn.Builder {
+  int size;
+  private long[] valid;
+  private boolean nulls;
+
+  ColumnBuilder(int capacity) {
+    valid = new long[Validity.words(capacity) + 1];
+  }
+
+  static ColumnBuilder of(ColumnType type, int capacity) {
+    return switch (type.storage()) {
+      case BOOLEAN -> new BooleanColumn.Builder(capacity);
+      case INT -> new IntColumn.Builder(capacity);
+      case LONG -> new LongColumn.Builder(capacity);
+      case DOUBLE -> new DoubleColumn.Builder(capacity);
+      case BYTES -> new BytesColumn.Builder(capacity);
+    };
+  }
+
+  /** The number of values appended so far, nulls included. */
+  public final int size() {
+    return size;
+  }
+
+  /** Appends a null. */
+  public abstract void appendNull();
+
+  /** Appends the value (or null) of a row of a column of the same storage. */
+  public abstract void append(Column from, int row);
+
+  /** The values so far, as a column that shares nothing with this builder. */
+  public abstract Column build();
+
+  /** Bytes held by the values so far. */
+  public long bufferedBytes() {
+    return size * 8L;
+  }
+
+  /** Forgets all values after the first {@code rows}. */
+  public final void truncate(int rows) {
+    size = Math.min(size, rows);
+    if (rows == 0) {
+      nulls = false;
+    }
+  }
+
+  final void markValid() {
+    room();
+    Validity.set(valid, size++);
+  }
+
+  final void markNull() {
+    room();
+    Validity.clear(valid, size++);
+    nulls = true;
+  }
+
+  private void room() {
+    if (size >> 6 >= valid.length) {
+      valid = Arrays.copyOf(valid, valid.length * 2);
+    }
+  }
+
+  final long @Nullable [] validity() {
+    return nulls ? Validity.compact(valid, size) : null;
+  }
+
+  static int grown(int length) {
+    return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(16, length * 2L));
+  }
+}

@@ -1,0 +1,132 @@
+package io.headgate.batch;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.beam.sdk.coders.CoderException;
+import org.apache.beam.sdk.coders.CustomCoder;
+
+/**
+ * The binary form of a {@link RecordBatch}, version 1, little-endian:
+ *
+ * <pre>
+ * int32 length of all that follows · int8 version · int32 length of the schema · schema
+ * int32 rows · origins · per column: int8 has nulls, int64[] validity if so, values
+ * </pre>
+ *
+ * Arrays are copied in bulk. Deterministic: equal batches built the same way have equal bytes,
+ * except that a batch that was gathered may name sources that none of its rows has.
+ *
+ * <p>Bytes of another version, or bytes that end early, are a {@link CoderException}.
+ */
+public final class RecordBatchCoder extends CustomCoder<RecordBatch> {
+  private static final long serialVersionUID = 1L;
+  private static final byte VERSION = 1;
+  private static final RecordBatchCoder INSTANCE = new RecordBatchCoder();
+
+  private RecordBatchCoder() {}
+
+  /** The coder; it has no state. */
+  public static RecordBatchCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  public void encode(RecordBatch batch, OutputStream out) throws IOException {
+    byte[] schema = batch.schema().encoded();
+    int length = encodedBytes(batch, schema.length);
+    ByteBuffer buffer = ByteBuffer.allocate(4 + length).order(ByteOrder.LITTLE_ENDIAN);
+    buffer.putInt(length).put(VERSION).putInt(schema.length).put(schema).putInt(batch.rows());
+    batch.origins().write(buffer);
+    for (Column column : batch.columns()) {
+      column.write(buffer);
+    }
+    out.write(buffer.array());
+  }
+
+  @Override
+  public RecordBatch decode(InputStream in) throws IOException {
+    int length = wrap(readFully(in, 4)).getInt();
+    if (length < 9) {
+      throw new CoderException("Cannot decode a record batch: its length is " + length + ".");
+    }
+    ByteBuffer buffer = wrap(readFully(in, length));
+    byte version = buffer.get();
+    if (version != VERSION) {
+      throw new CoderException(
+          "Cannot decode a record batch: version %d (expected: %d). Run all workers with one version of Headgate."
+              .formatted(version, VERSION));
+    }
+    try {
+      return decode(buffer);
+    } catch (BufferUnderflowException | IllegalArgumentException | NegativeArraySizeException e) {
+      throw new CoderException("Cannot decode a record batch: its bytes are damaged.", e);
+    }
+  }
+
+  private static RecordBatch decode(ByteBuffer buffer) {
+    byte[] encodedSchema = new byte[buffer.getInt()];
+    buffer.get(encodedSchema);
+    BatchSchema schema = BatchSchema.decode(encodedSchema);
+    int rows = buffer.getInt();
+    Origins origins = Origins.read(buffer, rows);
+    Column[] columns = new Column[schema.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = Column.read(buffer, schema.field(i).type().storage(), rows);
+    }
+    List<Column> all = Arrays.asList(columns);
+    return RecordBatch.of(schema, all, origins);
+  }
+
+  private static int encodedBytes(RecordBatch batch, int schemaBytes) {
+    long bytes = 1 + 4 + schemaBytes + 4 + batch.origins().encodedBytes();
+    for (Column column : batch.columns()) {
+      bytes += column.encodedBytes();
+    }
+    return Math.toIntExact(bytes);
+  }
+
+  private static ByteBuffer wrap(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static byte[] readFully(InputStream in, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    int read = in.readNBytes(bytes, 0, length);
+    if (read < length) {
+      throw new EOFException(
+          "Cannot decode a record batch: it ends after %d of %d bytes.".formatted(read, length));
+    }
+    return bytes;
+  }
+
+  @Override
+  public void verifyDeterministic() {}
+
+  @Override
+  public boolean consistentWithEquals() {
+    return true;
+  }
+
+  /** The batch itself: it is immutable and has equals. */
+  @Override
+  public Object structuralValue(RecordBatch batch) {
+    return batch;
+  }
+
+  @Override
+  public boolean isRegisterByteSizeObserverCheap(RecordBatch batch) {
+    return true;
+  }
+
+  @Override
+  protected long getEncodedElementByteSize(RecordBatch batch) {
+    return 4L + encodedBytes(batch, batch.schema().encoded().length);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What every transform shares: the account of rows, the form of dead letters, the description of a
+ * finished file.
+ */
+@NullMarked
+package io.headgate.transforms;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Survivors {
   /** Dead rows below this number are not worth a copy. */
-  private static final int FEW_ROWS = 4 * RecordBatch.TARGET_ROWS;
+  static final int FEW_ROWS = 4 * RecordBatch.TARGET_ROWS;
 
   private final DropDuplicates.Settings settings;
   private final List<RowKeys> batches = new ArrayList<>();
@@ -46,6 +46,11 @@ final class Survivors {
     if (rowsHeld > 2L * entries + FEW_ROWS) {
       letDeadRowsGo();
     }
+  }
+
+  /** Rows of all batches held, the dead ones too. */
+  long rowsHeld() {
+    return rowsHeld;
   }
 
   /** The survivors, in batches; a batch of which every row survives is passed on as it came. */

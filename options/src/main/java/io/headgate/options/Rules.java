@@ -1,5 +1,7 @@
 package io.headgate.options;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +37,9 @@ final class Rules {
           "letters, digits and _, not beginning with a digit or with _headgate", COLUMN_PATTERN);
   static final Rule<String> PATH = matching("a path like user.id or items[0].sku", PATH_PATTERN);
   static final Rule<String> LOCAL_PATH =
-      matching("a local path; object stores come later", LOCAL_PATH_PATTERN);
+      new Rule<>(
+          "a local path; object stores come later",
+          text -> Pattern.compile(LOCAL_PATH_PATTERN).matcher(text).find() && isPath(text));
   static final Rule<String> NOT_BLANK = new Rule<>("not blank", text -> !text.isBlank());
   static final Rule<Long> ROW_BYTES =
       new Rule<>("1KiB to 512MiB", bytes -> bytes >= MIN_ROW_BYTES && bytes <= MAX_ROW_BYTES);
@@ -73,6 +77,19 @@ final class Rules {
   /** Parquet readers fold the case of column names, so two names that differ in case clash. */
   static String folded(String column) {
     return column.toLowerCase(Locale.ROOT);
+  }
+
+  /** The path that a text means, as far as its text alone can tell. */
+  static Path local(String text) {
+    return Path.of(text.replaceFirst("^file:(//)?", "")).toAbsolutePath().normalize();
+  }
+
+  private static boolean isPath(String text) {
+    try {
+      return !local(text).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static Rule<String> matching(String expected, String regex) {

@@ -158,7 +158,7 @@ class JobFileProblemsTest {
         of("enrich: [{table: t, on: {}}]", "9: enrich[0].on: an empty map" + ON),
         of(
             "enrich: [{table: t, on: {id: }}]",
-            "9: enrich[0].on.id: no value (expected: not blank)"),
+            "9: enrich[0].on.id: no value (expected: a name, not blank)"),
         of(
             "enrich: [{table: t, on: {id: id}, onMiss: drop}]",
             "9: enrich[0].onMiss: drop (expected: null, reject, fail)"),
@@ -272,6 +272,14 @@ class JobFileProblemsTest {
     String yaml = Jobs.with("enrich:\n  - {table: t, on: {id: id}}\n  - {table: t, on: {b: id}}");
 
     assertThat(Jobs.problems(yaml)).isEmpty();
+  }
+
+  @Test
+  void refusesDeadLettersInTheSourceWhereTheNextRunWouldReadThem() {
+    assertThat(Jobs.problems(Jobs.with("deadLetters: {path: events/dead}")))
+        .containsExactly(
+            "job.yaml:9: deadLetters.path: events/dead (expected: a folder outside of source.paths,"
+                + " events)");
   }
 
   @Test

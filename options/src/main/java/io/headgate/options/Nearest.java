@@ -10,10 +10,11 @@ final class Nearest {
   private Nearest() {}
 
   /**
-   * The nearest known word, if at most a third of the word, and two letters in any case, differ.
+   * The nearest known word: one that begins with the word, or differs from it in at most a third of
+   * its letters; in two of a word of three letters or more.
    */
   static Optional<String> to(String word, Collection<String> known) {
-    int most = Math.max(2, word.length() / 3);
+    int most = word.length() < 3 ? word.length() - 1 : Math.max(2, word.length() / 3);
     return known.stream()
         .filter(candidate -> distance(word, candidate) <= most)
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
@@ -26,7 +27,11 @@ final class Nearest {
 
   /** Case does not count. Commons Text has a successor; this one is on the class path already. */
   @SuppressWarnings("deprecation")
-  private static int distance(String left, String right) {
-    return StringUtils.getLevenshteinDistance(Rules.folded(left), Rules.folded(right));
+  private static int distance(String word, String candidate) {
+    String left = Rules.folded(word);
+    String right = Rules.folded(candidate);
+    return left.length() >= 3 && right.startsWith(left)
+        ? 1
+        : StringUtils.getLevenshteinDistance(left, right);
   }
 }

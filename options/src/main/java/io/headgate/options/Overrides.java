@@ -37,7 +37,7 @@ record Overrides(Report report) {
     Optional<Value> value = value(origin, key, assignment.group(2));
     List<Step> steps =
         STEP.matcher(key).results().map(step -> new Step(step.group(), step.end())).toList();
-    return value.map(v -> new Target(origin, key, steps, v).set(file, 0)).orElse(file);
+    return value.map(v -> new Target(origin, key, steps, v).in(file)).orElse(file);
   }
 
   private Optional<Value> value(Origin origin, String key, String text) {
@@ -63,6 +63,7 @@ record Overrides(Report report) {
     private final String key;
     private final List<Step> steps;
     private final Value value;
+    private boolean reached = true;
 
     Target(Origin origin, String key, List<Step> steps, Value value) {
       this.origin = origin;
@@ -71,8 +72,20 @@ record Overrides(Report report) {
       this.value = value;
     }
 
+    /** The file with the value set, or as it was if there is no such place. */
+    Value in(Value file) {
+      Value changed = set(file, 0);
+      return reached ? changed : file;
+    }
+
+    private Value unreachable(Value current, int at, String message) {
+      report.add(origin, key.substring(0, steps.get(at).end()), message);
+      reached = false;
+      return current;
+    }
+
     /** The value with the rest of the steps set; what is not there is made. */
-    Value set(Value current, int at) {
+    private Value set(Value current, int at) {
       if (at == steps.size()) {
         return value;
       }
@@ -80,33 +93,26 @@ record Overrides(Report report) {
     }
 
     private Value setItem(Value current, int at) {
-      int index = steps.get(at).index();
-      Value.Sequence sequence =
-          isAbsent(current)
-              ? new Value.Sequence(origin, List.of())
-              : current instanceof Value.Sequence list ? list : null;
-      if (sequence == null || index > sequence.items().size()) {
-        int end = steps.get(at).end();
-        int most = sequence == null ? 0 : sequence.items().size();
-        String rule = sequence == null ? "a list" : "an index up to " + most;
-        report.add(origin, key.substring(0, end), "cannot be set (expected: " + rule + ")");
-        return current;
+      Value list = isAbsent(current) ? new Value.Sequence(origin, List.of()) : current;
+      if (!(list instanceof Value.Sequence sequence)) {
+        return unreachable(current, at, "cannot be set (expected: a list)");
       }
-      Value item = index < sequence.items().size() ? sequence.items().get(index) : absent();
+      int index = steps.get(at).index();
+      int size = sequence.items().size();
+      if (index > size) {
+        return unreachable(current, at, "cannot be set (expected: an index up to " + size + ")");
+      }
+      Value item = index < size ? sequence.items().get(index) : absent();
       return sequence.with(index, set(item, at + 1));
     }
 
     private Value setEntry(Value current, int at) {
-      String name = steps.get(at).text();
-      if (!isAbsent(current) && !(current instanceof Value.Mapping)) {
-        report.add(
-            origin,
-            key.substring(0, steps.get(at).end()),
-            "cannot be set in " + current.shown() + " (expected: a map)");
-        return current;
+      Value map = isAbsent(current) ? Value.Mapping.empty(origin) : current;
+      if (!(map instanceof Value.Mapping mapping)) {
+        String message = "cannot be set in " + current.shown() + " (expected: a map)";
+        return unreachable(current, at, message);
       }
-      Value.Mapping mapping =
-          current instanceof Value.Mapping map ? map : Value.Mapping.empty(origin);
+      String name = steps.get(at).text();
       Value.Entry entry = mapping.entry(name).orElse(new Value.Entry(origin, absent()));
       Origin where = at == steps.size() - 1 ? origin : entry.origin();
       return mapping.with(name, new Value.Entry(where, set(entry.value(), at + 1)));

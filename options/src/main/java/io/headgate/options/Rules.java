@@ -40,7 +40,7 @@ final class Rules {
       new Rule<>(
           "a local path; object stores come later",
           text -> Pattern.compile(LOCAL_PATH_PATTERN).matcher(text).find() && isPath(text));
-  static final Rule<String> NOT_BLANK = new Rule<>("not blank", text -> !text.isBlank());
+  static final Rule<String> NOT_BLANK = new Rule<>("a name, not blank", text -> !text.isBlank());
   static final Rule<Long> ROW_BYTES =
       new Rule<>("1KiB to 512MiB", bytes -> bytes >= MIN_ROW_BYTES && bytes <= MAX_ROW_BYTES);
   static final Rule<Long> FILE_BYTES =

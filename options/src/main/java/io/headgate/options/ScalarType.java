@@ -15,6 +15,11 @@ sealed interface ScalarType<T> extends SettingType.Leaf<T> {
     return Optional.empty();
   }
 
+  /** The rule in words, for a message about this text. */
+  default String expectedInsteadOf(String text) {
+    return expected();
+  }
+
   @Override
   default Optional<T> read(Value value) {
     if (!(value instanceof Value.Scalar scalar)) {
@@ -163,8 +168,12 @@ sealed interface ScalarType<T> extends SettingType.Leaf<T> {
 
     @Override
     public String expected() {
-      String words = String.join(", ", Words.of(type));
-      return later.isEmpty() ? words : words + "; " + String.join(" and ", later) + " come later";
+      return String.join(", ", Words.of(type));
+    }
+
+    @Override
+    public String expectedInsteadOf(String text) {
+      return later.contains(text) ? expected() + "; " + text + " comes later" : expected();
     }
 
     @Override

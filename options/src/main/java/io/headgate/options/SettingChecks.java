@@ -63,7 +63,7 @@ record SettingChecks(Report report) {
     } else if (type instanceof Pairs pairs) {
       pairs(pairs, key, entry.value());
     } else if (type instanceof ScalarType<?> scalar && scalar.read(entry.value()).isEmpty()) {
-      complain(entry.value(), key, type.expected());
+      complain(entry.value(), key, scalar.expectedInsteadOf(entry.value().shown()));
     }
   }
 

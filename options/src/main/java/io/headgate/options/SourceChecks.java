@@ -2,7 +2,7 @@ package io.headgate.options;
 
 import java.util.Optional;
 
-/** Checks that settings of the source go together, and that the sink is not in the source. */
+/** Checks that settings of the source go together, and that no output is in the source. */
 record SourceChecks(Report report, Fields file) {
 
   void check() {
@@ -15,7 +15,8 @@ record SourceChecks(Report report, Fields file) {
           "set (expected: no csv settings when source.format is ndjson)");
     }
     csv.ifPresent(this::csv);
-    sink(source);
+    outside(source, file.section(Catalogue.SINK), Catalogue.SINK_PATH);
+    outside(source, file.section(Catalogue.DEAD_LETTERS), Catalogue.DEAD_LETTERS_PATH);
   }
 
   private void csv(Fields csv) {
@@ -39,31 +40,26 @@ record SourceChecks(Report report, Fields file) {
     report.add(origin, csv.keyOf(setting), message);
   }
 
-  private void sink(Fields source) {
-    Fields sink = file.section(Catalogue.SINK);
-    Optional<String> folder = sink.find(Catalogue.SINK_PATH);
+  private void outside(Fields source, Fields section, Setting<ScalarType.Text> setting) {
+    Optional<String> folder = section.find(setting);
     if (folder.isEmpty()) {
       return;
     }
     for (Value.Item item : source.items(Catalogue.PATHS)) {
       Optional<String> path = Catalogue.PATHS.type().item().read(item.value());
       if (path.isPresent() && isIn(folder.get(), path.get())) {
+        String rule = "a folder outside of " + item.key() + ", " + path.get();
         report.add(
-            sink.value(Catalogue.SINK_PATH).orElseThrow().origin(),
-            sink.keyOf(Catalogue.SINK_PATH),
-            folder.get()
-                + " (expected: a folder outside of "
-                + item.key()
-                + ", "
-                + path.get()
-                + ")");
+            section.value(setting).orElseThrow().origin(),
+            section.keyOf(setting),
+            folder.get() + " (expected: " + rule + ")");
       }
     }
   }
 
   /** A glob tells by its pattern which files it reads; a folder would read the output as well. */
-  private static boolean isIn(String sink, String source) {
+  private static boolean isIn(String folder, String source) {
     return source.chars().noneMatch(c -> "*?[{".indexOf(c) >= 0)
-        && Rules.local(sink).startsWith(Rules.local(source));
+        && Rules.local(folder).startsWith(Rules.local(source));
   }
 }

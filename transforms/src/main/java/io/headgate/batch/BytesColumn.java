@@ -72,7 +72,7 @@ public final class BytesColumn extends Column {
   }
 
   @Override
-  void mixInto(long[] hashes) {
+  public void mixInto(long[] hashes) {
     for (int row = 0; row < size(); row++) {
       hashes[row] =
           Hash.mix(

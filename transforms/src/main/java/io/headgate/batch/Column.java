@@ -52,7 +52,7 @@ public abstract sealed class Column
   public abstract Column gather(int[] rows, int from, int to);
 
   /** Mixes the value of each row into its hash; nulls mix in a value of their own. */
-  abstract void mixInto(long[] hashes);
+  public abstract void mixInto(long[] hashes);
 
   /**
    * Whether two rows hold the same value. Null is the same as null; doubles are compared by their

@@ -31,7 +31,7 @@ public final class IntColumn extends Column {
   }
 
   @Override
-  void mixInto(long[] hashes) {
+  public void mixInto(long[] hashes) {
     for (int row = 0; row < size(); row++) {
       hashes[row] = Hash.mix(hashes[row], isNull(row) ? Hash.NULL : values[row]);
     }

@@ -13,6 +13,11 @@ public final class LongColumn extends Column {
     this.values = values;
   }
 
+  /** A column without nulls; it takes the array over. */
+  public static LongColumn of(long[] values) {
+    return new LongColumn(values, values.length, null);
+  }
+
   /** The value of this row; zero where it is null. */
   public long get(int row) {
     return values[row];
@@ -31,7 +36,7 @@ public final class LongColumn extends Column {
   }
 
   @Override
-  void mixInto(long[] hashes) {
+  public void mixInto(long[] hashes) {
     for (int row = 0; row < size(); row++) {
       hashes[row] = Hash.mix(hashes[row], isNull(row) ? Hash.NULL : values[row]);
     }

@@ -1,0 +1,117 @@
+package io.headgate.launcher;
+
+import io.headgate.optimizer.Choice;
+import io.headgate.optimizer.Confidence;
+import io.headgate.optimizer.Infeasible;
+import io.headgate.optimizer.LaunchPlan;
+import io.headgate.optimizer.Reason;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The optimizer's reasons as sentences. */
+final class Sentences {
+  private Sentences() {}
+
+  /** A sentence a chosen value. */
+  static List<String> of(LaunchPlan plan) {
+    return List.of(
+        sentence("workers", Texts.count(plan.workers().value()), plan.workers()),
+        sentence("heap", Texts.size(plan.heapBytes().value()), plan.heapBytes()),
+        sentence("dedup shards", Texts.count(plan.dedupShards().value()), plan.dedupShards()),
+        sentence("writer buckets", Texts.count(plan.writerBuckets().value()), plan.writerBuckets()),
+        sentence("buckets a window", Texts.count(plan.windowSpread().value()), plan.windowSpread()),
+        sentence("byte ranges", Texts.size(plan.rangeBytes().value()), plan.rangeBytes()),
+        sentence(
+            "writer buffer",
+            Texts.size(plan.writerBufferBytes().value()),
+            plan.writerBufferBytes()));
+  }
+
+  /** What is missing and what to do. */
+  static String of(Infeasible no) {
+    String limit =
+        switch (no.limit()) {
+          case PINNED -> "--heap gives %s".formatted(Texts.size(no.allowedBytes()));
+          case MACHINE ->
+              "a run may have %s of the machine's %s"
+                  .formatted(Texts.size(no.allowedBytes()), Texts.size(no.memoryBytes()));
+        };
+    String advice =
+        no.heapWouldHelp()
+            ? "Give it more with --heap=%dm, or give it less input."
+                .formatted((no.neededBytes() + (1 << 20) - 1) >> 20)
+            : "Give it less input, or a machine with more memory.";
+    return "Cannot run on %s: it holds grouped rows in memory and needs %s of heap for %s of rows (%s), but %s. %s"
+        .formatted(
+            no.runner(),
+            Texts.size(no.neededBytes()),
+            Texts.size(no.rowBytes()),
+            word(no.confidence()),
+            limit,
+            advice);
+  }
+
+  private static String sentence(String name, String value, Choice<?> choice) {
+    return "%s: %s (%s)"
+        .formatted(
+            name,
+            value,
+            choice.reasons().stream().map(Sentences::of).collect(Collectors.joining("; ")));
+  }
+
+  private static String of(Reason reason) {
+    if (reason instanceof Reason.Pinned pinned) {
+      return "given with " + pinned.option();
+    } else if (reason instanceof Reason.Cores cores) {
+      return "one a core";
+    } else if (reason instanceof Reason.GroupsPerWorker groups) {
+      return "%d for each worker, so that uneven groups even out".formatted(groups.groups());
+    } else if (reason instanceof Reason.FitsHeapShare share) {
+      return "%s of rows, of which those in work fit in %s"
+          .formatted(Texts.size(share.rowBytes()), Texts.size(share.shareBytes()));
+    } else if (reason instanceof Reason.FileSize size) {
+      return "files of about %s for %s on disk, %s"
+          .formatted(
+              Texts.size(size.targetBytes()),
+              Texts.size(size.predictedBytes()),
+              word(size.confidence()));
+    } else if (reason instanceof Reason.Windows windows) {
+      return Texts.count(windows.windows(), "window");
+    } else if (reason instanceof Reason.WindowsUnknown) {
+      return "the number of windows is not known";
+    } else {
+      return more(reason);
+    }
+  }
+
+  private static String more(Reason reason) {
+    if (reason instanceof Reason.RangesPerWorker ranges) {
+      return "several for each worker of %s".formatted(Texts.size(ranges.bytes()));
+    } else if (reason instanceof Reason.GroupedRows rows) {
+      return "%s + %.1f × %s of rows, %s, which %s holds in memory"
+          .formatted(
+              Texts.size(rows.baseBytes()),
+              rows.copies(),
+              Texts.size(rows.rowBytes()),
+              word(rows.how()),
+              rows.runner());
+    } else if (reason instanceof Reason.Bound bound) {
+      return "would be %s without its bound".formatted(Texts.count(bound.wanted()));
+    } else if (reason instanceof Reason.MachineShare share) {
+      return "%s wanted, but at most %d%% of the machine's %s"
+          .formatted(
+              Texts.size(share.wantedBytes()),
+              Math.round(share.share() * 100),
+              Texts.size(share.memoryBytes()));
+    } else if (reason instanceof Reason.HeapLeft left) {
+      return "%s of heap left for %s"
+          .formatted(Texts.size(left.leftBytes()), Texts.count(left.workers(), "writer"));
+    }
+    throw new IllegalArgumentException("reason: " + reason + " (expected: one with a sentence)");
+  }
+
+  private static String word(Confidence confidence) {
+    return confidence.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,52 @@
+package io.headgate.launcher;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What surrounds a command: passed in, so that commands can be tested in-process.
+ *
+ * @param environment the variables of the process
+ * @param folder the working directory, absolute
+ * @param home the folder of the distribution, with {@code lib/}
+ * @param out what the user asked for
+ * @param err progress and problems
+ * @param columns width of the terminal behind {@code err}; 0 if it is none
+ * @param clock for run ids and elapsed time
+ */
+public record Shell(
+    Map<String, String> environment,
+    Path folder,
+    Path home,
+    PrintWriter out,
+    PrintWriter err,
+    int columns,
+    Clock clock) {
+
+  public Shell {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Where runs are kept: {@code $HEADGATE_STATE}, by default {@code ~/.headgate}. */
+  public Path state() {
+    String state = environment.getOrDefault("HEADGATE_STATE", "");
+    return state.isBlank()
+        ? Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".headgate")
+        : folder.resolve(state).normalize();
+  }
+
+  /** Whether {@code err} is a terminal. */
+  public boolean terminal() {
+    return columns > 0;
+  }
+
+  /** A path as the user would write it: relative where it lies below the working directory. */
+  public String show(Path path) {
+    Path absolute = folder.resolve(path).normalize();
+    return absolute.startsWith(folder) && !absolute.equals(folder)
+        ? folder.relativize(absolute).toString()
+        : absolute.toString();
+  }
+}

@@ -1,0 +1,58 @@
+package io.headgate.launcher.run;
+
+import io.headgate.launcher.Shell;
+import io.headgate.options.run.Progress;
+import io.headgate.options.run.RunPlan;
+import java.io.PrintWriter;
+import java.util.Locale;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** One line that is drawn again and again, and is gone at the end. */
+final class ProgressBarDisplay implements ProgressDisplay {
+  private static final int DRAW_MILLIS = 200;
+
+  private final RunPlan plan;
+  private final ProgressBar bar;
+
+  ProgressBarDisplay(Shell shell, RunPlan plan) {
+    this.plan = plan;
+    PrintWriter err = shell.err();
+    this.bar =
+        new ProgressBarBuilder()
+            .setTaskName("starting")
+            .setInitialMax(100)
+            .setUnit("%", 1)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(DRAW_MILLIS)
+            .clearDisplayOnFinish()
+            .setConsumer(
+                new DelegatingProgressBarConsumer(
+                    line -> {
+                      err.print("\r" + line);
+                      err.flush();
+                    },
+                    shell.columns()))
+            .build();
+  }
+
+  @Override
+  public void show(Progress progress) {
+    bar.stepTo(ProgressDisplay.percent(progress, plan));
+    String numbers = ProgressDisplay.numbers(progress, plan);
+    bar.setExtraMessage(
+        switch (progress.phase()) {
+          case STARTING -> "";
+          case RUNNING -> " " + numbers;
+          case PUBLISHING, ENDED ->
+              " " + numbers + ", " + progress.phase().name().toLowerCase(Locale.ROOT);
+        });
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+  }
+}

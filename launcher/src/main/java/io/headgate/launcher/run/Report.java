@@ -1,0 +1,82 @@
+package io.headgate.launcher.run;
+
+import io.headgate.launcher.Shell;
+import io.headgate.launcher.Texts;
+import io.headgate.options.run.RunPlan;
+import io.headgate.options.run.RunResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a published run tells its user. */
+public final class Report {
+  private static final int NUMBER_WIDTH = 16;
+
+  private final RunPlan plan;
+  private final RunResult result;
+  private final Shell shell;
+  private final List<String> lines = new ArrayList<>();
+
+  private Report(RunPlan plan, RunResult result, Shell shell) {
+    this.plan = plan;
+    this.result = result;
+    this.shell = shell;
+  }
+
+  /**
+   * The lines of the report.
+   *
+   * @param elapsed from the command to the end of the run
+   */
+  public static List<String> lines(RunPlan plan, RunResult result, Duration elapsed, Shell shell) {
+    Report report = new Report(plan, result, shell);
+    report.write(elapsed);
+    return report.lines;
+  }
+
+  private void write(Duration elapsed) {
+    RunResult.Rows rows = result.rows();
+    lines.add("Run %s: done in %s".formatted(plan.run(), Texts.elapsed(elapsed)));
+    lines.add("");
+    number("rows read", Texts.count(rows.read()));
+    number("rows written", Texts.count(rows.written()));
+    number("duplicates", Texts.count(rows.duplicates()));
+    number("rejected", Texts.count(rows.rejected()));
+    number("dead letters", Texts.count(rows.deadLettered()));
+    lines.add("");
+    number("files", Texts.count(result.files()));
+    number("size", Texts.size(result.bytes()));
+    number("rows a second", Texts.count(Texts.rate(rows.read(), elapsed)));
+    number("bytes a second", Texts.size(Texts.rate(plan.inputBytes(), elapsed)));
+    skipped();
+    places(rows);
+  }
+
+  private void skipped() {
+    if (result.skipped().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("Skipped " + Texts.count(result.skipped().size(), "file") + ":");
+    result.skipped().forEach(file -> lines.add("  " + file));
+  }
+
+  private void places(RunResult.Rows rows) {
+    String output = shell.show(Path.of(result.output()));
+    lines.add("");
+    lines.add("Output:       " + output);
+    if (rows.written() > 0) {
+      lines.add(
+          "Look at it:   duckdb -c \"SELECT * FROM read_parquet('%s/**/*.parquet') LIMIT 10\""
+              .formatted(output.replace("'", "''")));
+    }
+    if (rows.deadLettered() + rows.rejected() > 0) {
+      lines.add("Dead letters: " + shell.show(Path.of(result.deadLetters())));
+    }
+  }
+
+  private void number(String name, String value) {
+    lines.add(("  %-14s %" + NUMBER_WIDTH + "s").formatted(name, value));
+  }
+}

@@ -1,0 +1,330 @@
+package io.headgate.options;
+
+import io.headgate.options.SettingType.Named;
+import io.headgate.options.SettingType.Section;
+import io.headgate.options.SettingType.Sections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * All settings of a job file: the one source of its known keys, defaults, JSON Schema and reference
+ * page.
+ */
+final class Catalogue {
+  private static final ScalarType.Text JOB_NAME =
+      ScalarType.Text.of(Rules.JOB_NAME, Rules.JOB_NAME_PATTERN);
+  private static final ScalarType.Text COLUMN =
+      ScalarType.Text.of(Rules.COLUMN, Rules.COLUMN_PATTERN);
+  private static final ScalarType.Text LOCAL_PATH =
+      ScalarType.Text.of(Rules.LOCAL_PATH, Rules.LOCAL_PATH_PATTERN);
+  private static final ScalarType.Text ANY =
+      new ScalarType.Text(new Rule<>("text", text -> true), Optional.empty(), false);
+  private static final ScalarType.Text NAME = ScalarType.Text.of(Rules.NOT_BLANK, "\\S");
+  private static final ScalarType.Span SPAN = new ScalarType.Span(Rules.SPAN);
+
+  static final Setting<ScalarType.Text> JOB =
+      Setting.of("name", JOB_NAME, "Name of the job. A job owns its output by its name.").needed();
+
+  static final Setting<Section> SOURCE = Setting.of("source", section(true), "What the job reads.");
+  static final Setting<Texts> PATHS =
+      Setting.of(
+              "source.paths",
+              new Texts(LOCAL_PATH, true),
+              "Files, globs and folders, relative to the working directory. A text or a list.")
+          .needed();
+  static final Setting<ScalarType.Word<Format>> FORMAT =
+      Setting.of(
+          "source.format",
+          word(Format.class),
+          "How rows are written. Without it, by the extension of each file.");
+  static final Setting<ScalarType.Word<Compression>> SOURCE_COMPRESSION =
+      Setting.of(
+              "source.compression",
+              word(Compression.class),
+              "How files are compressed. `auto`: by the extension of each file.")
+          .orElse("auto");
+  static final Setting<ScalarType.Word<OnUnreadable>> ON_UNREADABLE =
+      Setting.of(
+              "source.onUnreadable",
+              word(OnUnreadable.class),
+              "What happens when a file cannot be read to its end: the run fails, or the rest of"
+                  + " the file is left out and counted.")
+          .orElse("fail");
+  static final Setting<ScalarType.Size> MAX_ROW =
+      Setting.of(
+              "source.maxRowBytes",
+              new ScalarType.Size(Rules.ROW_BYTES, Rules.MIN_ROW_BYTES, Rules.MAX_ROW_BYTES),
+              "Longest row that is decoded. A longer one becomes a dead letter.")
+          .in("bytes")
+          .orElse("16MiB");
+
+  static final Setting<Section> CSV =
+      Setting.of("source.csv", section(true), "How CSV files are written.");
+  static final Setting<ScalarType.Letter> DELIMITER =
+      Setting.of(
+              "source.csv.delimiter",
+              new ScalarType.Letter(Rules.DELIMITER),
+              "Character between two fields.")
+          .orElse(",");
+  static final Setting<ScalarType.Letter> QUOTE =
+      Setting.of(
+              "source.csv.quote",
+              new ScalarType.Letter(Rules.DELIMITER),
+              "Character around a field that holds a delimiter, a quote or a line break. Doubled"
+                  + " inside the field.")
+          .orElse("\"");
+  static final Setting<ScalarType.Flag> HEADER =
+      Setting.of(
+              "source.csv.header",
+              new ScalarType.Flag(),
+              "Whether the first record of each file names the columns.")
+          .orElse("true");
+  static final Setting<ScalarType.Flag> MULTILINE =
+      Setting.of(
+              "source.csv.multiline",
+              new ScalarType.Flag(),
+              "Whether a quoted field may hold a line break. Such files are not split.")
+          .orElse("true");
+  static final Setting<Texts> CSV_COLUMNS =
+      Setting.of(
+              "source.csv.columns",
+              new Texts(NAME, false),
+              "Names of the columns of files without a header.")
+          .orElse("[]");
+  static final Setting<ScalarType.Text> NULL_VALUE =
+      Setting.of(
+              "source.csv.nullValue",
+              new ScalarType.Text(ANY.rule(), Optional.empty(), true),
+              "Text of an unquoted field that means null.")
+          .orElse("");
+
+  static final Setting<Named> SCHEMA =
+      Setting.of(
+              "schema",
+              new Named(Rules.COLUMN, Rules.COLUMN_PATTERN),
+              "The columns of the output, in order. A type, or a map of settings.")
+          .needed();
+  static final Setting<Section> FIELD =
+      Setting.of(
+          "schema.*",
+          new Section(Optional.of("type"), false),
+          "A column. `price: double` is short for `price: {type: double}`.");
+  static final Setting<ScalarType.Word<FieldType>> TYPE =
+      Setting.of("schema.*.type", word(FieldType.class), "Type of the column.").needed();
+  static final Setting<ScalarType.Text> PATH =
+      Setting.of(
+          "schema.*.path",
+          ScalarType.Text.of(Rules.PATH, Rules.PATH_PATTERN),
+          "Where the value is in the row, like `user.id` or `items[0].sku`. Without it, the name"
+              + " of the column.");
+  static final Setting<ScalarType.Flag> REQUIRED =
+      Setting.of(
+              "schema.*.required",
+              new ScalarType.Flag(),
+              "Whether a row without a value becomes a dead letter.")
+          .orElse("false");
+  static final Setting<ScalarType.Text> DEFAULT =
+      Setting.of(
+          "schema.*.default",
+          ANY,
+          "Value of a row without one, written as it would be in the source.");
+  static final Setting<ScalarType.Word<TimestampFormat>> TIMESTAMP =
+      Setting.of(
+              "schema.*.format",
+              word(TimestampFormat.class),
+              "How a timestamp is written. For timestamps only.")
+          .orElse("iso8601");
+
+  static final Setting<ScalarType.Text> EVENT_TIME =
+      Setting.of("eventTime", COLUMN, "Timestamp column that says when a row happened.");
+
+  static final Setting<Section> DEDUPLICATE =
+      Setting.of("deduplicate", section(false), "Drops duplicates. Without it, none are dropped.");
+  static final Setting<Texts> KEYS =
+      Setting.of(
+              "deduplicate.keys",
+              new Texts(COLUMN, true),
+              "Columns that are equal in duplicates. A text or a list.")
+          .needed();
+  static final Setting<ScalarType.Span> WITHIN =
+      Setting.of(
+              "deduplicate.within",
+              SPAN,
+              "Rows are compared inside aligned spans of event time of this length. Without it,"
+                  + " over the whole input.")
+          .in("duration");
+  static final Setting<ScalarType.Word<OnNullKey>> ON_NULL_KEY =
+      Setting.of(
+              "deduplicate.onNullKey",
+              word(OnNullKey.class),
+              "What happens to a row with a null in a key: it becomes a dead letter, or is kept.")
+          .orElse("deadLetter");
+
+  static final Setting<Sections> ENRICH =
+      Setting.of("enrich", new Sections(), "Joins with reference tables, in order.");
+  static final Setting<Section> JOIN =
+      Setting.of("enrich[]", section(false), "A join with a reference table.");
+  static final Setting<ScalarType.Text> TABLE =
+      Setting.of("enrich[].table", LOCAL_PATH, "Path of a CSV file with a header.").needed();
+  static final Setting<Pairs> ON =
+      Setting.of(
+              "enrich[].on",
+              new Pairs(NAME),
+              "Columns that are equal: a column of the row, then the column of the table.")
+          .needed();
+  static final Setting<Texts> TABLE_COLUMNS =
+      Setting.of(
+              "enrich[].columns",
+              new Texts(NAME, false),
+              "Columns of the table that are added to the row. An empty list: all but the keys.")
+          .orElse("[]");
+  static final Setting<ScalarType.Text> PREFIX =
+      Setting.of("enrich[].prefix", ANY, "Put before the names of the added columns.").orElse("");
+  static final Setting<ScalarType.Word<OnMiss>> ON_MISS =
+      Setting.of(
+              "enrich[].onMiss",
+              word(OnMiss.class),
+              "What happens to a row that finds none in the table: the added columns are null, the"
+                  + " row becomes a dead letter, or the run fails.")
+          .orElse("null");
+  static final Setting<ScalarType.Word<OnDuplicateKey>> ON_DUPLICATE_KEY =
+      Setting.of(
+              "enrich[].onDuplicateKey",
+              word(OnDuplicateKey.class),
+              "What happens when the table holds a key twice: the run fails, or the first is used.")
+          .orElse("fail");
+
+  static final Setting<Section> WINDOW =
+      Setting.of(
+          "window",
+          new Section(Optional.of("size"), false),
+          "Fixed windows of event time. `window: 5m` is short for `window: {size: 5m}`.");
+  static final Setting<ScalarType.Span> SIZE =
+      Setting.of(
+              "window.size",
+              SPAN,
+              "Length of a window. Windows begin at multiples of it since 1970-01-01T00:00:00Z.")
+          .in("duration")
+          .needed();
+
+  static final Setting<Section> SINK = Setting.of("sink", section(true), "What the job writes.");
+  static final Setting<ScalarType.Text> SINK_PATH =
+      Setting.of("sink.path", LOCAL_PATH, "Folder of the output.").needed();
+  static final Setting<ScalarType.Word<SinkMode>> MODE =
+      Setting.of(
+              "sink.mode",
+              new ScalarType.Word<>(SinkMode.class, List.of("append", "replaceWindows")),
+              "How this run's output meets that of earlier runs. `snapshot`: it takes its place.")
+          .orElse("snapshot");
+  static final Setting<ScalarType.Word<ParquetCompression>> SINK_COMPRESSION =
+      Setting.of("sink.compression", word(ParquetCompression.class), "Codec of the Parquet files.")
+          .orElse("zstd");
+  static final Setting<ScalarType.Size> TARGET_FILE =
+      Setting.of(
+              "sink.targetFileSize",
+              new ScalarType.Size(Rules.FILE_BYTES, Rules.MIN_FILE_BYTES, Rules.MAX_FILE_BYTES),
+              "Size that data files aim for.")
+          .in("bytes")
+          .orElse("128MiB");
+  static final Setting<ScalarType.Count> MAX_WINDOWS =
+      Setting.of(
+              "sink.maxWindows",
+              new ScalarType.Count(Rules.WINDOWS, 1, Rules.MAX_WINDOWS),
+              "Most windows that a run may write. A run with more fails.")
+          .in("windows")
+          .orElse("10000");
+
+  static final Setting<Section> DEAD_LETTERS =
+      Setting.of("deadLetters", section(true), "Rows that could not be processed.");
+  static final Setting<ScalarType.Text> DEAD_LETTERS_PATH =
+      Setting.of(
+          "deadLetters.path",
+          LOCAL_PATH,
+          "Folder of the dead letters. Without it, `_dead_letters` in the folder of the sink.");
+  static final Setting<ScalarType.Share> MAX_DEAD_LETTERS =
+      Setting.of(
+              "deadLetters.maxDeadLetters",
+              new ScalarType.Share(),
+              "A run with more dead letters fails. A number, or a percentage of the rows read.")
+          .in("rows or %")
+          .orElse("50%");
+
+  /** In the order in which a job file is best written. */
+  static final List<Setting<?>> SETTINGS =
+      List.of(
+          JOB,
+          SOURCE,
+          PATHS,
+          FORMAT,
+          SOURCE_COMPRESSION,
+          ON_UNREADABLE,
+          MAX_ROW,
+          CSV,
+          DELIMITER,
+          QUOTE,
+          HEADER,
+          MULTILINE,
+          CSV_COLUMNS,
+          NULL_VALUE,
+          SCHEMA,
+          FIELD,
+          TYPE,
+          PATH,
+          REQUIRED,
+          DEFAULT,
+          TIMESTAMP,
+          EVENT_TIME,
+          DEDUPLICATE,
+          KEYS,
+          WITHIN,
+          ON_NULL_KEY,
+          ENRICH,
+          JOIN,
+          TABLE,
+          ON,
+          TABLE_COLUMNS,
+          PREFIX,
+          ON_MISS,
+          ON_DUPLICATE_KEY,
+          WINDOW,
+          SIZE,
+          SINK,
+          SINK_PATH,
+          MODE,
+          SINK_COMPRESSION,
+          TARGET_FILE,
+          MAX_WINDOWS,
+          DEAD_LETTERS,
+          DEAD_LETTERS_PATH,
+          MAX_DEAD_LETTERS);
+
+  private static final Map<String, Map<String, Setting<?>>> BY_SECTION =
+      SETTINGS.stream()
+          .collect(
+              Collectors.groupingBy(
+                  Setting::section,
+                  Collectors.toMap(
+                      Setting::name, Function.identity(), (a, b) -> a, LinkedHashMap::new)));
+
+  private Catalogue() {}
+
+  /** The settings of a section by name, in order; the section of the whole file is empty. */
+  static Map<String, Setting<?>> in(String section) {
+    Map<String, Setting<?>> settings =
+        new LinkedHashMap<>(BY_SECTION.getOrDefault(section, Map.of()));
+    settings.keySet().removeIf(name -> name.equals("*") || name.endsWith("[]"));
+    return settings;
+  }
+
+  private static Section section(boolean implied) {
+    return new Section(Optional.empty(), implied);
+  }
+
+  private static <E extends Enum<E>> ScalarType.Word<E> word(Class<E> type) {
+    return new ScalarType.Word<>(type, List.of());
+  }
+}

@@ -1,0 +1,36 @@
+package io.headgate.options;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A join with a reference table.
+ *
+ * @param table path of a CSV file with a header
+ * @param on column of the row to column of the table, in the order of the job file; at least one
+ * @param columns of the table that are added to the row; empty: all but the keys
+ * @param prefix put before the names of the added columns
+ * @param onMiss what happens to a row that finds none in the table
+ * @param onDuplicateKey what happens when the table holds a key twice
+ */
+public record Enrich(
+    String table,
+    Map<String, String> on,
+    List<String> columns,
+    String prefix,
+    OnMiss onMiss,
+    OnDuplicateKey onDuplicateKey) {
+
+  public Enrich {
+    Rules.LOCAL_PATH.require("enrich.table", table);
+    new Rule<Map<String, String>>("at least one", map -> !map.isEmpty()).require("enrich.on", on);
+    on = Collections.unmodifiableMap(new LinkedHashMap<>(on));
+    columns = Rules.requireUnique("enrich.columns", columns, Function.identity());
+    for (String column : columns) {
+      Rules.COLUMN.require("enrich.columns", prefix + column);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.headgate.options;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a user asks for: read, drop duplicates, enrich, window, write.
+ *
+ * @param name of the job, which owns its output by it
+ * @param source files to read
+ * @param schema columns, in the order of the output; at least one
+ * @param eventTime timestamp column that says when a row happened
+ * @param deduplicate which rows are dropped as duplicates; empty: none
+ * @param enrich joins with reference tables, in order
+ * @param window windows of the output; empty: none
+ * @param sink where rows are written
+ * @param deadLetters where rows go that could not be processed
+ */
+public record Job(
+    String name,
+    Source source,
+    List<SchemaField> schema,
+    Optional<String> eventTime,
+    Optional<Deduplicate> deduplicate,
+    List<Enrich> enrich,
+    Optional<Window> window,
+    Sink sink,
+    DeadLetters deadLetters) {
+
+  public Job {
+    Rules.JOB_NAME.require("name", name);
+    schema = List.copyOf(schema);
+    enrich = List.copyOf(enrich);
+    List<String> columns = schema.stream().map(SchemaField::name).toList();
+    new Rule<List<String>>("at least one column", list -> !list.isEmpty())
+        .require("schema", columns);
+    Rules.requireUnique("schema", columns, Rules::folded);
+    requireTimestamp(schema, eventTime);
+    Rule<String> known = new Rule<>("a column of the schema", columns::contains);
+    deduplicate.ifPresent(d -> d.keys().forEach(k -> known.require("deduplicate.keys", k)));
+    Rule<Optional<String>> given = new Rule<>("given", Optional::isPresent);
+    if (window.isPresent() || deduplicate.flatMap(Deduplicate::within).isPresent()) {
+      given.require("eventTime", eventTime);
+    }
+  }
+
+  private static void requireTimestamp(List<SchemaField> schema, Optional<String> eventTime) {
+    Rule<String> timestamp =
+        new Rule<>(
+            "a timestamp column of the schema",
+            name ->
+                schema.stream()
+                    .filter(field -> field.type() == FieldType.TIMESTAMP)
+                    .map(SchemaField::name)
+                    .anyMatch(name::equals));
+    eventTime.ifPresent(column -> timestamp.require("eventTime", column));
+  }
+}

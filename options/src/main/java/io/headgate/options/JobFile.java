@@ -1,0 +1,56 @@
+package io.headgate.options;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads job files. */
+public final class JobFile {
+  private JobFile() {}
+
+  /**
+   * Reads a job file, strictly: an unknown key, a key that stands twice and a value that breaks a
+   * rule are problems, and all of them are reported at once.
+   *
+   * <p>Overrides are applied first, then {@code ${NAME}} and {@code ${NAME:-default}} in values are
+   * replaced by the environment. An override makes what is not there; an index may be one past the
+   * end of its list.
+   *
+   * @param fileName for messages
+   * @param yaml the text of the file
+   * @param overrides {@code key=value} with dotted keys, like {@code enrich[0].table=products.csv}
+   * @param environment variables by name
+   * @throws JobFileException with all problems, in the order of the file and then of the overrides
+   */
+  public static Job parse(
+      String fileName, String yaml, List<String> overrides, Map<String, String> environment)
+      throws JobFileException {
+    Report report = new Report();
+    Optional<Value.Mapping> file = read(fileName, yaml, report);
+    if (file.isPresent()) {
+      Value changed = new Overrides(report).apply(file.get(), overrides);
+      Value expanded = new Variables(environment, report).expand("", changed);
+      Fields fields = Fields.of((Value.Mapping) expanded);
+      new SettingChecks(report).check(fields.values());
+      new SchemaChecks(report, fields).check();
+      new SourceChecks(report, fields).check();
+      if (report.problems().isEmpty()) {
+        return JobReader.job(fields);
+      }
+    }
+    throw new JobFileException(report.problems());
+  }
+
+  private static Optional<Value.Mapping> read(String fileName, String yaml, Report report) {
+    Optional<Value> file = YamlTree.ofFile(fileName, yaml, report);
+    if (file.isPresent() && file.get() instanceof Value.Mapping mapping) {
+      return Optional.of(mapping);
+    }
+    if (report.problems().isEmpty()) {
+      String actual = file.map(Value::shown).orElse("empty");
+      report.add(
+          new Origin(fileName, 1), "", actual + " (expected: name, source, schema and sink)");
+    }
+    return Optional.empty();
+  }
+}

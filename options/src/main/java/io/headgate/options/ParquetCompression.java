@@ -1,0 +1,9 @@
+package io.headgate.options;
+
+/** The codec of Parquet pages. */
+public enum ParquetCompression {
+  ZSTD,
+  SNAPPY,
+  GZIP,
+  NONE
+}

@@ -1,0 +1,24 @@
+package io.headgate.options;
+
+/**
+ * Where and how a job writes its rows.
+ *
+ * @param path folder of the output, local
+ * @param mode how this run's output meets that of earlier runs
+ * @param compression codec of the Parquet files
+ * @param targetFileBytes size that data files aim for, in bytes, 1 MiB to 4 GiB
+ * @param maxWindows most windows that a run may write, 1 to 1,000,000; a run with more fails
+ */
+public record Sink(
+    String path,
+    SinkMode mode,
+    ParquetCompression compression,
+    long targetFileBytes,
+    long maxWindows) {
+
+  public Sink {
+    Rules.LOCAL_PATH.require("sink.path", path);
+    Rules.FILE_BYTES.require("sink.targetFileSize", targetFileBytes);
+    Rules.WINDOWS.require("sink.maxWindows", maxWindows);
+  }
+}

@@ -1,0 +1,30 @@
+package io.headgate.options;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files that a job reads.
+ *
+ * @param paths files, globs and folders, relative to the working directory; at least one
+ * @param format how rows are written; empty: by the extension of each file
+ * @param compression how files are compressed
+ * @param onUnreadable what happens when a file cannot be read
+ * @param maxRowBytes longest row that is decoded, in bytes, 1 KiB to 512 MiB; a longer one becomes
+ *     a dead letter
+ * @param csv settings of CSV files
+ */
+public record Source(
+    List<String> paths,
+    Optional<Format> format,
+    Compression compression,
+    OnUnreadable onUnreadable,
+    long maxRowBytes,
+    Csv csv) {
+
+  public Source {
+    paths = Rules.requireSome("source.paths", paths);
+    paths.forEach(path -> Rules.LOCAL_PATH.require("source.paths", path));
+    Rules.ROW_BYTES.require("source.maxRowBytes", maxRowBytes);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The job file: what a user asks for, read from YAML into records, with every problem reported at
+ * once; and the pipeline options of a run.
+ */
+@NullMarked
+package io.headgate.options;
+
+import org.jspecify.annotations.NullMarked;

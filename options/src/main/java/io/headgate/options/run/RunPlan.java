@@ -1,0 +1,55 @@
+package io.headgate.options.run;
+
+import java.util.List;
+
+/**
+ * Everything that a run needs to know besides the job: {@code plan.json}.
+ *
+ * @param run the run's id, unique, sortable by time: {@code 20260301T101500Z-1a2b3c}
+ * @param jobFile the job file as the user named it, for messages
+ * @param overrides the {@code --set} arguments, {@code key=value}
+ * @param runner {@code direct}, {@code flink} or {@code spark}
+ * @param workers units of run parallelism, at least 1
+ * @param dedupShards groups of the dedup shuffle, at least 1
+ * @param writerBuckets groups of the write shuffle, at least 1
+ * @param windowSpread writer buckets that the rows of one window are spread over, at least 1
+ * @param rangeBytes size of the byte ranges that splittable files are read in
+ * @param writerBufferBytes heap for rows that wait for a row group, one writer
+ * @param heapBytes heap of the run's JVM ({@code -Xmx})
+ * @param inputBytes bytes of the waiting input, as stored; what progress is measured against
+ * @param startedMillis when the launch began, epoch milliseconds
+ * @param reasons why the values are what they are, a sentence each
+ */
+public record RunPlan(
+    String run,
+    String jobFile,
+    List<String> overrides,
+    String runner,
+    int workers,
+    int dedupShards,
+    int writerBuckets,
+    int windowSpread,
+    long rangeBytes,
+    long writerBufferBytes,
+    long heapBytes,
+    long inputBytes,
+    long startedMillis,
+    List<String> reasons) {
+
+  public RunPlan {
+    overrides = List.copyOf(overrides);
+    reasons = List.copyOf(reasons);
+    atLeastOne("workers", workers);
+    atLeastOne("dedupShards", dedupShards);
+    atLeastOne("writerBuckets", writerBuckets);
+    atLeastOne("windowSpread", windowSpread);
+    atLeastOne("rangeBytes", rangeBytes);
+    atLeastOne("writerBufferBytes", writerBufferBytes);
+  }
+
+  private static void atLeastOne(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + ": " + value + " (expected: at least 1)");
+    }
+  }
+}

@@ -1,0 +1,298 @@
+package io.headgate.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JobFileProblemsTest {
+  private static final String SPAN = " (expected: a duration like 5m, 1h or 1d, 1s to 366d)";
+  private static final String COLUMN =
+      " (expected: letters, digits and _, not beginning with a digit or with _headgate)";
+
+  private static final String LOCAL = " (expected: a local path; object stores come later)";
+  private static final String SHARE = " (expected: a number of rows, or 0% to 100%)";
+  private static final String KEYS = COLUMN.replace("expected: ", "expected: at least one: ");
+  private static final String TYPE =
+      " (expected: string, boolean, int32, int64, double, timestamp, json)";
+  private static final String PATH = " (expected: a path like user.id or items[0].sku)";
+  private static final String ON =
+      " (expected: a map of a column of the row to a column of the table)";
+
+  @Test
+  void reportsAllProblemsAtOnceInTheOrderOfTheFile() {
+    String yaml =
+        """
+        name: Store Front
+        source:
+          paths: [events, events]
+          maxRowBytes: 1GiB
+        schema:
+          id: strnig
+          time: timestamp
+        eventTime: tiem
+        dedup: {keys: id}
+        enrich:
+          - {table: t.csv, on: {product: id}}
+        window: 5x
+        sink:
+          mode: overwrite
+        """;
+
+    assertThat(Jobs.problems(yaml))
+        .containsExactly(
+            "job.yaml:1: name: Store Front (expected: 1 to 63 characters of a-z, 0-9, _ and -,"
+                + " beginning with a letter or a digit)",
+            "job.yaml:3: source.paths[1]: events (expected: each once)",
+            "job.yaml:4: source.maxRowBytes: 1GiB (expected: a size like 128MiB, 1KiB to 512MiB)",
+            "job.yaml:6: schema.id.type: strnig (expected: string, boolean, int32, int64, double,"
+                + " timestamp, json)",
+            "job.yaml:8: eventTime: tiem (expected: a timestamp column of the schema; did you mean"
+                + " `time`?)",
+            "job.yaml:9: dedup: unknown key (did you mean `deduplicate`?)",
+            "job.yaml:11: enrich[0].on.product: product (expected: a column of the schema or of an"
+                + " earlier enrichment)",
+            "job.yaml:12: window.size: 5x" + SPAN,
+            "job.yaml:13: sink.path: missing (expected: a local path; object stores come later)",
+            "job.yaml:14: sink.mode: overwrite (expected: snapshot)");
+  }
+
+  @Test
+  void saysAllProblemsInTheMessageOfTheException() {
+    assertThatThrownBy(() -> Jobs.job(Jobs.with("a: 1\nb: 1")))
+        .isInstanceOf(JobFileException.class)
+        .hasMessage(String.join("\n", Jobs.problems(Jobs.with("a: 1\nb: 1"))));
+  }
+
+  @Test
+  void reportsWhatIsMissing() {
+    assertThat(Jobs.problems("deduplicate: {}"))
+        .containsExactly(
+            "job.yaml:1: deduplicate.keys: missing (expected: at least one: letters, digits and _,"
+                + " not beginning with a digit or with _headgate)",
+            "job.yaml:1: name: missing (expected: 1 to 63 characters of a-z, 0-9, _ and -,"
+                + " beginning with a letter or a digit)",
+            "job.yaml:1: source.paths: missing (expected: at least one: a local path; object stores"
+                + " come later)",
+            "job.yaml:1: schema: missing (expected: a map with at least one column)",
+            "job.yaml:1: sink.path: missing (expected: a local path; object stores come later)");
+  }
+
+  @ParameterizedTest(name = "{0} gives {1}")
+  @MethodSource({"values", "columns", "sections", "combinations"})
+  void reportsTheProblemOf(String lines, String problem) {
+    assertThat(Jobs.problems(Jobs.with(lines))).containsExactly("job.yaml:" + problem);
+  }
+
+  static Stream<Arguments> values() {
+    return Stream.of(
+        of("eventTime:", "9: eventTime: no value" + COLUMN),
+        of("deadLetters: {path: [a]}", "9: deadLetters.path: a list" + LOCAL),
+        of("deadLetters: {path: s3://b/c}", "9: deadLetters.path: s3://b/c" + LOCAL),
+        of("deadLetters: {path: ''}", "9: deadLetters.path: \"\"" + LOCAL),
+        of("deadLetters: {maxDeadLetters: 101%}", "9: deadLetters.maxDeadLetters: 101%" + SHARE),
+        of("deadLetters: {maxDeadLetters: -1}", "9: deadLetters.maxDeadLetters: -1" + SHARE),
+        of("eventTime: ts\nwindow: 500ms", "10: window.size: 500ms" + SPAN),
+        of("eventTime: ts\nwindow: 367d", "10: window.size: 367d" + SPAN),
+        of("eventTime: ts\nwindow: P1Y", "10: window.size: P1Y" + SPAN),
+        of("eventTime: ts\nwindow: {}", "10: window.size: missing" + SPAN),
+        of("deadLetters: dead", "9: deadLetters: dead (expected: a map of settings)"),
+        of("deduplicate: {keys: []}", "9: deduplicate.keys: an empty list" + KEYS),
+        of("deduplicate: {keys: {}}", "9: deduplicate.keys: an empty map" + KEYS),
+        of(
+            "deduplicate: {keys: id, onNullKey: drop}",
+            "9: deduplicate.onNullKey: drop (expected: deadLetter, keep)"),
+        of("enrich: {table: t}", "9: enrich: a map (expected: a list of maps)"),
+        of("enrich: [t.csv]", "9: enrich[0]: t.csv (expected: a map of settings)"));
+  }
+
+  static Stream<Arguments> columns() {
+    return Stream.of(
+        of("  1st: string", "9: schema.1st: 1st" + COLUMN),
+        of("  _Headgate_x: string", "9: schema._Headgate_x: _Headgate_x" + COLUMN),
+        of(
+            "  TS: string",
+            "9: schema.TS: TS (expected: a name that differs from ts by more than case)"),
+        of(
+            "  id: string",
+            "9: schema.id: given twice (expected: each key once; the first is on line 7)"),
+        of("  a:", "9: schema.a.type: no value" + TYPE),
+        of("  a: {path: b}", "9: schema.a.type: missing" + TYPE),
+        of("  a: {type: string, path: a..b}", "9: schema.a.path: a..b" + PATH),
+        of("  a: {type: string, path: 'a[x]'}", "9: schema.a.path: a[x]" + PATH),
+        of(
+            "  a: {type: string, nulable: true}",
+            "9: schema.a.nulable: unknown key (expected: type, path, required, default, format)"),
+        of(
+            "  a: {type: string, required: yes}",
+            "9: schema.a.required: yes (expected: true or false)"),
+        of(
+            "  a: {type: string, format: iso8601}",
+            "9: schema.a.format: iso8601 (expected: no format for a column of type string)"),
+        of("  a: {type: boolean, default: 1}", "9: schema.a.default: 1 (expected: true or false)"),
+        of(
+            "  a: {type: int32, default: 2147483648}",
+            "9: schema.a.default: 2147483648 (expected: an int32)"),
+        of("  a: {type: int64, default: 1.5}", "9: schema.a.default: 1.5 (expected: an int64)"),
+        of("  a: {type: double, default: 1d}", "9: schema.a.default: 1d (expected: a double)"),
+        of("  a: {type: json, default: '{'}", "9: schema.a.default: { (expected: JSON)"),
+        of(
+            "  a: {type: timestamp, default: 2021-07-21}",
+            "9: schema.a.default: 2021-07-21 (expected: a timestamp like 2021-07-21T06:00:00Z)"),
+        of(
+            "  a: {type: timestamp, format: epochMillis, default: now}",
+            "9: schema.a.default: now (expected: a whole number, epochMillis)"));
+  }
+
+  static Stream<Arguments> sections() {
+    return Stream.of(
+        of("dedpulicate: {}", "9: dedpulicate: unknown key (did you mean `deduplicate`?)"),
+        of("eventtime: ts", "9: eventtime: unknown key (did you mean `eventTime`?)"),
+        of("? [a]\n: b", "9: a list or map as a key (expected: text)"),
+        of("enrich: [{on: {id: id}}]", "9: enrich[0].table: missing" + LOCAL),
+        of("enrich: [{table: t, on: id}]", "9: enrich[0].on: id" + ON),
+        of("enrich: [{table: t, on: {}}]", "9: enrich[0].on: an empty map" + ON),
+        of(
+            "enrich: [{table: t, on: {id: }}]",
+            "9: enrich[0].on.id: no value (expected: a name, not blank)"),
+        of(
+            "enrich: [{table: t, on: {id: id}, onMiss: drop}]",
+            "9: enrich[0].onMiss: drop (expected: null, reject, fail)"),
+        of(
+            "enrich:\n  - {table: t, on: {id: id}, columns: [ts]}",
+            "10: enrich[0].columns[0]: ts (expected: a column that is not there yet, as ts is)"),
+        of(
+            "enrich:\n  - {table: t, on: {id: id}, columns: [a b]}",
+            "10: enrich[0].columns[0]: a b" + COLUMN),
+        of(
+            "enrich:\n  - {table: t, on: {id: id}, columns: [a]}\n  - {table: t, on: {b: id}}",
+            "11: enrich[1].on.b: b (expected: a column of the schema or of an earlier"
+                + " enrichment)"));
+  }
+
+  static Stream<Arguments> combinations() {
+    return Stream.of(
+        of("eventTime: id", "9: eventTime: id (expected: a timestamp column of the schema)"),
+        of(
+            "window: 5m",
+            "9: eventTime: missing (expected: a timestamp column, because window is set)"),
+        of(
+            "deduplicate: {keys: id, within: 1h}",
+            "9: eventTime: missing (expected: a timestamp column, because deduplicate.within is"
+                + " set)"),
+        of(
+            "deduplicate:\n  keys:\n    - id\n    - userid",
+            "12: deduplicate.keys[1]: userid (expected: a column of the schema)"));
+  }
+
+  @ParameterizedTest(name = "{0} gives {1}")
+  @MethodSource("sourcesAndSinks")
+  void reportsTheProblemOfTheSourceOrTheSink(String old, String changed, String problem) {
+    assertThat(Jobs.SMALLEST).contains(old);
+    assertThat(Jobs.problems(Jobs.SMALLEST.replace(old, changed)))
+        .containsExactly("job.yaml:" + problem);
+  }
+
+  static Stream<Arguments> sourcesAndSinks() {
+    String events = "  paths: events";
+    String out = "  path: out";
+    return Stream.of(
+        of(
+            events,
+            events + "\n  csv: {quote: ','}",
+            "4: source.csv.quote: , (expected: not the delimiter)"),
+        of(
+            events,
+            events + "\n  csv: {delimiter: '\"'}",
+            "4: source.csv.delimiter: \" (expected: not the quote)"),
+        of(
+            events,
+            events + "\n  csv: {delimiter: ab}",
+            "4: source.csv.delimiter: ab (expected: one character, not a line break)"),
+        of(
+            events,
+            events + "\n  csv: {header: false}",
+            "4: source.csv.columns: missing (expected: names, as source.csv.header is false)"),
+        of(
+            events,
+            events + "\n  csv: {columns: [a]}",
+            "4: source.csv.columns: set (expected: no names when source.csv.header is true)"),
+        of(
+            events,
+            events + "\n  format: ndjson\n  csv: {}",
+            "5: source.csv: set (expected: no csv settings when source.format is ndjson)"),
+        of(events, "  paths: gs://b/*", "3: source.paths: gs://b/*" + LOCAL),
+        of(events, "  paths: [a, [b]]", "3: source.paths[1]: a list" + LOCAL),
+        of(events, events + "\n  format: avro", "4: source.format: avro (expected: ndjson, csv)"),
+        of(
+            events,
+            events + "\n  compression: lz4",
+            "4: source.compression: lz4 (expected: auto, none, gzip, zstd)"),
+        of(
+            events,
+            events + "\n  maxRowBytes: 1023",
+            "4: source.maxRowBytes: 1023 (expected: a size like 128MiB, 1KiB to 512MiB)"),
+        of(out, "  path: s3://bucket/out", "5: sink.path: s3://bucket/out" + LOCAL),
+        of(
+            out,
+            "  path: ./events/",
+            "5: sink.path: ./events/ (expected: a folder outside of source.paths, events)"),
+        of(
+            out,
+            "  path: events/out",
+            "5: sink.path: events/out (expected: a folder outside of source.paths, events)"),
+        of(
+            out,
+            out + "\n  mode: append",
+            "6: sink.mode: append (expected: snapshot; append comes later)"),
+        of(
+            out,
+            out + "\n  targetFileSize: 5GiB",
+            "6: sink.targetFileSize: 5GiB (expected: a size like 128MiB, 1MiB to 4GiB)"),
+        of(
+            out,
+            out + "\n  targetFileSize: big",
+            "6: sink.targetFileSize: big (expected: a size like 128MiB, 1MiB to 4GiB)"),
+        of(
+            out,
+            out + "\n  maxWindows: 0",
+            "6: sink.maxWindows: 0 (expected: a whole number, 1 to 1000000)"),
+        of(
+            out,
+            out + "\n  maxWindows: 1000001",
+            "6: sink.maxWindows: 1000001 (expected: a whole number, 1 to 1000000)"));
+  }
+
+  @Test
+  void allowsAnUnknownColumnAfterAnEnrichmentWhoseColumnsOnlyItsTableTells() {
+    String yaml = Jobs.with("enrich:\n  - {table: t, on: {id: id}}\n  - {table: t, on: {b: id}}");
+
+    assertThat(Jobs.problems(yaml)).isEmpty();
+  }
+
+  @Test
+  void refusesDeadLettersInTheSourceWhereTheNextRunWouldReadThem() {
+    assertThat(Jobs.problems(Jobs.with("deadLetters: {path: events/dead}")))
+        .containsExactly(
+            "job.yaml:9: deadLetters.path: events/dead (expected: a folder outside of source.paths,"
+                + " events)");
+  }
+
+  @Test
+  void allowsTheSinkBesideAGlob() {
+    assertThat(Jobs.problems(Jobs.SMALLEST.replace("paths: events", "paths: out/*.ndjson")))
+        .isEmpty();
+  }
+
+  private static Arguments of(String lines, String problem) {
+    return Arguments.of(lines, problem);
+  }
+
+  private static Arguments of(String old, String changed, String problem) {
+    return Arguments.of(old, changed, problem);
+  }
+}

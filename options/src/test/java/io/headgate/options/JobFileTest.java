@@ -1,0 +1,153 @@
+package io.headgate.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JobFileTest {
+
+  @Test
+  void readsTheSmallestFileWithEveryDefault() throws JobFileException {
+    Csv csv = new Csv(',', '"', true, true, List.of(), "");
+    Source source =
+        new Source(
+            List.of("events"),
+            Optional.empty(),
+            Compression.AUTO,
+            OnUnreadable.FAIL,
+            16L << 20,
+            csv);
+    Job expected =
+        new Job(
+            "storefront",
+            source,
+            List.of(field("id", FieldType.STRING), field("ts", FieldType.TIMESTAMP)),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            new Sink("out", SinkMode.SNAPSHOT, ParquetCompression.ZSTD, 128L << 20, 10_000),
+            new DeadLetters(Optional.empty(), new Limit.Percent(50)));
+
+    assertThat(Jobs.job(Jobs.SMALLEST)).isEqualTo(expected);
+  }
+
+  @Test
+  void readsEverySetting() throws JobFileException {
+    Csv csv = new Csv(';', '\'', false, false, List.of("a", "b c"), "NA");
+    Source source =
+        new Source(
+            List.of("events/*.csv", "more"),
+            Optional.of(Format.CSV),
+            Compression.ZSTD,
+            OnUnreadable.SKIP,
+            1024,
+            csv);
+    SchemaField id =
+        new SchemaField(
+            "id", FieldType.INT64, "user.id", true, Optional.empty(), TimestampFormat.ISO8601);
+    SchemaField price =
+        new SchemaField(
+            "price", FieldType.DOUBLE, "price", false, Optional.of("0.5"), TimestampFormat.ISO8601);
+    SchemaField ts =
+        new SchemaField(
+            "ts", FieldType.TIMESTAMP, "ts", false, Optional.empty(), TimestampFormat.EPOCH_MILLIS);
+    Enrich products =
+        new Enrich(
+            "products.csv",
+            Map.of("price", "p", "id", "i"),
+            List.of("name", "kind"),
+            "product_",
+            OnMiss.REJECT,
+            OnDuplicateKey.FIRST);
+    Enrich shops =
+        new Enrich(
+            "shops.csv",
+            Map.of("product_kind", "kind"),
+            List.of(),
+            "",
+            OnMiss.NULL,
+            OnDuplicateKey.FAIL);
+    Job expected =
+        new Job(
+            "store_front-2",
+            source,
+            List.of(id, price, ts),
+            Optional.of("ts"),
+            Optional.of(
+                new Deduplicate(
+                    List.of("id", "price"), Optional.of(Duration.ofHours(1)), OnNullKey.KEEP)),
+            List.of(products, shops),
+            Optional.of(new Window(Duration.ofMinutes(5))),
+            new Sink("out/storefront", SinkMode.SNAPSHOT, ParquetCompression.SNAPPY, 1L << 30, 7),
+            new DeadLetters(Optional.of("dead"), new Limit.Count(12)));
+
+    Job job = Jobs.job(Jobs.FULL);
+
+    assertThat(job).isEqualTo(expected);
+    assertThat(job.enrich().get(0).on().keySet()).containsExactly("price", "id");
+  }
+
+  @Test
+  void readsAWindowWithoutItsMap() throws JobFileException {
+    assertThat(Jobs.job(Jobs.with("eventTime: ts\nwindow: PT5M")).window())
+        .contains(new Window(Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void readsOneKeyWithoutAList() throws JobFileException {
+    assertThat(Jobs.job(Jobs.with("deduplicate: {keys: id}")).deduplicate())
+        .contains(new Deduplicate(List.of("id"), Optional.empty(), OnNullKey.DEAD_LETTER));
+  }
+
+  @Test
+  void takesAYamlNullForTheWordNull() throws JobFileException {
+    String yaml = Jobs.with("enrich: [{table: t.csv, on: {id: id}, onMiss: null}]");
+
+    assertThat(Jobs.job(yaml).enrich().get(0).onMiss()).isEqualTo(OnMiss.NULL);
+  }
+
+  @Test
+  void takesTextAsItIsTyped() throws JobFileException {
+    Job job =
+        Jobs.job(
+            """
+            name: 007
+            source: {paths: [2024, no], csv: {nullValue: NULL, delimiter: '\\t'}}
+            schema: {a: {type: string, default: 1.0}}
+            sink: {path: 1e3}
+            """);
+
+    assertThat(job.name()).isEqualTo("007");
+    assertThat(job.source().paths()).containsExactly("2024", "no");
+    assertThat(job.source().csv().nullValue()).isEqualTo("NULL");
+    assertThat(job.source().csv().delimiter()).isEqualTo('\t');
+    assertThat(job.schema().get(0).defaultValue()).contains("1.0");
+    assertThat(job.sink().path()).isEqualTo("1e3");
+  }
+
+  @Test
+  void keepsTheOrderOfTheColumns() throws JobFileException {
+    assertThat(Jobs.job(Jobs.with("  z: json\n  a: boolean\n  m: int32")).schema())
+        .extracting(SchemaField::name)
+        .containsExactly("id", "ts", "z", "a", "m");
+  }
+
+  @Test
+  void readsAnchorsAndAliases() throws JobFileException {
+    String yaml = Jobs.with("  a: &whole {type: int64, required: true}\n  b: *whole");
+
+    assertThat(Jobs.job(yaml).schema().get(3))
+        .isEqualTo(
+            new SchemaField(
+                "b", FieldType.INT64, "b", true, Optional.empty(), TimestampFormat.ISO8601));
+  }
+
+  private static SchemaField field(String name, FieldType type) {
+    return new SchemaField(name, type, name, false, Optional.empty(), TimestampFormat.ISO8601);
+  }
+}

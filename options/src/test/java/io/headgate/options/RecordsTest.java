@@ -1,0 +1,105 @@
+package io.headgate.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RecordsTest {
+  private static final Csv CSV = new Csv(',', '"', true, true, List.of(), "");
+  private static final Sink SINK =
+      new Sink("out", SinkMode.SNAPSHOT, ParquetCompression.ZSTD, 1 << 20, 1);
+  private static final DeadLetters NONE = new DeadLetters(Optional.empty(), new Limit.Count(0));
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("broken")
+  void refuses(ThrowingCallable constructor, String message) {
+    assertThatIllegalArgumentException().isThrownBy(constructor).withMessage(message);
+  }
+
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        of(() -> source(List.of(), 1024), "source.paths: [] (expected: at least one)"),
+        of(() -> source(List.of("a", "a"), 1024), "source.paths: a (expected: each once)"),
+        of(() -> source(List.of("a"), 1023), "source.maxRowBytes: 1023 (expected: 1KiB to 512MiB)"),
+        of(
+            () -> new Csv('"', '"', true, true, List.of(), ""),
+            "source.csv.quote: \" (expected: not the delimiter)"),
+        of(
+            () -> new Csv(',', '"', false, true, List.of(), ""),
+            "source.csv.columns: [] (expected: names when there is no header)"),
+        of(
+            () -> new Csv(',', '"', true, true, List.of("a"), ""),
+            "source.csv.columns: [a] (expected: none when there is a header)"),
+        of(
+            () -> field("a b", FieldType.STRING),
+            "schema: a b (expected: letters, digits and _, not beginning with a digit or with"
+                + " _headgate)"),
+        of(
+            () -> new Deduplicate(List.of(), Optional.empty(), OnNullKey.KEEP),
+            "deduplicate.keys: [] (expected: at least one)"),
+        of(
+            () -> new Enrich("t", Map.of(), List.of(), "", OnMiss.NULL, OnDuplicateKey.FAIL),
+            "enrich.on: {} (expected: at least one)"),
+        of(() -> new Window(Duration.ZERO), "window.size: PT0S (expected: 1s to 366d)"),
+        of(
+            () -> new Sink("s3://b", SinkMode.SNAPSHOT, ParquetCompression.ZSTD, 1 << 20, 1),
+            "sink.path: s3://b (expected: a local path; object stores come later)"),
+        of(() -> new Limit.Count(-1), "count: -1 (expected: 0 or more)"),
+        of(() -> new Limit.Percent(Double.NaN), "percent: NaN (expected: 0 to 100)"),
+        of(() -> job(List.of(), Optional.empty()), "schema: [] (expected: at least one column)"),
+        of(
+            () ->
+                job(
+                    List.of(field("a", FieldType.JSON), field("A", FieldType.JSON)),
+                    Optional.empty()),
+            "schema: A (expected: each once)"),
+        of(
+            () -> job(List.of(field("a", FieldType.JSON)), Optional.of("a")),
+            "eventTime: a (expected: a timestamp column of the schema)"));
+  }
+
+  @Test
+  void copiesWhatItIsGiven() {
+    List<String> paths = new ArrayList<>(List.of("a"));
+    Map<String, String> on = new LinkedHashMap<>(Map.of("id", "id"));
+    Source source = source(paths, 1024);
+    Enrich enrich = new Enrich("t", on, List.of(), "", OnMiss.NULL, OnDuplicateKey.FAIL);
+
+    paths.add("b");
+    on.put("x", "y");
+
+    assertThat(source.paths()).containsExactly("a");
+    assertThat(enrich.on()).isEqualTo(Map.of("id", "id"));
+  }
+
+  private static Arguments of(ThrowingCallable constructor, String message) {
+    return Arguments.of(constructor, message);
+  }
+
+  private static Source source(List<String> paths, long maxRowBytes) {
+    return new Source(
+        paths, Optional.empty(), Compression.AUTO, OnUnreadable.FAIL, maxRowBytes, CSV);
+  }
+
+  private static SchemaField field(String name, FieldType type) {
+    return new SchemaField(name, type, name, false, Optional.empty(), TimestampFormat.ISO8601);
+  }
+
+  private static Job job(List<SchemaField> schema, Optional<String> eventTime) {
+    Source source = source(List.of("a"), 1024);
+    return new Job(
+        "a", source, schema, eventTime, Optional.empty(), List.of(), Optional.empty(), SINK, NONE);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the job file. */
+@NullMarked
+package io.headgate.options;
+
+import org.jspecify.annotations.NullMarked;

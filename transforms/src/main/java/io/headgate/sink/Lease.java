@@ -1,0 +1,98 @@
+package io.headgate.sink;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to write to a job's sink: one holder at a time. It is a lock of the operating system on
+ * {@code _headgate/<job>/lease}, so it ends with the process that holds it, however that process
+ * ends. The file's text names the holder, for messages only.
+ */
+public final class Lease implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final FileChannel channel;
+
+  private Lease(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Who holds a lease. */
+  private record Holder(String run, String host, long pid, String user, String since) {}
+
+  /**
+   * Takes the lease.
+   *
+   * @throws SinkException if another process has it; the message names the holder
+   */
+  static Lease acquire(Path file, String job, String run) throws IOException {
+    Files.createDirectories(file.getParent());
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    if (lock(channel) == null) {
+      try (channel) {
+        throw new SinkException(
+            "Cannot start job %s: %s. Wait for it to end, or stop it."
+                .formatted(job, describeHolder(channel)));
+      }
+    }
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(me(run))), 0);
+    return new Lease(channel);
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // held by this very JVM: held all the same
+    }
+  }
+
+  private static Holder me(String run) {
+    return new Holder(
+        run,
+        host(),
+        ProcessHandle.current().pid(),
+        System.getProperty("user.name", "?"),
+        Instant.now().toString());
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
+  private static String describeHolder(FileChannel channel) throws IOException {
+    byte[] text = Channels.newInputStream(channel.position(0)).readAllBytes();
+    if (text.length == 0) {
+      return "another process has just begun to write to its sink";
+    }
+    Holder holder = JSON.readValue(new String(text, StandardCharsets.UTF_8), Holder.class);
+    return "run %s is writing to its sink since %s (process %d of %s on %s)"
+        .formatted(holder.run(), holder.since(), holder.pid(), holder.user(), holder.host());
+  }
+
+  /** Gives the lease back. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,52 @@
+package io.headgate.transforms.commit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.headgate.transforms.DataFile;
+import io.headgate.transforms.RowCounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a run's graph has produced: {@code output.json} in the staging folder. It is there,
+ * whole, when the graph has ended, and not before.
+ *
+ * @param files every finished file, sorted by target
+ * @param counts the account, summed by step
+ * @param skipped files of the input that could not be read, with the cause, sorted
+ */
+public record RunOutput(List<DataFile> files, List<RowCounts> counts, List<String> skipped) {
+  private static final String NAME = "output.json";
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
+
+  public RunOutput {
+    files = List.copyOf(files);
+    counts = List.copyOf(counts);
+    skipped = List.copyOf(skipped);
+  }
+
+  /** Writes this to a staging folder, which is created; a repetition replaces it. */
+  void writeTo(Path staging) throws IOException {
+    Files.createDirectories(staging);
+    Path part = Files.createTempFile(staging, NAME, ".part");
+    JSON.writeValue(part.toFile(), this);
+    Files.move(
+        part,
+        staging.resolve(NAME),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** What the graph of the run with this staging folder produced; empty if it did not end. */
+  public static Optional<RunOutput> readFrom(Path staging) throws IOException {
+    Path file = staging.resolve(NAME);
+    return Files.exists(file)
+        ? Optional.of(JSON.readValue(file.toFile(), RunOutput.class))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,100 @@
+package io.headgate.transforms.dedup;
+
+import io.headgate.batch.Column;
+import io.headgate.batch.LongColumn;
+import io.headgate.batch.RecordBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a batch's rows: the key columns and, with a span, the span of the event time. */
+final class RowKeys {
+  private final RecordBatch batch;
+  private final Column[] keys;
+  private final @Nullable LongColumn eventTime;
+  private final long spanMicros;
+  private final long[] hashes;
+
+  private RowKeys(
+      RecordBatch batch,
+      Column[] keys,
+      @Nullable LongColumn eventTime,
+      long spanMicros,
+      long[] hashes) {
+    this.batch = batch;
+    this.keys = keys;
+    this.eventTime = eventTime;
+    this.spanMicros = spanMicros;
+    this.hashes = hashes;
+  }
+
+  static RowKeys of(DropDuplicates.Settings settings, RecordBatch batch) {
+    int[] positions = batch.schema().indexesOf(settings.keys().toArray(new String[0]));
+    Column[] keys = new Column[positions.length];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = batch.column(positions[i]);
+    }
+    String name = settings.eventTime();
+    LongColumn eventTime = name == null ? null : batch.longs(name);
+    RowKeys rows =
+        new RowKeys(batch, keys, eventTime, settings.spanMicros(), batch.hashes(positions));
+    if (settings.spanMicros() > 0) {
+      rows.mixInSpans();
+    }
+    return rows;
+  }
+
+  private void mixInSpans() {
+    long[] spans = new long[hashes.length];
+    for (int row = 0; row < spans.length; row++) {
+      spans[row] = span(row);
+    }
+    LongColumn.of(spans).mixInto(hashes);
+  }
+
+  /** The shard of a key: the high bits, because a shard's table uses the low ones. */
+  static int shard(long hash, int shards) {
+    return (int) (((hash >>> 32) * shards) >>> 32);
+  }
+
+  RecordBatch batch() {
+    return batch;
+  }
+
+  /** One a row, of its key and span. */
+  long[] hashes() {
+    return hashes;
+  }
+
+  boolean hasNull(int row) {
+    for (Column key : keys) {
+      if (key.isNull(row)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean sameKey(int row, RowKeys other, int otherRow) {
+    for (int i = 0; i < keys.length; i++) {
+      if (!keys[i].same(row, other.keys[i], otherRow)) {
+        return false;
+      }
+    }
+    return spanMicros == 0 || span(row) == other.span(otherRow);
+  }
+
+  /** Whether this row survives against another of the same key. */
+  boolean isBefore(int row, RowKeys other, int otherRow) {
+    int byTime = Long.compare(time(row), other.time(otherRow));
+    return byTime != 0
+        ? byTime < 0
+        : batch.origins().compare(row, other.batch.origins(), otherRow) < 0;
+  }
+
+  private long span(int row) {
+    return Math.floorDiv(time(row), spanMicros);
+  }
+
+  private long time(int row) {
+    return eventTime == null ? 0 : eventTime.isNull(row) ? Long.MAX_VALUE : eventTime.get(row);
+  }
+}

@@ -1,0 +1,144 @@
+package io.headgate.transforms.dedup;
+
+import io.headgate.batch.RecordBatch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The surviving rows of one shard, found in one pass: an open-addressing hash table from key to
+ * (batch, row), replaced in place when a row that comes later survives. Batches are kept as they
+ * come, without copying; when more than half of the rows held are dead, the dead ones are let go.
+ * Not thread-safe.
+ */
+final class Survivors {
+  /** Dead rows below this number are not worth a copy. */
+  static final int FEW_ROWS = 4 * RecordBatch.TARGET_ROWS;
+
+  private final DropDuplicates.Settings settings;
+  private final List<RowKeys> batches = new ArrayList<>();
+
+  /** Entry number + 1 by slot; 0 is free. The length is a power of two. */
+  private int[] slots = new int[2048];
+
+  private long[] entryHash = new long[1024];
+  private int[] entryBatch = new int[1024];
+  private int[] entryRow = new int[1024];
+  private int entries;
+  private long rowsHeld;
+
+  Survivors(DropDuplicates.Settings settings) {
+    this.settings = settings;
+  }
+
+  void add(RecordBatch batch) {
+    RowKeys keys = RowKeys.of(settings, batch);
+    batches.add(keys);
+    rowsHeld += batch.rows();
+    long[] hashes = keys.hashes();
+    for (int row = 0; row < hashes.length; row++) {
+      if (keys.hasNull(row)) {
+        append(hashes[row], row);
+      } else {
+        offer(keys, hashes[row], row);
+      }
+    }
+    if (rowsHeld > 2L * entries + FEW_ROWS) {
+      letDeadRowsGo();
+    }
+  }
+
+  /** Rows of all batches held, the dead ones too. */
+  long rowsHeld() {
+    return rowsHeld;
+  }
+
+  /** The survivors, in batches; a batch of which every row survives is passed on as it came. */
+  List<RecordBatch> take() {
+    int[] counts = new int[batches.size()];
+    for (int entry = 0; entry < entries; entry++) {
+      counts[entryBatch[entry]]++;
+    }
+    int[][] rows = new int[batches.size()][];
+    for (int batch = 0; batch < rows.length; batch++) {
+      rows[batch] = new int[counts[batch]];
+    }
+    for (int entry = 0; entry < entries; entry++) {
+      int batch = entryBatch[entry];
+      rows[batch][--counts[batch]] = entryRow[entry];
+    }
+    List<RecordBatch> survivors = new ArrayList<>();
+    for (int i = 0; i < rows.length; i++) {
+      RecordBatch batch = batches.get(i).batch();
+      if (rows[i].length == batch.rows()) {
+        survivors.add(batch);
+      } else if (rows[i].length > 0) {
+        Arrays.sort(rows[i]);
+        survivors.add(batch.gather(rows[i], 0, rows[i].length));
+      }
+    }
+    return survivors;
+  }
+
+  private void offer(RowKeys keys, long hash, int row) {
+    int mask = slots.length - 1;
+    int slot = (int) hash & mask;
+    while (slots[slot] != 0) {
+      int entry = slots[slot] - 1;
+      if (entryHash[entry] == hash) {
+        RowKeys holder = batches.get(entryBatch[entry]);
+        if (keys.sameKey(row, holder, entryRow[entry])) {
+          if (keys.isBefore(row, holder, entryRow[entry])) {
+            entryBatch[entry] = batches.size() - 1;
+            entryRow[entry] = row;
+          }
+          return;
+        }
+      }
+      slot = (slot + 1) & mask;
+    }
+    slots[slot] = append(hash, row) + 1;
+    if (entries * 2 > slots.length) {
+      grow();
+    }
+  }
+
+  private int append(long hash, int row) {
+    if (entries == entryRow.length) {
+      int length = Math.addExact(entries, entries);
+      entryHash = Arrays.copyOf(entryHash, length);
+      entryBatch = Arrays.copyOf(entryBatch, length);
+      entryRow = Arrays.copyOf(entryRow, length);
+    }
+    entryHash[entries] = hash;
+    entryBatch[entries] = batches.size() - 1;
+    entryRow[entries] = row;
+    return entries++;
+  }
+
+  private void grow() {
+    int[] old = slots;
+    slots = new int[old.length * 2];
+    int mask = slots.length - 1;
+    for (int taken : old) {
+      if (taken != 0) {
+        int slot = (int) entryHash[taken - 1] & mask;
+        while (slots[slot] != 0) {
+          slot = (slot + 1) & mask;
+        }
+        slots[slot] = taken;
+      }
+    }
+  }
+
+  private void letDeadRowsGo() {
+    List<RecordBatch> alive = take();
+    batches.clear();
+    Arrays.fill(slots, 0);
+    entries = 0;
+    rowsHeld = 0;
+    for (RecordBatch batch : alive) {
+      add(batch);
+    }
+  }
+}

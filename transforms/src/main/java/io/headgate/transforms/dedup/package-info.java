@@ -1,0 +1,5 @@
+/** Dropping duplicates: one row a key survives, the same one on every run. */
+@NullMarked
+package io.headgate.transforms.dedup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,267 @@
+package io.headgate.transforms.dedup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headgate.batch.BatchSchema;
+import io.headgate.batch.BytesColumn;
+import io.headgate.batch.ColumnType;
+import io.headgate.batch.Field;
+import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RecordBatchBuilder;
+import io.headgate.batch.RecordBatchCoder;
+import io.headgate.transforms.RowCounts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DropDuplicatesTest {
+  private static final BatchSchema SCHEMA =
+      BatchSchema.of(
+          new Field("id", ColumnType.STRING),
+          new Field("country", ColumnType.STRING),
+          new Field("ts", ColumnType.TIMESTAMP));
+
+  /** A row of the input; its position is its number in the file. */
+  private record Row(
+      @Nullable String id,
+      @Nullable String country,
+      @Nullable Long ts,
+      String file,
+      long position) {}
+
+  @Test
+  void dropsTheSecondOfTwoRowsWithTheSameId() {
+    assertThat(survivors(byId(), row("a", 1, 0), row("b", 2, 1), row("a", 3, 2)))
+        .containsExactlyInAnyOrder("f:0", "f:1");
+  }
+
+  @Test
+  void theSmallestEventTimeSurvivesWhateverCameFirst() {
+    assertThat(
+            survivors(byId().withEventTime("ts"), row("a", 9, 0), row("a", 5, 1), row("a", 7, 2)))
+        .containsExactly("f:1");
+  }
+
+  @Test
+  void theSmallestOriginSurvivesAmongEqualEventTimes() {
+    Row late = new Row("a", null, 5L, "b.ndjson", 0);
+    Row early = new Row("a", null, 5L, "a.ndjson", 900);
+    assertThat(survivors(byId().withEventTime("ts"), late, early)).containsExactly("a.ndjson:900");
+  }
+
+  @Test
+  void anUnknownEventTimeSurvivesOnlyAgainstAnotherUnknownOne() {
+    Row unknown = new Row("a", null, null, "f", 0);
+    assertThat(survivors(byId().withEventTime("ts"), unknown, row("a", 5, 1)))
+        .containsExactly("f:1");
+  }
+
+  @Test
+  void aKeyThatComesAgainInTheNextSpanIsKept() {
+    DropDuplicates hourly = byId().withEventTime("ts").within(Duration.ofHours(1));
+    long hour = 3_600_000_000L;
+    assertThat(
+            survivors(
+                hourly, row("a", 0, 0), row("a", hour - 1, 1), row("a", hour, 2), row("a", -1, 3)))
+        .containsExactlyInAnyOrder("f:0", "f:2", "f:3");
+  }
+
+  @Test
+  void rowsWithANullInAKeyColumnAreAllKept() {
+    Row one = new Row(null, "DE", 1L, "f", 0);
+    Row two = new Row(null, "DE", 1L, "f", 1);
+    DropDuplicates byBoth = DropDuplicates.byKeys(List.of("id", "country"));
+    assertThat(survivors(byBoth, one, two)).containsExactlyInAnyOrder("f:0", "f:1");
+  }
+
+  @Test
+  void allKeyColumnsTogetherMakeTheKey() {
+    Row german = new Row("a", "DE", 1L, "f", 0);
+    Row french = new Row("a", "FR", 1L, "f", 1);
+    Row again = new Row("a", "DE", 1L, "f", 2);
+    DropDuplicates byBoth = DropDuplicates.byKeys(List.of("id", "country"));
+    assertThat(survivors(byBoth, german, french, again)).containsExactlyInAnyOrder("f:0", "f:1");
+  }
+
+  static Stream<Long> seeds() {
+    return LongStream.range(0, 30).boxed();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void keepsTheSameRowsWhateverTheOrderTheBatchesAndTheShare(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int rows = 1 + random.nextInt(3000);
+    int keys = 1 + random.nextInt(1500);
+    List<Row> input = new ArrayList<>();
+    Map<String, Row> expected = new HashMap<>();
+    for (int i = 0; i < rows; i++) {
+      Row row = row("k" + random.nextInt(keys), random.nextInt(50), i);
+      input.add(row);
+      expected.merge(String.valueOf(row.id), row, DropDuplicatesTest::earlier);
+    }
+    Collections.shuffle(input, new Random(seed));
+    Survivors table = new Survivors(new DropDuplicates.Settings(List.of("id"), "ts", 0, 1));
+    for (int from = 0; from < rows; ) {
+      int to = Math.min(rows, from + 1 + random.nextInt(400));
+      table.add(batch(input.subList(from, to)));
+      from = to;
+    }
+
+    assertThat(origins(table.take()))
+        .as("seed %d", seed)
+        .containsExactlyInAnyOrderElementsOf(
+            expected.values().stream().map(row -> row.file + ":" + row.position).toList());
+  }
+
+  @Test
+  void letsDuplicatesGoAsTheyPileUp() {
+    Survivors table = new Survivors(new DropDuplicates.Settings(List.of("id"), "ts", 0, 1));
+    for (int round = 0; round < 200; round++) {
+      List<Row> rows = new ArrayList<>();
+      for (int i = 0; i < 1000; i++) {
+        rows.add(row("k" + i, 1_000 - round, round * 1000L + i));
+      }
+      table.add(batch(rows));
+      assertThat(table.rowsHeld()).isLessThanOrEqualTo(2 * 1000 + Survivors.FEW_ROWS);
+    }
+    assertThat(origins(table.take())).hasSize(1000).contains("f:199000", "f:199999");
+  }
+
+  @Test
+  void theAccountOfThePipelineBalances() {
+    TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
+    List<RecordBatch> batches = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      List<Row> rows = new ArrayList<>();
+      for (int j = 0; j < 100; j++) {
+        rows.add(row("k" + (i * 100 + j) % 700, 1, i * 100 + j));
+      }
+      batches.add(batch(rows));
+    }
+    DropDuplicates.Result result =
+        pipeline
+            .apply(Create.of(batches).withCoder(RecordBatchCoder.of()))
+            .apply(byId().withEventTime("ts").withShards(7));
+
+    PAssert.that(result.counts())
+        .satisfies(
+            counts -> {
+              RowCounts sum =
+                  StreamSupport.stream(counts.spliterator(), false)
+                      .reduce(RowCounts::plus)
+                      .orElseThrow();
+              assertThat(sum).isEqualTo(RowCounts.deduplicated("DropDuplicates", 1000, 300));
+              assertThat(sum.balances()).isTrue();
+              return null;
+            });
+    PAssert.that(result.rows())
+        .satisfies(
+            rows -> {
+              List<String> ids = new ArrayList<>();
+              rows.forEach(batch -> ids.addAll(ids(batch)));
+              assertThat(ids).hasSize(700).doesNotHaveDuplicates();
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void refusesSettingsThatMakeNoSense() {
+    assertThatThrownBy(() -> DropDuplicates.byKeys(List.of()))
+        .hasMessage("keys: [] (expected: at least one column)");
+    assertThatThrownBy(() -> byId().withShards(0)).hasMessage("shards: 0 (expected: at least 1)");
+    assertThatThrownBy(() -> byId().within(Duration.ZERO))
+        .hasMessage("within: PT0S (expected: at least 1 ms)");
+  }
+
+  private static DropDuplicates byId() {
+    return DropDuplicates.byKeys(List.of("id"));
+  }
+
+  private static Row row(String id, long ts, long position) {
+    return new Row(id, null, ts, "f", position);
+  }
+
+  private static Row earlier(Row one, Row two) {
+    long first = one.ts == null ? 0 : one.ts;
+    long second = two.ts == null ? 0 : two.ts;
+    if (first != second) {
+      return first < second ? one : two;
+    }
+    return one.position < two.position ? one : two;
+  }
+
+  /** Runs the pipeline with one batch a row, so that nothing depends on their order. */
+  private static List<String> survivors(DropDuplicates transform, Row... rows) {
+    TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
+    List<RecordBatch> batches = Stream.of(rows).map(row -> batch(List.of(row))).toList();
+    List<String> found = Collections.synchronizedList(new ArrayList<>());
+    SURVIVORS.set(found);
+    DropDuplicates.Result result =
+        pipeline.apply(Create.of(batches).withCoder(RecordBatchCoder.of())).apply(transform);
+    PAssert.that(result.rows())
+        .satisfies(
+            kept -> {
+              kept.forEach(batch -> SURVIVORS.get().addAll(origins(List.of(batch))));
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+    return found;
+  }
+
+  private static final AtomicReference<List<String>> SURVIVORS = new AtomicReference<>(List.of());
+
+  private static RecordBatch batch(List<Row> rows) {
+    RecordBatchBuilder builder = new RecordBatchBuilder(SCHEMA);
+    for (Row row : rows) {
+      if (row.id != null) {
+        builder.bytes(0).append(row.id);
+      }
+      if (row.country != null) {
+        builder.bytes(1).append(row.country);
+      }
+      if (row.ts != null) {
+        builder.longs(2).append(row.ts);
+      }
+      builder.endRow(row.file, row.position);
+    }
+    return builder.build();
+  }
+
+  private static List<String> origins(List<RecordBatch> batches) {
+    List<String> origins = new ArrayList<>();
+    for (RecordBatch batch : batches) {
+      for (int row = 0; row < batch.rows(); row++) {
+        origins.add(batch.origins().source(row) + ":" + batch.origins().position(row));
+      }
+    }
+    return origins;
+  }
+
+  private static List<String> ids(RecordBatch batch) {
+    BytesColumn column = (BytesColumn) batch.column("id");
+    List<String> ids = new ArrayList<>();
+    for (int row = 0; row < batch.rows(); row++) {
+      ids.add(column.text(row));
+    }
+    return ids;
+  }
+}

@@ -8,17 +8,29 @@ import io.headgate.options.Format;
 import io.headgate.options.Job;
 import io.headgate.options.OnNullKey;
 import io.headgate.options.SchemaField;
+import io.headgate.options.Sink;
 import io.headgate.options.Source;
 import io.headgate.options.run.RunPlan;
+import io.headgate.transforms.commit.CommitFiles;
 import io.headgate.transforms.decode.ColumnSpec;
+import io.headgate.transforms.decode.Decode;
 import io.headgate.transforms.decode.TimestampFormat;
+import io.headgate.transforms.dedup.DropDuplicates;
 import io.headgate.transforms.enrich.ReferenceTable;
+import io.headgate.transforms.read.Compression;
 import io.headgate.transforms.read.CsvFormat;
 import io.headgate.transforms.read.InputFormat;
+import io.headgate.transforms.read.OnUnreadable;
+import io.headgate.transforms.read.ReadInput;
 import io.headgate.transforms.read.RowFormat;
+import io.headgate.transforms.window.AssignWindows;
+import io.headgate.transforms.write.ParquetOptions;
+import io.headgate.transforms.write.WriteDeadLetters;
+import io.headgate.transforms.write.WriteParquet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,8 +67,79 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
     return index == 0 ? "Enrich" : "Enrich" + (index + 1);
   }
 
+  ReadInput readInput() {
+    Source source = job.source();
+    return ReadInput.of(source.paths())
+        .withFormat(rowFormat())
+        .withCompression(Compression.valueOf(source.compression().name()))
+        .withOnUnreadable(OnUnreadable.valueOf(source.onUnreadable().name()))
+        .withRangeBytes(plan.rangeBytes());
+  }
+
+  Decode decode() {
+    return Decode.to(columns()).withFormat(rowFormat());
+  }
+
+  DropDuplicates dropDuplicates() {
+    Deduplicate wanted = job.deduplicate().orElseThrow();
+    DropDuplicates drop =
+        DropDuplicates.byKeys(wanted.keys()).withShards(plan.dedupShards());
+    if (job.eventTime().isPresent()) {
+      drop = drop.withEventTime(job.eventTime().get());
+    }
+    return wanted.within().isPresent() ? drop.within(wanted.within().get()) : drop;
+  }
+
+  io.headgate.transforms.enrich.Enrich enrich(int index) {
+    Enrich wanted = job.enrich().get(index);
+    return io.headgate.transforms.enrich.Enrich.with(
+            enrichStep(index), table(wanted), List.copyOf(wanted.on().keySet()))
+        .withPrefix(wanted.prefix())
+        .onMiss(
+            io.headgate.transforms.enrich.Enrich.OnMiss.valueOf(wanted.onMiss().name()));
+  }
+
+  AssignWindows assignWindows() {
+    return AssignWindows.fixed(
+        job.eventTime().orElseThrow(), job.window().orElseThrow().size());
+  }
+
+  WriteParquet writeParquet() {
+    Sink sink = job.sink();
+    WriteParquet write =
+        WriteParquet.create()
+            .withStagingDirectory(staging.toString())
+            .withFilePrefix(filePrefix())
+            .withBuckets(plan.writerBuckets())
+            .withSpread(plan.windowSpread())
+            .withBufferBytes(plan.writerBufferBytes())
+            .withTargetFileBytes(sink.targetFileBytes())
+            .withMaxWindows(Math.toIntExact(sink.maxWindows()))
+            .withParquet(
+                ParquetOptions.defaults()
+                    .withCompression(
+                        io.headgate.transforms.write.Compression.valueOf(
+                            sink.compression().name())));
+    if (job.window().isPresent()) {
+      write = write.withWindowMicros(job.window().get().size().toMillis() * 1000);
+    }
+    return job.eventTime().isPresent() ? write.withEventTime(job.eventTime().get()) : write;
+  }
+
+  WriteDeadLetters writeDeadLetters() {
+    return WriteDeadLetters.create()
+        .withStagingDirectory(staging.toString())
+        .withFilePrefix(filePrefix())
+        .withTime(Instant.ofEpochMilli(plan.startedMillis()))
+        .withTargetFileBytes(job.sink().targetFileBytes());
+  }
+
+  CommitFiles commitFiles() {
+    return CommitFiles.to(staging);
+  }
+
   /** How rows lie in the files. */
-  RowFormat rowFormat() {
+  private RowFormat rowFormat() {
     Source source = job.source();
     io.headgate.options.Csv csv = source.csv();
     CsvFormat csvFormat =
@@ -85,7 +168,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   }
 
   /** The columns to decode. What dedup and windows need may not be null. */
-  List<ColumnSpec> columns() {
+  private List<ColumnSpec> columns() {
     Set<String> needed = new HashSet<>();
     job.eventTime().ifPresent(needed::add);
     job.deduplicate()
@@ -106,7 +189,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   }
 
   /** The reference table of an enrichment; its header is read now. */
-  ReferenceTable.Source table(Enrich enrich) {
+  private static ReferenceTable.Source table(Enrich enrich) {
     try {
       List<String> keys = List.copyOf(enrich.on().values());
       List<String> header = ReferenceTable.header(enrich.table());
@@ -135,7 +218,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   }
 
   /** What the names of this run's files begin with. */
-  String filePrefix() {
+  private String filePrefix() {
     return job.name() + "-" + plan.run();
   }
 }

@@ -88,9 +88,7 @@ public final class ReferenceTable {
    */
   public static String fingerprint(String path) throws IOException {
     InputFile file = file(path);
-    return file.bytes()
-        + "@"
-        + FileSystems.matchSingleFileSpec(file.path()).lastModifiedMillis();
+    return file.bytes() + "@" + FileSystems.matchSingleFileSpec(file.path()).lastModifiedMillis();
   }
 
   /**
@@ -106,8 +104,7 @@ public final class ReferenceTable {
   }
 
   /** The table in this JVM, read if it is not there yet; keys have the types of the row's. */
-  static synchronized ReferenceTable shared(Source source, List<Field> rowKeys)
-      throws IOException {
+  static synchronized ReferenceTable shared(Source source, List<Field> rowKeys) throws IOException {
     Shared key = new Shared(source, rowKeys);
     WeakReference<ReferenceTable> known = SHARED.get(key);
     ReferenceTable table = known == null ? null : known.get();

@@ -132,7 +132,8 @@ public final class BytesColumn extends Column {
 
     /** Appends {@code length} bytes from {@code offset} of an array. */
     public void append(byte[] from, int offset, int length) {
-      System.arraycopy(from, offset, bytes, room(length), length);
+      int used = room(length); // may replace the array
+      System.arraycopy(from, offset, bytes, used, length);
       endValue(length);
       markValid();
     }

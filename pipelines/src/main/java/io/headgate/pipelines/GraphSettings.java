@@ -82,8 +82,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
 
   DropDuplicates dropDuplicates() {
     Deduplicate wanted = job.deduplicate().orElseThrow();
-    DropDuplicates drop =
-        DropDuplicates.byKeys(wanted.keys()).withShards(plan.dedupShards());
+    DropDuplicates drop = DropDuplicates.byKeys(wanted.keys()).withShards(plan.dedupShards());
     if (job.eventTime().isPresent()) {
       drop = drop.withEventTime(job.eventTime().get());
     }
@@ -95,13 +94,11 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
     return io.headgate.transforms.enrich.Enrich.with(
             enrichStep(index), table(wanted), List.copyOf(wanted.on().keySet()))
         .withPrefix(wanted.prefix())
-        .onMiss(
-            io.headgate.transforms.enrich.Enrich.OnMiss.valueOf(wanted.onMiss().name()));
+        .onMiss(io.headgate.transforms.enrich.Enrich.OnMiss.valueOf(wanted.onMiss().name()));
   }
 
   AssignWindows assignWindows() {
-    return AssignWindows.fixed(
-        job.eventTime().orElseThrow(), job.window().orElseThrow().size());
+    return AssignWindows.fixed(job.eventTime().orElseThrow(), job.window().orElseThrow().size());
   }
 
   WriteParquet writeParquet() {
@@ -155,9 +152,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
 
   private static InputFormat inputFormat(Source source) {
     Format format =
-        source
-            .format()
-            .orElseGet(() -> looksLikeCsv(source.paths()) ? Format.CSV : Format.NDJSON);
+        source.format().orElseGet(() -> looksLikeCsv(source.paths()) ? Format.CSV : Format.NDJSON);
     return InputFormat.valueOf(format.name());
   }
 

@@ -77,7 +77,7 @@ public final class IngestRun {
     try {
       result = runWithLease(started);
     } catch (SinkException e) {
-      result = ended(RunResult.Outcome.FAILED, e.getMessage(), started);
+      result = ended(RunResult.Outcome.FAILED, String.valueOf(e.getMessage()), started);
     } catch (IOException | RuntimeException e) {
       LOG.error("Run {} failed.", plan.run(), e);
       result = ended(RunResult.Outcome.FAILED, Failures.message(e), started);

@@ -19,13 +19,15 @@ class ArchitectureTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.beam.runners..", "org.apache.flink..", "org.apache.spark..");
+          .resideInAnyPackage(
+              "org.apache.beam.runners..", "org.apache.flink..", "org.apache.spark..");
 
   @ArchTest
   static final ArchRule transformsNeverSeeOptions =
       noClasses()
           .that()
-          .resideInAnyPackage("io.headgate.batch..", "io.headgate.transforms..", "io.headgate.sink..")
+          .resideInAnyPackage(
+              "io.headgate.batch..", "io.headgate.transforms..", "io.headgate.sink..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.headgate.options..", "io.headgate.pipelines..");
@@ -71,7 +73,8 @@ class ArchitectureTest {
           .resideInAnyPackage("io.headgate.batch..", "io.headgate.transforms..")
           .should()
           .dependOnClassesThat()
-          .haveNameMatching("java\\.util\\.(Random|SplittableRandom)|java\\.util\\.concurrent\\.ThreadLocalRandom|java\\.time\\.Clock");
+          .haveNameMatching(
+              "java\\.util\\.(Random|SplittableRandom)|java\\.util\\.concurrent\\.ThreadLocalRandom|java\\.time\\.Clock");
 
   @ArchTest
   static final ArchRule namesSayWhatAClassIs =
@@ -81,7 +84,6 @@ class ArchitectureTest {
               ".*(Manager|Helper|Utils?|Processor|Handler|Service|Impl|Info|Data|Base|Common)");
 
   private static DescribedPredicate<JavaClass> inPackage(String step) {
-    return JavaClass.Predicates.resideInAPackage(
-        "io.headgate.transforms." + step + "..");
+    return JavaClass.Predicates.resideInAPackage("io.headgate.transforms." + step + "..");
   }
 }

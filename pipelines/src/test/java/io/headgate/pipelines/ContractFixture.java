@@ -52,8 +52,20 @@ final class ContractFixture {
     runFolder.writeJob(yaml);
     RunPlan plan =
         new RunPlan(
-            run, "job.yaml", List.of(), profile.name(), 2, 16, 4, 1, 1 << 20, 64L << 20, 1L << 30, 0,
-            1_772_360_100_000L, List.of());
+            run,
+            "job.yaml",
+            List.of(),
+            profile.name(),
+            2,
+            16,
+            4,
+            1,
+            1 << 20,
+            64L << 20,
+            1L << 30,
+            0,
+            1_772_360_100_000L,
+            List.of());
     runFolder.writePlan(plan);
     return IngestRun.of(runFolder, plan, job(yaml), profile);
   }

@@ -127,7 +127,7 @@ public abstract class IngestGraphContract {
                     .formatted(output())))
         .containsExactly(
             "NULL|NULL|NULL|NULL|NULL|NULL|NULL",
-            "日本語 😀 é\n|false|-2147483648|9223372036854775807|-0.0|1-01-01 00:00:00.000000|\"x\"",
+            "日本語 😀 é\n|false|-2147483648|9223372036854775807|-0.0|0001-01-01 00:00:00.000000|\"x\"",
             "|true|2147483647|-9223372036854775808|1.0E308|9999-12-31 23:59:59.999999|{\"a\": [1, \"é\"]}");
   }
 
@@ -158,7 +158,9 @@ public abstract class IngestGraphContract {
     assertThat(manifest.sequence()).isEqualTo(2);
     assertThat(manifest.files().stream().map(file -> Path.of(file.path())))
         .containsExactlyInAnyOrderElementsOf(
-            parquetFiles(folder.resolve("out")).stream().map(folder.resolve("out")::resolve).toList());
+            parquetFiles(folder.resolve("out")).stream()
+                .map(folder.resolve("out")::resolve)
+                .toList());
     assertThat(foreign).hasContent("mine");
   }
 

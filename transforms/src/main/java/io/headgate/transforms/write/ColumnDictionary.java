@@ -13,7 +13,7 @@ final class ColumnDictionary {
   /** Rows that decide whether the column has few distinct values. */
   static final int SAMPLE = 4096;
 
-  /** A dictionary must be at most one entry for this many rows of the sample. */
+  /** A dictionary is worth its while from this many rows an entry on. */
   private static final int ROWS_AN_ENTRY = 4;
 
   private static final int MAX_ENTRIES = 1 << 15;
@@ -35,13 +35,14 @@ final class ColumnDictionary {
    * @return whether the column is worth a dictionary; if not, there is none
    */
   boolean build(List<RecordBatch> pieces, int index, ColumnValues values, boolean sampled) {
-    clear(pieces.stream().mapToInt(RecordBatch::rows).sum());
+    int total = pieces.stream().mapToInt(RecordBatch::rows).sum();
+    clear(total);
     int[] key = {index};
     for (RecordBatch piece : pieces) {
       Column column = piece.column(index);
       long[] hashed = piece.hashes(key);
       for (int row = 0; row < hashed.length; row++) {
-        if (rows == SAMPLE && sampled && tooMany()) {
+        if (rows == SAMPLE && sampled && distinct(rows, size) * ROWS_AN_ENTRY > total) {
           return false;
         }
         int id = column.isNull(row) ? -1 : idOf(column, row, hashed[row], values);
@@ -51,7 +52,7 @@ final class ColumnDictionary {
         ids[rows++] = id;
       }
     }
-    return size > 0 && !(sampled && tooMany());
+    return size > 0 && !(sampled && (long) size * ROWS_AN_ENTRY > total);
   }
 
   /** The number of distinct values. */
@@ -74,8 +75,18 @@ final class ColumnDictionary {
     Arrays.fill(entries, 0, size, null);
   }
 
-  private boolean tooMany() {
-    return size * (long) ROWS_AN_ENTRY > rows;
+  /**
+   * The number of distinct values of a column of which some rows have {@code seen}: the smallest
+   * {@code D} (in steps of a quarter) with {@code D (1 - e^(-rows/D)) >= seen}, which is how many
+   * values of {@code D} equally frequent ones so many draws show. Skewed columns have more; then
+   * the dictionary is given up when it is full.
+   */
+  static double distinct(int rows, int seen) {
+    double distinct = 1;
+    while (distinct < 1e9 && -distinct * Math.expm1(-rows / distinct) < seen) {
+      distinct *= 1.25;
+    }
+    return distinct;
   }
 
   private void clear(int capacity) {

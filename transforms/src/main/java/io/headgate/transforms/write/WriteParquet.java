@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchCoder;
 import io.headgate.transforms.DataFile;
+import io.headgate.transforms.window.AssignWindows;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -41,7 +42,7 @@ public final class WriteParquet
   private static final long serialVersionUID = 1L;
 
   /** The column that holds the start of a row's window; not written. */
-  public static final String WINDOW = "_headgate_window";
+  public static final String WINDOW = AssignWindows.COLUMN;
 
   /** Rows written by all attempts: for progress only. */
   static final Counter ROWS_WRITTEN = Metrics.counter("headgate", "rowsWritten");

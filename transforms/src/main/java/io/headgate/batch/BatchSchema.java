@@ -17,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * interns it, so that batches of one run share one instance.
  */
 public final class BatchSchema implements Serializable {
+  /** Columns whose names begin so are the graph's own; they are never written. */
+  public static final String INTERNAL_PREFIX = "_headgate";
+
   private static final long serialVersionUID = 1L;
 
   /** Schemas seen by this JVM, by their encoded form. A run has a handful. */

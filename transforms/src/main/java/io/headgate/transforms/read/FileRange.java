@@ -1,0 +1,78 @@
+package io.headgate.transforms.read;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+
+/**
+ * A part of a file: the rows that start in it.
+ *
+ * @param path the file
+ * @param fileBytes size of the file as it is stored
+ * @param start first byte, in the uncompressed content
+ * @param end byte after the last; {@link Long#MAX_VALUE} for all that follows
+ * @param compression how the file is compressed; only plain files are read from the middle
+ */
+public record FileRange(
+    String path, long fileBytes, long start, long end, Compression compression) {
+  public FileRange {
+    requireNonNull(path, "path");
+    requireNonNull(compression, "compression");
+    if (start < 0 || start > end) {
+      throw new IllegalArgumentException(
+          "start: " + start + " (expected: 0 to the range's end, " + end + ")");
+    }
+  }
+
+  /** A whole file. */
+  public static FileRange whole(InputFile file) {
+    return new FileRange(file.path(), file.bytes(), 0, Long.MAX_VALUE, file.compression());
+  }
+
+  /** The coder of ranges. */
+  public static final class Coder extends CustomCoder<FileRange> {
+    private static final long serialVersionUID = 1L;
+    private static final Coder INSTANCE = new Coder();
+    private static final VarLongCoder LONGS = VarLongCoder.of();
+    private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
+
+    private Coder() {}
+
+    /** The coder; it has no state. */
+    public static Coder of() {
+      return INSTANCE;
+    }
+
+    @Override
+    public void encode(FileRange range, OutputStream out) throws IOException {
+      TEXT.encode(range.path, out);
+      LONGS.encode(range.fileBytes, out);
+      LONGS.encode(range.start, out);
+      LONGS.encode(range.end, out);
+      TEXT.encode(range.compression.name(), out);
+    }
+
+    @Override
+    public FileRange decode(InputStream in) throws IOException {
+      return new FileRange(
+          TEXT.decode(in),
+          LONGS.decode(in),
+          LONGS.decode(in),
+          LONGS.decode(in),
+          Compression.valueOf(TEXT.decode(in)));
+    }
+
+    @Override
+    public void verifyDeterministic() {}
+
+    @Override
+    public boolean consistentWithEquals() {
+      return true;
+    }
+  }
+}

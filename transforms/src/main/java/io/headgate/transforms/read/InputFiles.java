@@ -1,0 +1,147 @@
+package io.headgate.transforms.read;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/**
+ * The files that patterns stand for, sorted by path, each once.
+ *
+ * <p>A pattern is a file, a folder or a glob, local or of any file system that Beam knows. A folder
+ * stands for all files in and below it, except what has a name that begins with {@code _} or {@code
+ * .}. A glob stands for exactly what it matches; {@code *} does not cross folders, {@code **} does.
+ *
+ * @param files the files, those of 0 bytes included
+ * @param skipped a sentence for each file or folder that could not be listed
+ */
+public record InputFiles(List<InputFile> files, List<String> skipped) {
+  static final int MAGIC_BYTES = 4;
+  private static boolean registered;
+
+  public InputFiles {
+    files = List.copyOf(files);
+    skipped = List.copyOf(skipped);
+  }
+
+  /**
+   * Lists the files of patterns. With {@link Compression#AUTO} the first bytes of files without a
+   * telling extension are read.
+   *
+   * @throws IOException if a pattern matches nothing, or, with {@link OnUnreadable#FAIL}, if a
+   *     folder cannot be listed; the message names it
+   */
+  public static InputFiles list(
+      List<String> patterns, Compression compression, OnUnreadable onUnreadable)
+      throws IOException {
+    registerFileSystems();
+    SortedMap<String, Metadata> found = new TreeMap<>();
+    List<String> skipped = new ArrayList<>();
+    for (String pattern : patterns) {
+      List<Metadata> matches = match(pattern, onUnreadable, skipped);
+      if (matches.isEmpty()) {
+        throw new IOException(
+            "Cannot read %s: no file matches it. Correct the path, or wait until the files are there."
+                .formatted(pattern));
+      }
+      matches.forEach(match -> found.put(match.resourceId().toString(), match));
+    }
+    List<InputFile> files = new ArrayList<>();
+    found.forEach((path, match) -> files.add(describe(path, match, compression)));
+    return new InputFiles(files, skipped);
+  }
+
+  /** The bytes of all files, as they are stored. */
+  public long bytes() {
+    return files.stream().mapToLong(InputFile::bytes).sum();
+  }
+
+  private static List<Metadata> match(
+      String pattern, OnUnreadable onUnreadable, List<String> skipped) throws IOException {
+    List<Metadata> matches = new ArrayList<>();
+    for (Metadata match : matchOrNone(pattern)) {
+      if (match.resourceId().isDirectory()) {
+        LocalFolder folder = new LocalFolder(Path.of(match.resourceId().toString()));
+        for (Path file : folder.files(onUnreadable, skipped)) {
+          matches.addAll(matchOrNone(file.toString()));
+        }
+      } else {
+        matches.add(match);
+      }
+    }
+    return matches.isEmpty() ? remoteFolder(pattern) : matches;
+  }
+
+  /** Object stores have no folders: what is below a prefix. */
+  private static List<Metadata> remoteFolder(String pattern) throws IOException {
+    if (!pattern.contains("://") || pattern.startsWith("file:") || pattern.contains("*")) {
+      return List.of();
+    }
+    String prefix = pattern.endsWith("/") ? pattern : pattern + "/";
+    return matchOrNone(prefix + "**").stream()
+        .filter(match -> !isHidden(match.resourceId().toString().substring(prefix.length())))
+        .toList();
+  }
+
+  private static boolean isHidden(String relative) {
+    for (String name : relative.split("/", -1)) {
+      if (LocalFolder.isHidden(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Metadata> matchOrNone(String pattern) throws IOException {
+    try {
+      return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  private static InputFile describe(String path, Metadata match, Compression asked) {
+    Compression known = asked == Compression.AUTO ? Compression.ofName(path) : asked;
+    boolean plain = known == Compression.AUTO || known == Compression.NONE;
+    if (!plain || match.sizeBytes() == 0) {
+      return new InputFile(path, match.sizeBytes(), plain ? Compression.NONE : known, false);
+    }
+    byte[] head;
+    try (InputStream in = Channels.newInputStream(FileSystems.open(match.resourceId()))) {
+      head = in.readNBytes(MAGIC_BYTES);
+    } catch (IOException unreadable) {
+      // Whoever reads the file will meet this again, and knows what to do about it.
+      return new InputFile(path, match.sizeBytes(), known, false);
+    }
+    Compression compression = known == Compression.AUTO ? Compression.ofMagic(head) : known;
+    boolean splittable =
+        compression == Compression.NONE && match.isReadSeekEfficient() && !isUtf16(head);
+    return new InputFile(path, match.sizeBytes(), compression, splittable);
+  }
+
+  /** Whether a file begins with a byte order mark of UTF-16, either way round. */
+  static boolean isUtf16(byte[] head) {
+    return Compression.begins(head, 0xFF, 0xFE) || Compression.begins(head, 0xFE, 0xFF);
+  }
+
+  /** Makes Beam's file systems known where no pipeline has done so. */
+  static synchronized void registerFileSystems() {
+    if (!registered) {
+      try {
+        FileSystems.matchNewResource("file:/", true);
+      } catch (IllegalStateException | IllegalArgumentException none) {
+        FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+      }
+      registered = true;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.headgate.transforms.read;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/** A folder of the local file system, with what is below it. Links are followed. */
+record LocalFolder(Path root) {
+
+  /** All files, except what has a name that begins with {@code _} or {@code .}. */
+  List<Path> files(OnUnreadable onUnreadable, List<String> skipped) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return !folder.equals(root) && isHidden(folder)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && !isHidden(file)) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
+            if (!isHidden(file)) {
+              unreadable(file, cause, onUnreadable, skipped);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files;
+  }
+
+  private static void unreadable(
+      Path file, IOException cause, OnUnreadable onUnreadable, List<String> skipped)
+      throws IOException {
+    String message =
+        "Cannot list %s: %s. Repair or remove it, or set onUnreadable: skip."
+            .formatted(file, reason(cause));
+    if (onUnreadable == OnUnreadable.FAIL) {
+      throw new UnreadableFileException(message, cause);
+    }
+    skipped.add(message);
+  }
+
+  private static String reason(IOException cause) {
+    if (cause instanceof FileSystemLoopException) {
+      return "it is a link to a folder that it is in";
+    }
+    return cause instanceof NoSuchFileException
+        ? "it is a link to a file that is not there, or was removed"
+        : String.valueOf(cause.getMessage());
+  }
+
+  private static boolean isHidden(Path path) {
+    Path name = path.getFileName();
+    return name != null && isHidden(name.toString());
+  }
+
+  static boolean isHidden(String name) {
+    return name.startsWith("_") || name.startsWith(".");
+  }
+}

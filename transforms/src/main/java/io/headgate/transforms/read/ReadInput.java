@@ -1,0 +1,174 @@
+package io.headgate.transforms.read;
+
+import static java.util.Objects.requireNonNull;
+
+import io.headgate.transforms.RowCounts;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.Values;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PInput;
+import org.apache.beam.sdk.values.POutput;
+import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Reads the undecoded rows of files. By default: NDJSON, compression by extension or first bytes,
+ * ranges of 16 MiB, rows of up to 16 MiB; a file that cannot be read fails the run.
+ *
+ * <p>Files are listed when the run begins. Plain files are cut into ranges that are read side by
+ * side; a compressed file, and a CSV file with line breaks in its fields, is read by one worker.
+ * Every row is read exactly once, with its position in the uncompressed file. A pattern that
+ * matches nothing fails the run.
+ *
+ * <p>With {@link OnUnreadable#SKIP} the rows before the damage are kept and counted, and {@link
+ * Result#skipped} names file, place and cause.
+ */
+public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
+  private static final long serialVersionUID = 1L;
+
+  /** The name of this step in row counts. */
+  public static final String STEP = "ReadInput";
+
+  /** Size of a range by default: 16 MiB. */
+  public static final long DEFAULT_RANGE_BYTES = 16L << 20;
+
+  static final TupleTag<RawBatch> BATCHES = new TupleTag<>() {};
+  static final TupleTag<RowCounts> COUNTS = new TupleTag<>() {};
+  static final TupleTag<String> SKIPPED = new TupleTag<>() {};
+  static final TupleTag<KV<Long, FileRange>> RANGES = new TupleTag<>() {};
+
+  private final Settings settings;
+
+  private ReadInput(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Reads these files, folders and globs. */
+  public static ReadInput of(List<String> paths) {
+    if (paths.isEmpty()) {
+      throw new IllegalArgumentException("paths: [] (expected: at least one)");
+    }
+    return new ReadInput(
+        new Settings(
+            List.copyOf(paths),
+            RowFormat.ndjson(),
+            Compression.AUTO,
+            OnUnreadable.FAIL,
+            DEFAULT_RANGE_BYTES));
+  }
+
+  /** With rows that lie like this in the files. Default: {@link RowFormat#ndjson}. */
+  public ReadInput withFormat(RowFormat format) {
+    return new ReadInput(settings.with(requireNonNull(format, "format")));
+  }
+
+  /** With files compressed like this. Default: {@link Compression#AUTO}. */
+  public ReadInput withCompression(Compression compression) {
+    return new ReadInput(settings.with(requireNonNull(compression, "compression")));
+  }
+
+  /** What to do with a file that cannot be read. Default: {@link OnUnreadable#FAIL}. */
+  public ReadInput withOnUnreadable(OnUnreadable onUnreadable) {
+    return new ReadInput(settings.with(requireNonNull(onUnreadable, "onUnreadable")));
+  }
+
+  /** With ranges of this size. Default: {@link #DEFAULT_RANGE_BYTES}. */
+  public ReadInput withRangeBytes(long rangeBytes) {
+    if (rangeBytes < 1) {
+      throw new IllegalArgumentException("rangeBytes: " + rangeBytes + " (expected: at least 1)");
+    }
+    return new ReadInput(settings.with(rangeBytes));
+  }
+
+  @Override
+  public Result expand(PBegin input) {
+    PCollectionTuple listed =
+        input
+            .apply("Begin", Create.of(""))
+            .apply(
+                "ListFiles",
+                ParDo.of(new ListRangesFn(settings))
+                    .withOutputTags(RANGES, TupleTagList.of(SKIPPED)));
+    PCollection<String> notListed = listed.get(SKIPPED).setCoder(StringUtf8Coder.of());
+    PCollectionTuple read =
+        listed
+            .get(RANGES)
+            .setCoder(KvCoder.of(VarLongCoder.of(), FileRange.Coder.of()))
+            .apply("SpreadRanges", Reshuffle.of())
+            .apply("Ranges", Values.create())
+            .apply(
+                "ReadRanges",
+                ParDo.of(new ReadRangeFn(settings))
+                    .withOutputTags(BATCHES, TupleTagList.of(COUNTS).and(SKIPPED)));
+    PCollection<String> notRead = read.get(SKIPPED).setCoder(StringUtf8Coder.of());
+    return new Result(
+        read.get(BATCHES).setCoder(RawBatchCoder.of()),
+        read.get(COUNTS).setCoder(RowCounts.Coder.of()),
+        PCollectionList.of(notListed).and(notRead).apply("Skipped", Flatten.pCollections()));
+  }
+
+  /**
+   * What was read.
+   *
+   * @param batches the rows
+   * @param counts one account for each batch
+   * @param skipped one sentence for each file, or range of a file, that could not be read
+   */
+  public record Result(
+      PCollection<RawBatch> batches, PCollection<RowCounts> counts, PCollection<String> skipped)
+      implements POutput {
+    @Override
+    public Pipeline getPipeline() {
+      return batches.getPipeline();
+    }
+
+    @Override
+    public Map<TupleTag<?>, PValue> expand() {
+      return Map.of(BATCHES, batches, COUNTS, counts, SKIPPED, skipped);
+    }
+
+    @Override
+    public void finishSpecifyingOutput(String name, PInput input, PTransform<?, ?> transform) {}
+  }
+
+  record Settings(
+      List<String> paths,
+      RowFormat format,
+      Compression compression,
+      OnUnreadable onUnreadable,
+      long rangeBytes)
+      implements Serializable {
+
+    Settings with(RowFormat changed) {
+      return new Settings(paths, changed, compression, onUnreadable, rangeBytes);
+    }
+
+    Settings with(Compression changed) {
+      return new Settings(paths, format, changed, onUnreadable, rangeBytes);
+    }
+
+    Settings with(OnUnreadable changed) {
+      return new Settings(paths, format, compression, changed, rangeBytes);
+    }
+
+    Settings with(long changed) {
+      return new Settings(paths, format, compression, onUnreadable, changed);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.headgate.transforms.read;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the rows of a source lie in its files.
+ *
+ * @param format NDJSON or CSV
+ * @param csv the settings of CSV; not used by NDJSON
+ * @param maxRowBytes of a longer row only the first {@code maxRowBytes + 1} bytes are kept
+ */
+public record RowFormat(InputFormat format, CsvFormat csv, int maxRowBytes)
+    implements Serializable {
+  /** Longest row by default: 16 MiB. */
+  public static final int DEFAULT_MAX_ROW_BYTES = 16 << 20;
+
+  public RowFormat {
+    requireNonNull(format, "format");
+    requireNonNull(csv, "csv");
+    if (maxRowBytes < 1 || maxRowBytes > 1 << 30) {
+      throw new IllegalArgumentException(
+          "maxRowBytes: " + maxRowBytes + " (expected: 1 to " + (1 << 30) + ")");
+    }
+  }
+
+  /** NDJSON with rows of at most {@link #DEFAULT_MAX_ROW_BYTES}. */
+  public static RowFormat ndjson() {
+    return new RowFormat(InputFormat.NDJSON, CsvFormat.standard(), DEFAULT_MAX_ROW_BYTES);
+  }
+
+  /** CSV with rows of at most {@link #DEFAULT_MAX_ROW_BYTES}. */
+  public static RowFormat csv(CsvFormat csv) {
+    return new RowFormat(InputFormat.CSV, csv, DEFAULT_MAX_ROW_BYTES);
+  }
+
+  /** This format with another limit of the length of a row. */
+  public RowFormat withMaxRowBytes(int bytes) {
+    return new RowFormat(format, csv, bytes);
+  }
+
+  boolean isCsv() {
+    return format == InputFormat.CSV;
+  }
+
+  /** Whether every line break ends a row, so that a file can be read from anywhere in it. */
+  boolean rowsAreLines() {
+    return !isCsv() || !csv.multiline();
+  }
+
+  RowEnd rowEnd() {
+    return rowsAreLines() ? RowEnd.LINE : new QuotedRowEnd(csv.delimiter(), csv.quote());
+  }
+
+  /**
+   * The ranges to read a file in: of {@code rangeBytes}, the last one up to half longer; one range
+   * where rows cannot be found from the middle of the file; none where the file is empty.
+   */
+  public List<FileRange> ranges(InputFile file, long rangeBytes) {
+    if (file.bytes() == 0) {
+      return List.of();
+    }
+    if (!file.splittable() || !rowsAreLines()) {
+      return List.of(FileRange.whole(file));
+    }
+    List<FileRange> ranges = new ArrayList<>();
+    long start = 0;
+    while (start < file.bytes()) {
+      boolean last = file.bytes() - start < rangeBytes + (rangeBytes + 1) / 2;
+      long end = last ? file.bytes() : start + rangeBytes;
+      ranges.add(new FileRange(file.path(), file.bytes(), start, end, file.compression()));
+      start = end;
+    }
+    return ranges;
+  }
+}

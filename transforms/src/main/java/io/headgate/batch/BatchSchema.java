@@ -119,13 +119,17 @@ public final class BatchSchema implements Serializable {
       return known;
     }
     ByteBuffer in = ByteBuffer.wrap(encoded);
-    int count = in.getInt();
+    int count = Bounds.count(in, in.getInt(), 2 * Integer.BYTES);
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       ColumnType type = ColumnType.valueOf(text(in));
       fields.add(new Field(text(in), type));
     }
-    return intern(new BatchSchema(fields, encoded));
+    BatchSchema schema = of(fields);
+    if (!Arrays.equals(schema.encoded, encoded)) {
+      throw new IllegalArgumentException("schema: damaged (expected: the form of " + fields + ")");
+    }
+    return schema;
   }
 
   private static BatchSchema intern(BatchSchema schema) {
@@ -149,7 +153,7 @@ public final class BatchSchema implements Serializable {
   }
 
   private static String text(ByteBuffer in) {
-    byte[] bytes = new byte[in.getInt()];
+    byte[] bytes = new byte[Bounds.count(in, in.getInt(), 1)];
     in.get(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -2,6 +2,7 @@ package io.headgate.transforms.write;
 
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RowGroups;
 import io.headgate.transforms.DataFile;
 import java.io.IOException;
 import java.util.HashMap;
@@ -54,13 +55,10 @@ final class BucketWriter {
     if (batch.rows() == 0) {
       return;
     }
-    RowGroups.cut(
-        batch,
-        numbers.numbers(),
-        windows.length,
-        (number, rows, order, from, to) -> keep(windows[number], rows, order, from, to));
-    for (long window : windows) {
-      writeFull(window);
+    RowGroups groups = RowGroups.of(numbers.numbers(), windows.length);
+    for (int number = 0; number < windows.length; number++) {
+      keep(windows[number], batch, groups, number);
+      writeFull(windows[number]);
     }
     while (waitingBytes > settings.limits().bufferBytes()) {
       writeAll(largest());
@@ -92,7 +90,7 @@ final class BucketWriter {
     return waitingBytes;
   }
 
-  private void keep(long window, RecordBatch batch, int[] order, int from, int to) {
+  private void keep(long window, RecordBatch batch, RowGroups groups, int number) {
     if (begun.putIfAbsent(window, 0) == null && begun.size() > settings.limits().maxWindows()) {
       throw new IllegalStateException(
           "Cannot write windows: more than %d windows in one writer bucket. Raise sink.maxWindows or window.size."
@@ -100,7 +98,7 @@ final class BucketWriter {
     }
     WindowRows rows = waiting.computeIfAbsent(window, unseen -> new WindowRows());
     waitingBytes -= rows.heapBytes();
-    rows.add(batch, order, from, to);
+    rows.add(batch, groups, number);
     waitingBytes += rows.heapBytes();
   }
 

@@ -22,15 +22,12 @@ import org.apache.parquet.schema.Types;
 
 /**
  * The Parquet form of a batch schema. Every column is optional; columns whose name begins with
- * {@link #INTERNAL} are not written.
+ * {@link BatchSchema#INTERNAL_PREFIX} are not written.
  *
  * @param type the file's schema
  * @param leaves the columns that are written, in order
  */
 record ParquetSchema(MessageType type, List<Leaf> leaves) {
-  /** How the names of columns begin that travel with the rows and never reach a file. */
-  static final String INTERNAL = "_headgate";
-
   /** One written column: its place in the batch and in the file. */
   record Leaf(int index, ColumnType columnType, ColumnDescriptor descriptor, ColumnValues values) {
     /** Whether the format allows a dictionary. */
@@ -48,7 +45,7 @@ record ParquetSchema(MessageType type, List<Leaf> leaves) {
     Types.MessageTypeBuilder builder = Types.buildMessage();
     List<Integer> written = new ArrayList<>();
     for (int i = 0; i < schema.size(); i++) {
-      if (!schema.field(i).name().startsWith(INTERNAL)) {
+      if (!schema.field(i).name().startsWith(BatchSchema.INTERNAL_PREFIX)) {
         builder.addField(column(schema.field(i)));
         written.add(i);
       }

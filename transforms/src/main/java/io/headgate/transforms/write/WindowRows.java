@@ -3,6 +3,7 @@ package io.headgate.transforms.write;
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
+import io.headgate.batch.RowGroups;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,18 +26,19 @@ final class WindowRows {
   private @Nullable RecordBatchBuilder few;
   private long pieceBytes;
 
-  /** Keeps rows of a batch. */
-  void add(RecordBatch batch, int[] rows, int from, int to) {
-    if (to - from < FEW && to - from < batch.rows()) {
+  /** Keeps the rows of one group of a batch. */
+  void add(RecordBatch batch, RowGroups groups, int group) {
+    int size = groups.size(group);
+    if (size < FEW && size < batch.rows()) {
       RecordBatchBuilder builder = builder(batch.schema());
-      for (int i = from; i < to; i++) {
-        builder.append(batch, rows[i]);
+      for (int i = 0; i < size; i++) {
+        builder.append(batch, groups.row(group, i));
       }
       if (builder.isFull()) {
         settle();
       }
     } else {
-      keep(RowGroups.gathered(batch, rows, from, to));
+      keep(groups.gather(batch, group));
     }
   }
 
@@ -91,7 +93,7 @@ final class WindowRows {
       pieces.addFirst(rest);
       pieceBytes += rest.heapBytes();
     }
-    return RowGroups.gathered(piece, order, 0, rows);
+    return rows == piece.rows() ? piece : piece.gather(order, 0, rows);
   }
 
   private RecordBatchBuilder builder(BatchSchema schema) {

@@ -3,6 +3,7 @@ package io.headgate.transforms.write;
 import io.headgate.batch.LongColumn;
 import io.headgate.batch.Origins;
 import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RowGroups;
 import java.io.Serializable;
 import java.util.function.BiConsumer;
 
@@ -25,13 +26,12 @@ record WriterBuckets(int buckets, long windowMicros, int spread) implements Seri
     if (batch.rows() == 0) {
       return;
     }
-    int[] numbers = numbers(batch);
-    RowGroups.cut(
-        batch,
-        numbers,
-        buckets,
-        (bucket, rows, order, from, to) ->
-            out.accept(bucket, RowGroups.gathered(rows, order, from, to)));
+    RowGroups groups = RowGroups.of(numbers(batch), buckets);
+    for (int bucket = 0; bucket < buckets; bucket++) {
+      if (groups.size(bucket) > 0) {
+        out.accept(bucket, groups.gather(batch, bucket));
+      }
+    }
   }
 
   private int[] numbers(RecordBatch batch) {

@@ -75,7 +75,8 @@ class RealDataIT {
     assertThat(expected).hasSize(795);
     assertThat(
             Distribution.query(
-                "SELECT %s FROM %s ORDER BY id".formatted(columns.replace("window", "\"window\""), output)))
+                "SELECT %s FROM %s ORDER BY id"
+                    .formatted(columns.replace("window", "\"window\""), output)))
         .isEqualTo(expected);
     assertThat(
             Distribution.query(

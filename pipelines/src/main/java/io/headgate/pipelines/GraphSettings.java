@@ -127,7 +127,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
     return WriteDeadLetters.create()
         .withStagingDirectory(staging.toString())
         .withFilePrefix(filePrefix())
-        .withTime(Instant.ofEpochMilli(plan.startedMillis()))
+        .withRunStart(Instant.ofEpochMilli(plan.startedMillis()))
         .withTargetFileBytes(job.sink().targetFileBytes());
   }
 

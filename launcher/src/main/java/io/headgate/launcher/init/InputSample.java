@@ -83,7 +83,7 @@ final class InputSample {
   }
 
   private void collect() {
-    int each = Math.max(1, ROWS / Math.max(1, batches.size()));
+    int each = rowsOfEach();
     Set<String> known = new HashSet<>();
     for (RawBatch batch : batches) {
       CsvRow csv = new CsvRow(format.csv(), batch.header());
@@ -103,6 +103,12 @@ final class InputSample {
         }
       }
     }
+  }
+
+  /** All rows where there are few, otherwise an equal share of each sample. */
+  private int rowsOfEach() {
+    int all = batches.stream().mapToInt(RawBatch::rows).sum();
+    return all <= ROWS ? ROWS : Math.max(1, ROWS / batches.size());
   }
 
   private void object(String text) throws JsonProcessingException {

@@ -18,6 +18,7 @@ final class JobYaml {
   private static final Pattern WORD_OF_YAML =
       Pattern.compile("(?i)true|false|yes|no|on|off|null|y|n|\\.?nan|\\.?inf");
   private static final int COMMENT_COLUMN = 48;
+  private static final int EXAMPLE_COLUMNS = 60;
   private static final int MOST_WINDOWS = 100;
   private static final double OUTLIERS = 0.005;
   private static final long MICROS = 1_000_000;
@@ -142,10 +143,21 @@ final class JobYaml {
       return "never there in the sample";
     }
     int rows = sample.distinct();
-    String examples = plain(String.join(" | ", column.seen().examples()));
+    String examples = examples(column.seen().examples());
     return values >= rows
         ? examples
         : examples + " (missing in %s)".formatted(percent(rows - values, rows));
+  }
+
+  private static String examples(List<String> values) {
+    StringBuilder examples = new StringBuilder();
+    for (String value : values) {
+      if (!examples.isEmpty() && examples.length() + value.length() > EXAMPLE_COLUMNS) {
+        break;
+      }
+      examples.append(examples.isEmpty() ? "" : " | ").append(value);
+    }
+    return plain(examples.toString());
   }
 
   private void eventTime() {
@@ -168,12 +180,13 @@ final class JobYaml {
       add("# deduplicate:", "#   keys: [<columns that are equal in duplicates>]", "");
       return;
     }
-    add(
-        "# No two different rows of the sample share it; %s sent again."
-            .formatted(
-                sample.repeated() == 1
-                    ? "1 row was"
-                    : Texts.count(sample.repeated()) + " rows were"));
+    String again =
+        switch (sample.repeated()) {
+          case 0 -> "none was sent again";
+          case 1 -> "one was sent again";
+          default -> Texts.count(sample.repeated()) + " were sent again";
+        };
+    add("# No two different rows of the sample share it; " + again + ".");
     add("deduplicate:", "  keys: " + quoted(draft.key().get().name()), "");
   }
 

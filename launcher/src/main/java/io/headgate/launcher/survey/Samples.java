@@ -5,7 +5,6 @@ import io.headgate.batch.RecordBatch;
 import io.headgate.transforms.decode.DecodedBatch;
 import io.headgate.transforms.decode.RowDecoder;
 import io.headgate.transforms.read.FileRange;
-import io.headgate.transforms.read.InputFile;
 import io.headgate.transforms.read.InputFiles;
 import io.headgate.transforms.read.RangeReader;
 import io.headgate.transforms.read.RawBatch;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows from all over the input, decoded. */
 final class Samples {
-  static final int COUNT = 8;
-  static final int BYTES = 256 << 10;
-
   /** Share of event times at either end that may be nonsense. */
   private static final double OUTLIERS = 0.005;
 
@@ -44,7 +40,7 @@ final class Samples {
   /** Reads samples at even distances; compressed files only from their beginning. */
   void take(InputFiles input) throws IOException {
     RowDecoder decoder = RowDecoder.of(source.format(), source.columns());
-    for (FileRange range : ranges(input)) {
+    for (FileRange range : SampleRanges.of(input)) {
       try (RangeReader reader = RangeReader.open(range, source.format())) {
         RawBatch raw = reader.next();
         if (raw != null) {
@@ -52,24 +48,6 @@ final class Samples {
         }
       }
     }
-  }
-
-  private List<FileRange> ranges(InputFiles input) {
-    List<FileRange> ranges = new ArrayList<>();
-    double step = Math.max(1, (double) input.bytes() / COUNT);
-    double next = 0;
-    long before = 0;
-    for (InputFile file : input.files()) {
-      // The first place in this file, then as many as a file that can be split has room for.
-      while (next < before + file.bytes() && ranges.size() < COUNT) {
-        long start = file.splittable() ? (long) Math.max(0, next - before) : 0;
-        long end = file.splittable() ? Math.min(file.bytes(), start + BYTES) : BYTES;
-        ranges.add(new FileRange(file.path(), file.bytes(), start, end, file.compression()));
-        next = file.splittable() ? next + step : Math.max(next + step, before + file.bytes());
-      }
-      before += file.bytes();
-    }
-    return ranges;
   }
 
   private void add(RawBatch raw, DecodedBatch decoded) {

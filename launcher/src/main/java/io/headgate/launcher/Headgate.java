@@ -43,9 +43,13 @@ public final class Headgate implements Runnable {
   public static CommandLine commandLine(Shell shell) {
     Headgate headgate = new Headgate(shell);
     CommandLine line = new CommandLine(headgate);
-    line.addSubcommand(new RunCommand(shell));
-    line.addSubcommand(new CheckCommand(shell));
     line.addSubcommand(new InitCommand(shell));
+    line.addSubcommand(new CheckCommand(shell));
+    line.addSubcommand(new RunCommand(shell));
+    line.addSubcommand(new FilesCommand(shell));
+    line.addSubcommand(new CleanCommand(shell));
+    line.addSubcommand(new SchemaCommand(shell));
+    line.getSubcommands().values().forEach(c -> c.getCommandSpec().version("headgate " + VERSION));
     line.setOut(shell.out()).setErr(shell.err());
     line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -49,10 +49,9 @@ final class InputSample {
    * @throws IOException if they cannot be read; the message names file and cause
    */
   static InputSample of(InputFiles input) throws IOException {
-    List<FileRange> ranges = SampleRanges.of(input);
-    RowFormat format = format(ranges);
+    RowFormat format = format(SampleRanges.of(input, RowFormat.ndjson()));
     List<RawBatch> batches = new ArrayList<>();
-    for (FileRange range : ranges) {
+    for (FileRange range : SampleRanges.of(input, format)) {
       try (RangeReader reader = RangeReader.open(range, format)) {
         RawBatch batch = reader.next();
         if (batch != null) {

@@ -49,7 +49,7 @@ final class Names {
       common = common.replaceAll("[-_.0-9]+$", "");
     }
     String name =
-        plain(common)
+        withoutAccents(common)
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9_-]+", "-")
             .replaceAll("^[-_]+|[-_]+$", "");
@@ -62,10 +62,12 @@ final class Names {
     return EXTENSION.matcher(COMPRESSED.matcher(name).replaceFirst("")).replaceFirst("");
   }
 
-  /** Latin letters lose their accents; what is no letter, digit or dash becomes {@code _}. */
+  /** What is no Latin letter, digit or underscore becomes {@code _}. */
   private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}+", "")
-        .replaceAll("[^A-Za-z0-9_]+", "_");
+    return withoutAccents(text).replaceAll("[^A-Za-z0-9_]+", "_");
+  }
+
+  private static String withoutAccents(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
   }
 }

@@ -14,20 +14,21 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class ProgressBarDisplay implements ProgressDisplay {
   private static final int DRAW_MILLIS = 200;
 
+  private final Shell shell;
   private final RunPlan plan;
   private final ProgressBar bar;
 
   ProgressBarDisplay(Shell shell, RunPlan plan) {
+    this.shell = shell;
     this.plan = plan;
     PrintWriter err = shell.err();
     this.bar =
         new ProgressBarBuilder()
-            .setTaskName("starting")
+            .setTaskName("Running")
             .setInitialMax(100)
             .setUnit("%", 1)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(DRAW_MILLIS)
-            .clearDisplayOnFinish()
             .setConsumer(
                 new DelegatingProgressBarConsumer(
                     line -> {
@@ -54,5 +55,8 @@ final class ProgressBarDisplay implements ProgressDisplay {
   @Override
   public void close() {
     bar.close();
+    // The library clears a bar only if it was drawn more than once.
+    shell.err().print("\r" + " ".repeat(shell.columns()) + "\r");
+    shell.err().flush();
   }
 }

@@ -3,6 +3,8 @@ package io.headgate.launcher.survey;
 import io.headgate.transforms.read.FileRange;
 import io.headgate.transforms.read.InputFile;
 import io.headgate.transforms.read.InputFiles;
+import io.headgate.transforms.read.InputFormat;
+import io.headgate.transforms.read.RowFormat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,21 +18,28 @@ public final class SampleRanges {
 
   private SampleRanges() {}
 
-  /** The ranges; compressed files are read from their beginning, and once. */
-  public static List<FileRange> of(InputFiles input) {
+  /** The ranges; files that cannot be read from the middle are read from their beginning, once. */
+  public static List<FileRange> of(InputFiles input, RowFormat format) {
     List<FileRange> ranges = new ArrayList<>();
     double step = Math.max(BYTES, (double) input.bytes() / COUNT);
     double next = 0;
     long before = 0;
     for (InputFile file : input.files()) {
+      boolean splittable = file.splittable() && rowsAreLines(format);
       while (next < before + file.bytes() && ranges.size() < COUNT) {
-        long start = file.splittable() ? (long) Math.max(0, next - before) : 0;
-        long end = file.splittable() ? Math.min(file.bytes(), start + BYTES) : BYTES;
-        ranges.add(new FileRange(file.path(), file.bytes(), start, end, file.compression()));
-        next = file.splittable() ? next + step : Math.max(next + step, before + file.bytes());
+        long start = splittable ? (long) Math.max(0, next - before) : 0;
+        ranges.add(
+            splittable
+                ? new FileRange(file.path(), file.bytes(), start, start + BYTES, file.compression())
+                : FileRange.whole(file));
+        next = splittable ? next + step : Math.max(next + step, before + file.bytes());
       }
       before += file.bytes();
     }
     return ranges;
+  }
+
+  private static boolean rowsAreLines(RowFormat format) {
+    return format.format() == InputFormat.NDJSON || !format.csv().multiline();
   }
 }

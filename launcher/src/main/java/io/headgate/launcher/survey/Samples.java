@@ -40,7 +40,7 @@ final class Samples {
   /** Reads samples at even distances; compressed files only from their beginning. */
   void take(InputFiles input) throws IOException {
     RowDecoder decoder = RowDecoder.of(source.format(), source.columns());
-    for (FileRange range : SampleRanges.of(input)) {
+    for (FileRange range : SampleRanges.of(input, source.format())) {
       try (RangeReader reader = RangeReader.open(range, source.format())) {
         RawBatch raw = reader.next();
         if (raw != null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.launcher.init;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.headgate.launcher.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.launcher.CommandRun;
+import io.headgate.launcher.Shell;
+import io.headgate.options.run.RunResult;
+import io.headgate.options.run.RunResult.Outcome;
+import io.headgate.options.run.RunResult.Rows;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void saysWhatHappenedAndWhereToLook() {
+    assertThat(
+            report(
+                new Rows(2_000_000, 1_897_994, 99_954, 0, 2052),
+                List.of("Cannot read in/b.ndjson.gz: it ends early.")))
+        .isEqualTo(
+            """
+            Run 20260301T101500Z-1a2b3c: done in 6.2 s
+
+              rows read             2,000,000
+              rows written          1,897,994
+              duplicates               99,954
+              rejected                      0
+              dead letters              2,052
+
+              files                        48
+              size                  120.5 MiB
+              rows a second           322,580
+              bytes a second        100.0 MiB
+
+            Skipped 1 file:
+              Cannot read in/b.ndjson.gz: it ends early.
+
+            Output:       out/storefront
+            Look at it:   duckdb -c "SELECT * FROM read_parquet('out/storefront/**/*.parquet') LIMIT 10"
+            Dead letters: /elsewhere/letters
+            """);
+  }
+
+  @Test
+  void saysNothingAboutWhatIsNotThere() {
+    assertThat(report(Rows.NONE, List.of()))
+        .doesNotContain("Skipped")
+        .doesNotContain("Look at it")
+        .doesNotContain("Dead letters:")
+        .endsWith("Output:       out/storefront\n");
+  }
+
+  private String report(Rows rows, List<String> skipped) {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    Shell shell = CommandRun.shell(folder, nowhere, nowhere);
+    RunResult result =
+        new RunResult(
+            "20260301T101500Z-1a2b3c",
+            Outcome.PUBLISHED,
+            "",
+            rows,
+            48,
+            126_353_408,
+            folder.resolve("out/storefront").toString(),
+            "/elsewhere/letters",
+            skipped,
+            List.of(),
+            0,
+            0);
+    return String.join(
+            "\n", Report.lines(RunTexts.plan(620L << 20), result, Duration.ofMillis(6200), shell))
+        + "\n";
+  }
+}

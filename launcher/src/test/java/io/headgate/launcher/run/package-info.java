@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.launcher.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     long started = shell.clock().millis();
     JobArgument.Loaded loaded = argument.load(shell);
-    InputStatistics input = Survey.of(loaded.job(), shell);
+    InputStatistics input = Survey.of(loaded.job());
     LaunchPlan launch = pins.plan(input, loaded.job());
     String run = RunId.next(shell.clock(), new SecureRandom());
     RunPlan plan =

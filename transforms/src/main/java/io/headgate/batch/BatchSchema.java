@@ -17,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * interns it, so that batches of one run share one instance.
  */
 public final class BatchSchema implements Serializable {
+  /** Columns whose names begin so are the graph's own; they are never written. */
+  public static final String INTERNAL_PREFIX = "_headgate";
+
   private static final long serialVersionUID = 1L;
 
   /** Schemas seen by this JVM, by their encoded form. A run has a handful. */
@@ -116,13 +119,17 @@ public final class BatchSchema implements Serializable {
       return known;
     }
     ByteBuffer in = ByteBuffer.wrap(encoded);
-    int count = in.getInt();
+    int count = Bounds.count(in, in.getInt(), 2 * Integer.BYTES);
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       ColumnType type = ColumnType.valueOf(text(in));
       fields.add(new Field(text(in), type));
     }
-    return intern(new BatchSchema(fields, encoded));
+    BatchSchema schema = of(fields);
+    if (!Arrays.equals(schema.encoded, encoded)) {
+      throw new IllegalArgumentException("schema: damaged (expected: the form of " + fields + ")");
+    }
+    return schema;
   }
 
   private static BatchSchema intern(BatchSchema schema) {
@@ -146,7 +153,7 @@ public final class BatchSchema implements Serializable {
   }
 
   private static String text(ByteBuffer in) {
-    byte[] bytes = new byte[in.getInt()];
+    byte[] bytes = new byte[Bounds.count(in, in.getInt(), 1)];
     in.get(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -114,7 +114,14 @@ public final class BytesColumn extends Column {
     int[] offsets = new int[rows + 1];
     in.asIntBuffer().get(offsets);
     in.position(in.position() + (rows + 1) * 4);
-    byte[] bytes = new byte[offsets[rows]];
+    for (int row = 0, last = 0; row <= rows; row++) {
+      if (offsets[row] < last || (row == 0 && offsets[row] != 0)) {
+        throw new IllegalArgumentException(
+            "offset: %d (expected: ascending from 0)".formatted(offsets[row]));
+      }
+      last = offsets[row];
+    }
+    byte[] bytes = new byte[Bounds.count(in, offsets[rows], 1)];
     in.get(bytes);
     return new BytesColumn(bytes, offsets, rows, valid);
   }

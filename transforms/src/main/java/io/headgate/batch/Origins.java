@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where each row of a batch comes from: a source (a file, or a topic and partition) and a position
@@ -87,9 +88,12 @@ public final class Origins {
   }
 
   static Origins read(ByteBuffer in, int rows) {
-    String[] sources = new String[in.getInt()];
+    String[] sources = new String[Bounds.count(in, in.getInt(), Integer.BYTES)];
+    if (sources.length == 0 && rows > 0) {
+      throw new IllegalArgumentException("sources: 0 (expected: 1 or more)");
+    }
     for (int i = 0; i < sources.length; i++) {
-      byte[] bytes = new byte[in.getInt()];
+      byte[] bytes = new byte[Bounds.count(in, in.getInt(), 1)];
       in.get(bytes);
       sources[i] = new String(bytes, StandardCharsets.UTF_8);
     }
@@ -97,6 +101,9 @@ public final class Origins {
     if (sources.length > 1) {
       in.asIntBuffer().get(source);
       in.position(in.position() + rows * 4);
+      for (int index : source) {
+        Objects.checkIndex(index, sources.length);
+      }
     }
     long[] positions = new long[rows];
     in.asLongBuffer().get(positions);

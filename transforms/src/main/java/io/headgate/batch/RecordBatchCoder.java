@@ -23,11 +23,14 @@ import org.apache.beam.sdk.coders.CustomCoder;
  * Arrays are copied in bulk. Deterministic: equal batches built the same way have equal bytes,
  * except that a batch that was gathered may name sources that none of its rows has.
  *
- * <p>Bytes of another version, or bytes that end early, are a {@link CoderException}.
+ * <p>Bytes of another version or damaged bytes are a {@link CoderException}, bytes that end early
+ * an {@link EOFException}. Counts and lengths are checked against the bytes that are there before
+ * anything is allocated by them; values are not checked further.
  */
 public final class RecordBatchCoder extends CustomCoder<RecordBatch> {
   private static final long serialVersionUID = 1L;
   private static final byte VERSION = 1;
+  private static final int USUAL_BYTES = 16 << 20;
   private static final RecordBatchCoder INSTANCE = new RecordBatchCoder();
 
   private RecordBatchCoder() {}
@@ -65,20 +68,24 @@ public final class RecordBatchCoder extends CustomCoder<RecordBatch> {
     }
     try {
       return decode(buffer);
-    } catch (BufferUnderflowException | IllegalArgumentException | NegativeArraySizeException e) {
+    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new CoderException("Cannot decode a record batch: its bytes are damaged.", e);
     }
   }
 
   private static RecordBatch decode(ByteBuffer buffer) {
-    byte[] encodedSchema = new byte[buffer.getInt()];
+    byte[] encodedSchema = new byte[Bounds.count(buffer, buffer.getInt(), 1)];
     buffer.get(encodedSchema);
     BatchSchema schema = BatchSchema.decode(encodedSchema);
-    int rows = buffer.getInt();
+    int rows = Bounds.count(buffer, buffer.getInt(), Long.BYTES);
     Origins origins = Origins.read(buffer, rows);
     Column[] columns = new Column[schema.size()];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = Column.read(buffer, schema.field(i).type().storage(), rows);
+    }
+    if (buffer.hasRemaining()) {
+      throw new IllegalArgumentException(
+          "remaining: %d bytes (expected: 0)".formatted(buffer.remaining()));
     }
     List<Column> all = Arrays.asList(columns);
     return RecordBatch.of(schema, all, origins);
@@ -97,8 +104,16 @@ public final class RecordBatchCoder extends CustomCoder<RecordBatch> {
   }
 
   private static byte[] readFully(InputStream in, int length) throws IOException {
-    byte[] bytes = new byte[length];
-    int read = in.readNBytes(bytes, 0, length);
+    // A damaged length must not allocate: beyond what is usual, as much as there are bytes.
+    byte[] bytes;
+    int read;
+    if (length <= USUAL_BYTES) {
+      bytes = new byte[length];
+      read = in.readNBytes(bytes, 0, length);
+    } else {
+      bytes = in.readNBytes(length);
+      read = bytes.length;
+    }
     if (read < length) {
       throw new EOFException(
           "Cannot decode a record batch: it ends after %d of %d bytes.".formatted(read, length));
@@ -108,6 +123,11 @@ public final class RecordBatchCoder extends CustomCoder<RecordBatch> {
 
   @Override
   public void verifyDeterministic() {}
+
+  /** One instance: Beam compares coders, and a copy would be another. */
+  private Object readResolve() {
+    return INSTANCE;
+  }
 
   @Override
   public boolean consistentWithEquals() {

@@ -45,6 +45,11 @@ public final class RowGroups {
     return starts[group + 1] - starts[group];
   }
 
+  /** The position in the batch of the row at {@code index} of this group. */
+  public int row(int group, int index) {
+    return rows[starts[group] + index];
+  }
+
   /** The rows of this group, in their order; the batch itself if they are all of it. */
   public RecordBatch gather(RecordBatch batch, int group) {
     return size(group) == batch.rows()

@@ -109,6 +109,11 @@ public record DataFile(
     @Override
     public void verifyDeterministic() {}
 
+    /** One instance: Beam compares coders, and a copy would be another. */
+    private Object readResolve() {
+      return INSTANCE;
+    }
+
     @Override
     public boolean consistentWithEquals() {
       return true;

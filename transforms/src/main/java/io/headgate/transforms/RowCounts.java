@@ -119,6 +119,11 @@ public record RowCounts(
     @Override
     public void verifyDeterministic() {}
 
+    /** One instance: Beam compares coders, and a copy would be another. */
+    private Object readResolve() {
+      return INSTANCE;
+    }
+
     @Override
     public boolean consistentWithEquals() {
       return true;

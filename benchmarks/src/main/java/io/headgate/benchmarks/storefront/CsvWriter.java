@@ -1,0 +1,34 @@
+package io.headgate.benchmarks.storefront;
+
+import io.headgate.benchmarks.storefront.Line.Kind;
+
+/** Comma-separated, with a header; the agent has commas and is quoted. */
+final class CsvWriter extends RowWriter {
+  private static final byte[] HEADER =
+      Bytes.of(
+          "event_id,ts,type,user_id,country,product_id,quantity,price,session,page,referrer,agent\n");
+  private static final byte[] PAGE = Bytes.of("/catalogue/");
+
+  @Override
+  byte[] header() {
+    return HEADER;
+  }
+
+  @Override
+  void fields(Event event, Kind kind, Bytes out) {
+    if (kind != Kind.WITHOUT_ID) {
+      id(event, out);
+    }
+    time(event, out.put(','));
+    out.put(',').put(Event.TYPES[event.type]);
+    out.put(',').number(event.user);
+    out.put(',').put(Event.COUNTRIES[event.country]);
+    product(event, out.put(','));
+    quantity(event, kind, out.put(','));
+    price(event, out.put(','));
+    session(event, out.put(','));
+    page(event, kind, PAGE, out.put(','));
+    out.put(',').put(Event.REFERRERS[event.referrer]);
+    out.put(',').put('"').put(Event.AGENTS[event.agent]).put('"');
+  }
+}

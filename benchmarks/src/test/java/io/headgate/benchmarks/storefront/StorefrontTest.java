@@ -1,0 +1,138 @@
+package io.headgate.benchmarks.storefront;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.headgate.benchmarks.storefront.Storefront.Compression;
+import io.headgate.benchmarks.storefront.Storefront.Format;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class StorefrontTest {
+  private static final Path EXAMPLES = Path.of("..", "examples", "storefront");
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void writesTheSameBytesAsEver() throws Exception {
+    Expected expected =
+        new Storefront(10_000, 1, Storefront.EVERY_MICROS)
+            .write(folder, Format.NDJSON, Compression.NONE, 1);
+
+    assertThat(expected).isEqualTo(new Expected(10_000, 9473, 516, 11));
+    assertThat(hash(folder.resolve("events.ndjson")))
+        .isEqualTo("d1ba82f180509e56111423a7373b2604505fbe3d591ecfe36facb3d2305db232");
+  }
+
+  @Test
+  void keepsTheSharesOfDuplicatesAndMalformedRows() throws IOException {
+    Expected expected =
+        new Storefront(300_000, 5, Storefront.EVERY_MICROS)
+            .write(folder, Format.CSV, Compression.ZSTD, 1);
+
+    assertThat(expected.rows()).isEqualTo(300_000);
+    assertThat(expected.duplicates() / 300_000.0).isCloseTo(0.05, within(0.002));
+    assertThat(expected.malformed() / 300_000.0).isCloseTo(0.001, within(0.0002));
+    assertThat(expected.fresh() + expected.duplicates() + expected.malformed())
+        .isEqualTo(expected.rows());
+  }
+
+  @Test
+  void sendsTheSameBytesAgainWithinAFewThousandRows() throws IOException {
+    Expected expected =
+        new Storefront(50_000, 3, Storefront.EVERY_MICROS)
+            .write(folder, Format.NDJSON, Compression.NONE, 1);
+
+    List<String> lines = lines(folder.resolve("events.ndjson"));
+    Map<String, Integer> first = new HashMap<>();
+    int duplicates = 0;
+    for (int line = 0; line < lines.size(); line++) {
+      Integer earlier = first.putIfAbsent(lines.get(line), line);
+      if (earlier != null) {
+        duplicates++;
+        assertThat(line - earlier).isLessThan(Script.RESEND_LINES + 100);
+      }
+    }
+    assertThat(duplicates).isEqualTo(expected.duplicates());
+  }
+
+  @Test
+  void cutsTheSameRowsIntoFiles() throws IOException {
+    Storefront storefront = new Storefront(1001, 9, Storefront.EVERY_MICROS);
+    Expected whole = storefront.write(folder, Format.NDJSON, Compression.NONE, 1);
+    Expected cut = storefront.write(folder, Format.NDJSON, Compression.GZIP, 3);
+
+    List<String> rows = new ArrayList<>();
+    for (int file = 0; file < 3; file++) {
+      Path gzip = folder.resolve("events-0000" + file + ".ndjson.gz");
+      byte[] bytes = new GZIPInputStream(Files.newInputStream(gzip)).readAllBytes();
+      new String(bytes, StandardCharsets.ISO_8859_1).lines().forEach(rows::add);
+    }
+    assertThat(rows).isEqualTo(lines(folder.resolve("events.ndjson")));
+    assertThat(cut).isEqualTo(whole);
+  }
+
+  @Test
+  void arrivesOutOfOrderByAtMostThirtySeconds() {
+    Event event = new Event(1, 1000, new Products());
+    long latest = 0;
+    long behind = 0;
+    for (long number = 0; number < 100_000; number++) {
+      long millis = event.at(number).millis;
+      behind = Math.max(behind, latest - millis);
+      latest = Math.max(latest, millis);
+    }
+    assertThat(behind).isBetween(29_000L, 30_000L);
+  }
+
+  @Test
+  void theExamplesAreWhatTheGeneratorWrites() throws Exception {
+    StringWriter out = new StringWriter();
+    CommandLine line = Generator.commandLine().setOut(new PrintWriter(out));
+    int exitCode = line.execute("--rows=2000", "--every-micros=1000000", "--out=" + folder);
+
+    assertThat(exitCode).isZero();
+    assertThat(out)
+        .hasToString(
+            "{\"rows\":2000,\"fresh\":1892,\"duplicates\":106,\"malformed\":2}"
+                + System.lineSeparator());
+    for (String file : List.of("events.ndjson", "products.csv")) {
+      assertThat(hash(EXAMPLES.resolve(file))).as(file).isEqualTo(hash(folder.resolve(file)));
+    }
+  }
+
+  @Test
+  void refusesLessThanOneFile() {
+    StringWriter err = new StringWriter();
+    CommandLine line = Generator.commandLine().setErr(new PrintWriter(err));
+
+    assertThat(line.execute("--rows=1", "--files=0", "--out=" + folder)).isEqualTo(2);
+    assertThat(err.toString()).startsWith("--files: 0 (expected: at least 1)");
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+      return lines.toList();
+    }
+  }
+
+  private static String hash(Path file) throws Exception {
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+    return HexFormat.of().formatHex(digest);
+  }
+}

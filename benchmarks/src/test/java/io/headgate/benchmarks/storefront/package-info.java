@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.benchmarks.storefront;
+
+import org.jspecify.annotations.NullMarked;

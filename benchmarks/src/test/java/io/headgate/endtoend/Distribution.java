@@ -1,0 +1,130 @@
+package io.headgate.endtoend;
+
+import io.headgate.options.run.RunFolder;
+import io.headgate.options.run.RunPlan;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The distribution that the build has assembled, used as a user would: as processes. */
+final class Distribution {
+  private final Path dist;
+  private final Path folder;
+
+  /**
+   * @param folder where the processes run, and keep their state
+   */
+  Distribution(Path folder) {
+    this.dist = Path.of(System.getProperty("headgate.dist"));
+    this.folder = folder;
+    if (!Files.isExecutable(dist.resolve("headgate"))) {
+      throw new IllegalStateException(
+          "headgate.dist: " + dist + " (expected: the assembled distribution; run mvn verify)");
+    }
+  }
+
+  /** What a process printed, and how it ended. */
+  record Ended(int exitCode, String out, String err) {}
+
+  /** Runs {@code headgate ARGS} to its end. */
+  Ended headgate(String... args) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    Process process = start(out, err, args);
+    int exitCode = process.waitFor();
+    return new Ended(exitCode, Files.readString(out), Files.readString(err));
+  }
+
+  /** Starts {@code headgate ARGS}; the process is the launcher itself. */
+  Process start(Path out, Path err, String... args) throws IOException {
+    List<String> command = new ArrayList<>(List.of(dist.resolve("headgate").toString()));
+    command.addAll(List.of(args));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().put("HEADGATE_STATE", folder.resolve("state").toString());
+    return builder.start();
+  }
+
+  /** Starts the process that runs the graph, without a launcher. */
+  Process startRunner(String run, String yaml, int shards, int buckets) throws IOException {
+    RunFolder runFolder = RunFolder.create(folder.resolve("state/runs").resolve(run));
+    runFolder.writeJob(yaml);
+    runFolder.writePlan(
+        new RunPlan(
+            run,
+            "job.yaml",
+            List.of(),
+            "direct",
+            2,
+            shards,
+            buckets,
+            1,
+            1 << 20,
+            16L << 20,
+            512L << 20,
+            0,
+            0,
+            List.of()));
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            dist.resolve("lib/direct") + "/*",
+            "io.headgate.runner.direct.DirectMain",
+            "--run=" + runFolder.path().toUri())
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(runFolder.log().toFile())
+        .start();
+  }
+
+  /** The visible Parquet files below a folder. */
+  static List<Path> parquetFiles(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return List.of();
+    }
+    try (Stream<Path> tree = Files.walk(root)) {
+      return tree.filter(path -> path.toString().endsWith(".parquet")).sorted().toList();
+    }
+  }
+
+  /** The rows of a query to DuckDB, columns joined by {@code |}. */
+  static List<String> query(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET TimeZone = 'UTC'");
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        List<String> lines = new ArrayList<>();
+        while (rows.next()) {
+          StringBuilder line = new StringBuilder();
+          for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+            line.append(column == 1 ? "" : "|").append(rows.getString(column));
+          }
+          lines.add(line.toString());
+        }
+        return lines;
+      }
+    }
+  }
+
+  /** Writes a file of the test. */
+  Path write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text, StandardCharsets.UTF_8);
+  }
+}

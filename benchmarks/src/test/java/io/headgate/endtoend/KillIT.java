@@ -1,0 +1,211 @@
+package io.headgate.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} at random moments: while reading, writing, between intent and publication, and
+ * while publishing. The seed is in every failure; {@code -Dheadgate.kill.seed} repeats it.
+ */
+class KillIT {
+  private static final int ROWS = 40_000;
+  private static final int KILLS = Integer.getInteger("headgate.kills", 20);
+  private static final long SEED = Long.getLong("headgate.kill.seed", System.nanoTime());
+
+  @TempDir Path folder;
+  private Distribution distribution;
+  private String yaml;
+  private List<String> expected;
+
+  /** What was on disk when a process was killed. */
+  private enum Moment {
+    BEFORE_WRITING,
+    WRITING,
+    PUBLISHING
+  }
+
+  @BeforeEach
+  void prepare() throws IOException, SQLException {
+    distribution = new Distribution(folder);
+    StringBuilder events = new StringBuilder();
+    for (int i = 0; i < ROWS; i++) {
+      int id = i % 10 == 9 ? i - 5 : i; // one in ten is a duplicate
+      events
+          .append(
+              "{\"id\":\"e%06d\",\"ts\":%d,\"n\":%d}".formatted(id, 1_772_000_000L + id, id * 7L))
+          .append('\n');
+    }
+    Path input = distribution.write("in/events.ndjson", events.toString());
+    yaml =
+        """
+        name: kill
+        source: {paths: %s}
+        schema:
+          id: string
+          ts: {type: timestamp, format: epochSeconds}
+          n: int64
+        eventTime: ts
+        deduplicate: {keys: id}
+        window: 1m
+        sink: {path: %s}
+        """
+            .formatted(input, folder.resolve("out"));
+    distribution.write("job.yaml", yaml);
+    expected =
+        Distribution.query(
+            "SELECT DISTINCT id, ts, n FROM read_json('%s') ORDER BY id".formatted(input));
+    assertThat(expected).hasSize(ROWS - ROWS / 10);
+  }
+
+  @Test
+  void aKilledRunLeavesNothingHalfWrittenAndTheNextOneExactlyTheRightRows() throws Exception {
+    SplittableRandom random = new SplittableRandom(SEED);
+    Map<Moment, Integer> moments = new EnumMap<>(Moment.class);
+    for (int kill = 0; kill < KILLS; kill++) {
+      Process process = distribution.startRunner(runId(kill), yaml, 8, 4);
+      Moment moment = killAtRandomMoment(process, random, kill % 3);
+      moments.merge(moment, 1, Integer::sum);
+      assertNothingHalfWritten("seed %d, kill %d, %s".formatted(SEED, kill, moment));
+    }
+    System.out.println("Killed " + KILLS + " runs, seed " + SEED + ": " + moments);
+    assertThat(moments).as("seed %d", SEED).containsKeys(Moment.WRITING, Moment.PUBLISHING);
+
+    Process last = distribution.startRunner(runId(KILLS), yaml, 8, 4);
+    assertThat(last.waitFor()).as("seed %d", SEED).isZero();
+    assertExactlyTheRightRows();
+  }
+
+  @Test
+  void aKilledLauncherTakesItsRunWithItAndTheNextLeavesExactlyTheRightRows() throws Exception {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int kill = 0; kill < Math.max(3, KILLS / 5); kill++) {
+      Process launcher =
+          distribution.start(
+              folder.resolve("out.txt"), folder.resolve("err.txt"), "run", "job.yaml");
+      Optional<ProcessHandle> child = child(launcher);
+      LockSupport.parkNanos(random.nextLong(TimeUnit.SECONDS.toNanos(3)));
+      launcher.destroyForcibly().waitFor();
+      child.ifPresent(
+          run ->
+              Awaitility.await("the run ends with its launcher")
+                  .atMost(Duration.ofSeconds(10))
+                  .until(() -> !run.isAlive()));
+      assertNothingHalfWritten("seed %d, launcher killed %d times".formatted(SEED, kill + 1));
+    }
+    Distribution.Ended last = distribution.headgate("run", "job.yaml");
+    assertThat(last.exitCode()).as(last.err()).isZero();
+    assertExactlyTheRightRows();
+  }
+
+  private static Optional<ProcessHandle> child(Process launcher) {
+    Awaitility.await("the launcher starts the run, or ends")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> launcher.toHandle().children().findAny().isPresent() || !launcher.isAlive());
+    return launcher.toHandle().children().findAny();
+  }
+
+  private Moment killAtRandomMoment(Process process, SplittableRandom random, int mode)
+      throws InterruptedException, IOException {
+    Path home = folder.resolve("out/_headgate/kill");
+    Path awaited =
+        switch (mode) {
+          case 0 -> null;
+          case 1 -> home.resolve("runs");
+          default -> home.resolve("intent.json");
+        };
+    while (awaited != null && process.isAlive() && !Files.exists(awaited)) {
+      Thread.onSpinWait();
+    }
+    long wait =
+        switch (mode) {
+          case 0 -> TimeUnit.MILLISECONDS.toNanos(random.nextInt(3000));
+          case 1 -> TimeUnit.MILLISECONDS.toNanos(random.nextInt(1500));
+          default -> TimeUnit.MICROSECONDS.toNanos(random.nextInt(30_000));
+        };
+    process.waitFor(wait, TimeUnit.NANOSECONDS);
+    process.destroyForcibly().waitFor();
+    if (Files.exists(home.resolve("intent.json"))) {
+      return Moment.PUBLISHING;
+    }
+    return Files.exists(home.resolve("runs")) ? Moment.WRITING : Moment.BEFORE_WRITING;
+  }
+
+  /** Every visible file is whole, and the newest version is there with all its rows. */
+  private void assertNothingHalfWritten(String context) throws IOException, SQLException {
+    List<Path> visible = Distribution.parquetFiles(folder.resolve("out"));
+    if (!visible.isEmpty()) {
+      Distribution.query(
+          "SELECT count(*), sum(n) FROM read_parquet(%s)".formatted(sqlList(visible)));
+    }
+    List<Path> version = newestVersion();
+    if (!version.isEmpty()) {
+      assertThat(
+              Distribution.query(
+                  "SELECT DISTINCT id, epoch(ts)::BIGINT, n FROM read_parquet(%s) ORDER BY id"
+                      .formatted(sqlList(version))))
+          .as(context)
+          .isEqualTo(expected);
+    }
+  }
+
+  private void assertExactlyTheRightRows() throws IOException, SQLException {
+    List<Path> visible = Distribution.parquetFiles(folder.resolve("out"));
+    assertThat(visible).as("seed %d", SEED).containsExactlyInAnyOrderElementsOf(newestVersion());
+    assertThat(
+            Distribution.query(
+                "SELECT id, epoch(ts)::BIGINT, n FROM read_parquet(%s) ORDER BY id"
+                    .formatted(sqlList(visible))))
+        .as("seed %d", SEED)
+        .isEqualTo(expected);
+  }
+
+  private List<Path> newestVersion() throws IOException {
+    Path manifests = folder.resolve("out/_headgate/kill/manifests");
+    if (!Files.exists(manifests)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(manifests)) {
+      Optional<Path> newest =
+          all.filter(path -> path.toString().endsWith(".json")).max(Comparator.naturalOrder());
+      List<Path> files = new ArrayList<>();
+      if (newest.isPresent()) {
+        JsonNode manifest = new ObjectMapper().readTree(newest.get().toFile());
+        for (JsonNode file : manifest.path("files")) {
+          if (file.path("kind").asText().equals("ROWS")) {
+            files.add(Path.of(file.path("path").asText()));
+          }
+        }
+      }
+      return files;
+    }
+  }
+
+  private static String sqlList(List<Path> files) {
+    return "[" + String.join(", ", files.stream().map(file -> "'" + file + "'").toList()) + "]";
+  }
+
+  private static String runId(int number) {
+    return "20260301T10%02d%02dZ-0000aa".formatted(number / 60, number % 60);
+  }
+}

@@ -1,0 +1,45 @@
+package io.headgate.pipelines;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.util.UserCodeException;
+
+/** Turns what a runner throws into what a user can act on. */
+final class Failures {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Failures() {}
+
+  /** The messages from the outermost cause that is not a mere wrapper, joined. */
+  static String message(Throwable failure) {
+    List<String> messages = new ArrayList<>();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = cause.getMessage();
+      boolean wrapper =
+          cause instanceof Pipeline.PipelineExecutionException
+              || cause instanceof UserCodeException
+              || (cause.getCause() != null && String.valueOf(cause.getCause()).equals(message));
+      if (!wrapper) {
+        String text = message == null ? cause.getClass().getSimpleName() : message;
+        if (messages.stream().noneMatch(known -> known.contains(text))) {
+          messages.add(text);
+        }
+      }
+    }
+    return messages.isEmpty() ? failure.toString() : String.join(": ", messages);
+  }
+
+  /** One line for a dead letter: where it is, and its cause. */
+  static String cause(String letter) throws IOException {
+    JsonNode json = JSON.readTree(letter);
+    return "%s, position %s: %s"
+        .formatted(
+            json.path("source").asText(),
+            json.path("position").asText(),
+            json.path("cause").asText());
+  }
+}

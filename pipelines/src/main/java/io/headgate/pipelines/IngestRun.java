@@ -1,0 +1,212 @@
+package io.headgate.pipelines;
+
+import io.headgate.options.Job;
+import io.headgate.options.Limit;
+import io.headgate.options.run.Progress;
+import io.headgate.options.run.RunFolder;
+import io.headgate.options.run.RunPlan;
+import io.headgate.options.run.RunResult;
+import io.headgate.sink.Lease;
+import io.headgate.sink.Manifest;
+import io.headgate.sink.SinkException;
+import io.headgate.sink.SinkFolder;
+import io.headgate.transforms.DataFile;
+import io.headgate.transforms.commit.RunOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.Pipeline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One bounded run, from the lease to the publication: finishes or discards what an earlier run
+ * left, runs the graph, checks the account, publishes. Whatever happens, either the new version of
+ * the output is visible or the old one stands.
+ */
+public final class IngestRun {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestRun.class);
+
+  /** How many dead letters a refusal quotes. */
+  private static final int QUOTED_CAUSES = 3;
+
+  private final RunPlan plan;
+  private final Job job;
+  private final RunFolder folder;
+  private final RunnerProfile profile;
+  private final GraphBuilder graph;
+  private final Clock clock;
+
+  /** Builds the graph of a run. */
+  @FunctionalInterface
+  interface GraphBuilder {
+    void build(Pipeline pipeline, GraphSettings settings);
+  }
+
+  private IngestRun(
+      RunFolder folder, RunPlan plan, Job job, RunnerProfile profile, GraphBuilder graph) {
+    this.plan = plan;
+    this.job = job;
+    this.folder = folder;
+    this.profile = profile;
+    this.graph = graph;
+    this.clock = Clock.systemUTC();
+  }
+
+  /** A run of the graph as it is. */
+  public static IngestRun of(RunFolder folder, RunPlan plan, Job job, RunnerProfile profile) {
+    return new IngestRun(folder, plan, job, profile, IngestGraph::build);
+  }
+
+  /** The same run with another graph, for tests that break it on purpose. */
+  IngestRun withGraph(GraphBuilder other) {
+    return new IngestRun(folder, plan, job, profile, other);
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @return how it ended; the same stands in the run folder's {@code result.json}
+   */
+  public RunResult run() throws IOException {
+    long started = clock.millis();
+    RunResult result;
+    try {
+      result = runWithLease(started);
+    } catch (SinkException e) {
+      result = ended(RunResult.Outcome.FAILED, String.valueOf(e.getMessage()), started);
+    } catch (IOException | RuntimeException e) {
+      LOG.error("Run {} failed.", plan.run(), e);
+      result = ended(RunResult.Outcome.FAILED, Failures.message(e), started);
+    }
+    folder.writeResult(result);
+    folder.append(new Progress(clock.millis(), Progress.Phase.ENDED, result.rows().read(), 0, 0));
+    return result;
+  }
+
+  private RunResult runWithLease(long started) throws IOException {
+    SinkFolder sink = sinkOf(job);
+    try (Lease lease = sink.acquire(plan.run())) {
+      LOG.info("Run {} holds {}.", plan.run(), lease);
+      sink.recover().ifPresent(run -> LOG.info("Finished the publication of run {}.", run));
+      Path staging = sink.staging(plan.run());
+      Files.createDirectories(staging);
+      RunOutput output = runGraph(sink, staging);
+      RunResult result = judge(output, sink, started);
+      if (result.outcome() != RunResult.Outcome.PUBLISHED) {
+        sink.recover(); // deletes the staged files
+      }
+      return result;
+    }
+  }
+
+  /** The sink that a job names. */
+  static SinkFolder sinkOf(Job job) throws SinkException {
+    Path root = Path.of(job.sink().path());
+    Path letters = job.deadLetters().path().map(Path::of).orElse(root.resolve("_dead_letters"));
+    return SinkFolder.of(root, letters, job.name());
+  }
+
+  private RunOutput runGraph(SinkFolder sink, Path staging) throws IOException {
+    folder.append(new Progress(clock.millis(), Progress.Phase.STARTING, 0, 0, 0));
+    Pipeline pipeline = Pipeline.create(profile.options(plan));
+    graph.build(pipeline, GraphSettings.of(job, plan, staging));
+    new GraphProgress(folder, clock).follow(pipeline.run());
+    return RunOutput.readFrom(staging)
+        .orElseThrow(
+            () ->
+                new SinkException(
+                    "Cannot publish run %s: the graph ended without an account in %s. See %s."
+                        .formatted(plan.run(), staging, folder.log())));
+  }
+
+  private RunResult judge(RunOutput output, SinkFolder sink, long started) throws IOException {
+    Account account = Account.of(output, GraphSettings.steps(job));
+    List<String> problems = account.problems();
+    if (!problems.isEmpty()) {
+      return refused(
+          "Cannot publish run %s: the account of rows does not balance: %s. The output is unchanged; please report this.%n%s"
+              .formatted(plan.run(), String.join("; ", problems), account.table()),
+          account,
+          output,
+          started);
+    }
+    RunResult.Rows rows = account.rows();
+    Limit limit = job.deadLetters().maxDeadLetters();
+    if (limit.exceededBy(rows.deadLettered(), rows.read())) {
+      return refused(
+          "Cannot publish run %s: %,d of %,d rows are dead letters (deadLetters.maxDeadLetters: %s). The output is unchanged. Correct the input or the schema, or raise the limit. The first causes:%n%s"
+              .formatted(plan.run(), rows.deadLettered(), rows.read(), limit, firstCauses(output)),
+          account,
+          output,
+          started);
+    }
+    folder.append(
+        new Progress(clock.millis(), Progress.Phase.PUBLISHING, rows.read(), 0, rows.written()));
+    Manifest manifest = sink.publishSnapshot(plan.run(), output.files(), clock.millis());
+    return result(
+        RunResult.Outcome.PUBLISHED,
+        "Published version %d of %s.".formatted(manifest.sequence(), job.name()),
+        account,
+        output,
+        started);
+  }
+
+  private static String firstCauses(RunOutput output) throws IOException {
+    StringBuilder causes = new StringBuilder();
+    int quoted = 0;
+    for (DataFile file : output.files()) {
+      if (file.kind() == DataFile.Kind.DEAD_LETTERS && quoted < QUOTED_CAUSES) {
+        try (Stream<String> lines = Files.lines(Path.of(file.staged()))) {
+          for (String letter : lines.limit(QUOTED_CAUSES - quoted).toList()) {
+            causes.append("  ").append(Failures.cause(letter)).append(System.lineSeparator());
+            quoted++;
+          }
+        }
+      }
+    }
+    return causes.toString();
+  }
+
+  private RunResult refused(String message, Account account, RunOutput output, long started) {
+    return result(RunResult.Outcome.REFUSED, message, account, output, started);
+  }
+
+  private RunResult result(
+      RunResult.Outcome outcome, String message, Account account, RunOutput output, long started) {
+    List<DataFile> files =
+        output.files().stream().filter(file -> file.kind() == DataFile.Kind.ROWS).toList();
+    return new RunResult(
+        plan.run(),
+        outcome,
+        message,
+        account.rows(),
+        files.size(),
+        files.stream().mapToLong(DataFile::bytes).sum(),
+        job.sink().path(),
+        job.deadLetters().path().orElse(job.sink().path() + "/_dead_letters"),
+        output.skipped(),
+        account.steps(),
+        started,
+        clock.millis());
+  }
+
+  private RunResult ended(RunResult.Outcome outcome, String message, long started) {
+    return new RunResult(
+        plan.run(),
+        outcome,
+        message,
+        RunResult.Rows.NONE,
+        0,
+        0,
+        job.sink().path(),
+        job.deadLetters().path().orElse(job.sink().path() + "/_dead_letters"),
+        List.of(),
+        List.of(),
+        started,
+        clock.millis());
+  }
+}

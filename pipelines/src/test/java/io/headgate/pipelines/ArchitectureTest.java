@@ -1,0 +1,89 @@
+package io.headgate.pipelines;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The directions of dependencies that Maven's modules cannot say. */
+@AnalyzeClasses(packages = "io.headgate", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule theGraphKnowsNoRunner =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.beam.runners..", "org.apache.flink..", "org.apache.spark..");
+
+  @ArchTest
+  static final ArchRule transformsNeverSeeOptions =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.headgate.batch..", "io.headgate.transforms..", "io.headgate.sink..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.headgate.options..", "io.headgate.pipelines..");
+
+  @ArchTest
+  static final ArchRule batchesStandAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("io.headgate.batch..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.headgate.transforms..", "io.headgate.sink..");
+
+  @ArchTest
+  static final ArchRule publishingNeedsNoBeam =
+      classes()
+          .that()
+          .resideInAPackage("io.headgate.sink..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.headgate.sink..",
+              "io.headgate.transforms",
+              "java..",
+              "com.fasterxml.jackson..",
+              "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule stepsDoNotKnowEachOther =
+      slices()
+          .matching("io.headgate.transforms.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(inPackage("decode"), inPackage("read"))
+          .ignoreDependency(inPackage("enrich"), inPackage("read"))
+          .ignoreDependency(inPackage("enrich"), inPackage("decode"))
+          .ignoreDependency(inPackage("write"), inPackage("window"));
+
+  @ArchTest
+  static final ArchRule nothingIsRandomInTheGraph =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.headgate.batch..", "io.headgate.transforms..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.util\\.(Random|SplittableRandom)|java\\.util\\.concurrent\\.ThreadLocalRandom|java\\.time\\.Clock");
+
+  @ArchTest
+  static final ArchRule namesSayWhatAClassIs =
+      noClasses()
+          .should()
+          .haveNameMatching(
+              ".*(Manager|Helper|Utils?|Processor|Handler|Service|Impl|Info|Data|Base|Common)");
+
+  private static DescribedPredicate<JavaClass> inPackage(String step) {
+    return JavaClass.Predicates.resideInAPackage("io.headgate.transforms." + step + "..");
+  }
+}

@@ -1,0 +1,114 @@
+package io.headgate.pipelines;
+
+import io.headgate.options.Job;
+import io.headgate.options.JobFile;
+import io.headgate.options.JobFileException;
+import io.headgate.options.run.RunFolder;
+import io.headgate.options.run.RunPlan;
+import io.headgate.options.run.RunResult;
+import io.headgate.sink.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Runs jobs in this JVM and reads what they publish with DuckDB, which is not ours. */
+final class ContractFixture {
+  private final Path folder;
+  private final RunnerProfile profile;
+  private int runs;
+
+  ContractFixture(Path folder, RunnerProfile profile) {
+    this.folder = folder;
+    this.profile = profile;
+  }
+
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
+  Path write(String name, String... lines) throws IOException {
+    Path file = path(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, String.join("\n", lines) + "\n");
+  }
+
+  RunResult run(String yaml) throws IOException, JobFileException {
+    return prepare(yaml).run();
+  }
+
+  IngestRun prepare(String yaml) throws IOException, JobFileException {
+    String run = "20260301T1015%02dZ-00000%x".formatted(runs, runs % 16);
+    runs++;
+    RunFolder runFolder = RunFolder.create(path("runs").resolve(run));
+    runFolder.writeJob(yaml);
+    RunPlan plan =
+        new RunPlan(
+            run,
+            "job.yaml",
+            List.of(),
+            profile.name(),
+            2,
+            16,
+            4,
+            1,
+            1 << 20,
+            64L << 20,
+            1L << 30,
+            0,
+            1_772_360_100_000L,
+            List.of());
+    runFolder.writePlan(plan);
+    return IngestRun.of(runFolder, plan, job(yaml), profile);
+  }
+
+  Manifest manifest(String yaml) throws IOException, JobFileException {
+    return IngestRun.sinkOf(job(yaml)).current().orElseThrow();
+  }
+
+  Job job(String yaml) throws JobFileException {
+    return JobFile.parse("job.yaml", yaml, List.of(), Map.of());
+  }
+
+  /** The visible Parquet files below a folder, relative to it, sorted. */
+  static List<Path> parquetFiles(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return List.of();
+    }
+    try (Stream<Path> tree = Files.walk(root)) {
+      return tree.filter(path -> path.toString().endsWith(".parquet"))
+          .map(root::relativize)
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** The rows of a query, each as its columns joined by {@code |}, nulls as {@code NULL}. */
+  static List<String> query(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET TimeZone = 'UTC'");
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        List<String> lines = new ArrayList<>();
+        int columns = rows.getMetaData().getColumnCount();
+        while (rows.next()) {
+          StringBuilder line = new StringBuilder();
+          for (int column = 1; column <= columns; column++) {
+            String text = rows.getString(column);
+            line.append(column == 1 ? "" : "|").append(text == null ? "NULL" : text);
+          }
+          lines.add(line.toString());
+        }
+        return lines;
+      }
+    }
+  }
+}

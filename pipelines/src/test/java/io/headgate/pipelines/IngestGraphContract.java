@@ -1,0 +1,296 @@
+package io.headgate.pipelines;
+
+import static io.headgate.pipelines.ContractFixture.parquetFiles;
+import static io.headgate.pipelines.ContractFixture.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.batch.RecordBatch;
+import io.headgate.options.run.RunResult;
+import io.headgate.options.run.RunResult.Outcome;
+import io.headgate.options.run.RunResult.Rows;
+import io.headgate.sink.Lease;
+import io.headgate.sink.Manifest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.beam.sdk.transforms.Filter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the graph promises on every runner. A runner module extends this with its profile; the same
+ * input must give the same rows on all of them. What was written is judged by DuckDB.
+ */
+public abstract class IngestGraphContract {
+  private static final String COLUMNS =
+      """
+      schema:
+        id: {type: string, required: true}
+        ts: {type: timestamp, required: true}
+        user: {type: int64, path: user.id}
+        product: string
+        price: double
+      eventTime: ts
+      """;
+
+  @TempDir Path folder;
+  private ContractFixture fixture;
+
+  /** The runner under test. */
+  protected abstract RunnerProfile profile();
+
+  @BeforeEach
+  void prepare() {
+    fixture = new ContractFixture(folder, profile());
+  }
+
+  @Test
+  void readsDeduplicatesEnrichesWindowsAndAccountsForEveryRow() throws Exception {
+    fixture.write(
+        "in/a.ndjson",
+        event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"),
+        event("2", "2026-03-01T10:04:59.999999Z", 8, "p2", "2.5"),
+        "{\"id\": \"3\", \"ts\": ",
+        event("1", "2026-03-01T10:00:01Z", 7, "p1", "9.9"));
+    fixture.write(
+        "in/b.ndjson",
+        event("2", "2026-03-01T10:04:59.999999Z", 8, "p2", "2.5"),
+        event("4", "2026-03-01T12:05:00+02:00", 9, "p9", "4.5"),
+        "{\"id\": \"5\", \"user\": {\"id\": 1}}");
+    fixture.write("products.csv", "product_id,name,note", "p1,Shoe,\"a, b\"", "p2,帽子,");
+    String job =
+        job(
+            COLUMNS
+                + """
+                deduplicate: {keys: [id]}
+                enrich:
+                  - table: %s
+                    on: {product: product_id}
+                    columns: [name, note]
+                    prefix: product_
+                window: 5m
+                """
+                    .formatted(folder.resolve("products.csv")));
+
+    RunResult result = fixture.run(job);
+
+    assertThat(result.message()).isEqualTo("Published version 1 of contract.");
+    assertThat(result.outcome()).isEqualTo(Outcome.PUBLISHED);
+    assertThat(result.rows()).isEqualTo(new Rows(7, 3, 2, 0, 2));
+    assertThat(
+            query(
+                "SELECT id, strftime(ts, '%%H:%%M:%%S.%%f'), \"user\", product, price, product_name, product_note, \"window\" FROM %s ORDER BY id"
+                    .formatted(output())))
+        .containsExactly(
+            "1|10:00:00.000000|7|p1|1.5|Shoe|a, b|20260301T100000Z",
+            "2|10:04:59.999999|8|p2|2.5|帽子|NULL|20260301T100000Z",
+            "4|10:05:00.000000|9|p9|4.5|NULL|NULL|20260301T100500Z");
+    assertThat(
+            query(
+                "SELECT step, error, parse_filename(source), position, raw FROM read_json('%s/_dead_letters/*.ndjson') ORDER BY 3"
+                    .formatted(folder.resolve("out"))))
+        .containsExactly(
+            "Decode|malformedJson|a.ndjson|171|{\"id\": \"3\", \"ts\": ",
+            "Decode|missingRequired|b.ndjson|176|{\"id\": \"5\", \"user\": {\"id\": 1}}");
+  }
+
+  @Test
+  void keepsEveryTypeExactly() throws Exception {
+    fixture.write(
+        "in/types.ndjson",
+        "{\"s\":\"\",\"b\":true,\"i\":2147483647,\"l\":-9223372036854775808,\"d\":1e308,\"t\":\"9999-12-31T23:59:59.999999Z\",\"j\":{\"a\": [1, \"é\"]}}",
+        "{\"s\":\"日本語 😀 \\u00e9\\n\",\"b\":false,\"i\":-2147483648,\"l\":9223372036854775807,\"d\":-0.0,\"t\":\"0001-01-01T00:00:00Z\",\"j\":\"x\"}",
+        "{\"s\":null}");
+    String job =
+        job(
+            """
+            schema:
+              s: string
+              b: boolean
+              i: int32
+              l: int64
+              d: double
+              t: timestamp
+              j: json
+            """);
+
+    assertThat(fixture.run(job).rows()).isEqualTo(new Rows(3, 3, 0, 0, 0));
+
+    assertThat(
+            query(
+                "SELECT s, b, i, l, d, strftime(t, '%%Y-%%m-%%d %%H:%%M:%%S.%%f'), j FROM %s ORDER BY i NULLS FIRST"
+                    .formatted(output())))
+        .containsExactly(
+            "NULL|NULL|NULL|NULL|NULL|NULL|NULL",
+            "日本語 😀 é\n|false|-2147483648|9223372036854775807|-0.0|0001-01-01 00:00:00.000000|\"x\"",
+            "|true|2147483647|-9223372036854775808|1.0E308|9999-12-31 23:59:59.999999|{\"a\": [1, \"é\"]}");
+  }
+
+  @Test
+  void aReRunGivesTheSameRowsAndLeavesTheFilesOfOthersAlone() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 2000; i++) {
+      lines.append(
+          event("k" + i % 1500, "2026-03-01T10:%02d:%02dZ".formatted(i % 60, i % 7), i, "p", "1"));
+      lines.append('\n');
+    }
+    fixture.write("in/a.ndjson", lines.toString());
+    String job = job(COLUMNS + "deduplicate: {keys: id}\nwindow: 10m\n");
+
+    assertThat(fixture.run(job).rows()).isEqualTo(new Rows(2000, 1500, 500, 0, 0));
+    List<String> first = query("SELECT * FROM %s ORDER BY id".formatted(output()));
+    List<Path> firstFiles = parquetFiles(folder.resolve("out"));
+    Path foreign =
+        Files.writeString(
+            folder.resolve("out").resolve(firstFiles.get(0)).resolveSibling("other.txt"), "mine");
+    assertThat(fixture.run(job).outcome()).isEqualTo(Outcome.PUBLISHED);
+
+    assertThat(query("SELECT * FROM %s ORDER BY id".formatted(output()))).isEqualTo(first);
+    assertThat(parquetFiles(folder.resolve("out")))
+        .hasSameSizeAs(firstFiles)
+        .doesNotContainAnyElementsOf(firstFiles);
+    Manifest manifest = fixture.manifest(job);
+    assertThat(manifest.sequence()).isEqualTo(2);
+    assertThat(manifest.files().stream().map(file -> Path.of(file.path())))
+        .containsExactlyInAnyOrderElementsOf(
+            parquetFiles(folder.resolve("out")).stream()
+                .map(folder.resolve("out")::resolve)
+                .toList());
+    assertThat(foreign).hasContent("mine");
+  }
+
+  @Test
+  void refusesToPublishWhenTheAccountDoesNotBalance() throws Exception {
+    fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
+    String job = job(COLUMNS);
+    assertThat(fixture.run(job).outcome()).isEqualTo(Outcome.PUBLISHED);
+    List<Path> before = parquetFiles(folder.resolve("out"));
+
+    RunResult result =
+        fixture
+            .prepare(job)
+            .withGraph(
+                (pipeline, settings) ->
+                    IngestGraph.build(
+                        pipeline,
+                        settings,
+                        rows -> rows.apply("Lose", Filter.by((RecordBatch batch) -> false))))
+            .run();
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(result.message())
+        .startsWith(
+            "Cannot publish run 20260301T101501Z-000001: the account of rows does not balance: Decode passed on 1 rows, but the files hold 0. The output is unchanged; please report this.")
+        .contains("step", "dead-lettered");
+    assertThat(parquetFiles(folder.resolve("out"))).isEqualTo(before);
+  }
+
+  @Test
+  void refusesToPublishTooManyDeadLettersAndNamesTheFirstCauses() throws Exception {
+    fixture.write(
+        "in/a.ndjson", "nonsense", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"), "{}");
+    String job = job(COLUMNS + "deadLetters: {maxDeadLetters: 1}\n");
+
+    RunResult result = fixture.run(job);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(result.rows()).isEqualTo(new Rows(3, 1, 0, 0, 2));
+    assertThat(result.message())
+        .startsWith(
+            "Cannot publish run 20260301T101500Z-000000: 2 of 3 rows are dead letters (deadLetters.maxDeadLetters: 1). The output is unchanged.")
+        .contains("a.ndjson, position 0: ");
+    assertThat(parquetFiles(folder.resolve("out"))).isEmpty();
+    assertThat(folder.resolve("out/_headgate/contract/runs")).doesNotExist();
+  }
+
+  @Test
+  void anEmptyInputPublishesAnEmptyVersion() throws Exception {
+    Files.createDirectories(folder.resolve("in"));
+    Files.createFile(folder.resolve("in/a.ndjson"));
+    String job = job(COLUMNS + "deduplicate: {keys: id}\nwindow: 10m\n");
+
+    RunResult result = fixture.run(job);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.PUBLISHED);
+    assertThat(result.rows()).isEqualTo(Rows.NONE);
+    assertThat(fixture.manifest(job).files()).isEmpty();
+  }
+
+  @Test
+  void readsCompressedCsvWithQuotedLineBreaks() throws Exception {
+    Files.createDirectories(folder.resolve("in"));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(
+          "id,ts,text\r\n1,2026-03-01T10:00:00Z,\"two\r\nlines, \"\"quoted\"\"\"\r\n2,2026-03-01T10:00:01Z,\r\n3,2026-03-01T10:00:02Z,\"\"\r\n4,x\r\n"
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    Files.write(folder.resolve("in/a.csv.gz"), bytes.toByteArray());
+    String job =
+        job("schema: {id: int64, ts: timestamp, text: string}\neventTime: ts\n")
+            .replace("*.ndjson", "*.csv.gz");
+
+    assertThat(fixture.run(job).rows()).isEqualTo(new Rows(4, 3, 0, 0, 1));
+
+    assertThat(query("SELECT id, text FROM %s ORDER BY id".formatted(output())))
+        .containsExactly("1|two\r\nlines, \"quoted\"", "2|NULL", "3|");
+  }
+
+  @Test
+  void rejectsRowsWithoutAMatchAndRefusesASecondLauncher() throws Exception {
+    fixture.write(
+        "in/a.ndjson",
+        event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"),
+        event("2", "2026-03-01T10:00:00Z", 7, "p2", "2.5"));
+    fixture.write("products.csv", "product_id,name", "p1,Shoe");
+    String job =
+        job(
+            COLUMNS
+                + "enrich: [{table: %s, on: {product: product_id}, onMiss: reject}]\n"
+                    .formatted(folder.resolve("products.csv")));
+
+    assertThat(fixture.run(job).rows()).isEqualTo(new Rows(2, 1, 0, 1, 0));
+    assertThat(
+            query(
+                "SELECT error, \"row\"->>'id', cause FROM read_json('%s/_dead_letters/*.ndjson')"
+                    .formatted(folder.resolve("out"))))
+        .containsExactly(
+            "enrichMiss|2|%s has no row with product_id = \"p2\" (onMiss: reject)."
+                .formatted(folder.resolve("products.csv")));
+
+    IngestRun second = fixture.prepare(job);
+    try (Lease lease = IngestRun.sinkOf(fixture.job(job)).acquire("20260301T000000Z-ffffff")) {
+      assertThat(lease).isNotNull();
+      RunResult refused = second.run();
+      assertThat(refused.outcome()).isEqualTo(Outcome.FAILED);
+      assertThat(refused.message())
+          .startsWith(
+              "Cannot start job contract: run 20260301T000000Z-ffffff is writing to its sink since ");
+    }
+  }
+
+  private String job(String rest) {
+    return """
+    name: contract
+    source: {paths: "%s/in/*.ndjson"}
+    sink: {path: "%s/out"}
+    %s
+    """
+        .formatted(folder, folder, rest.indent(0));
+  }
+
+  private String output() throws IOException {
+    return "read_parquet('%s/**/*.parquet', hive_partitioning = true, hive_types_autocast = false)"
+        .formatted(folder.resolve("out"));
+  }
+
+  private static String event(String id, String ts, long user, String product, String price) {
+    return "{\"id\":\"%s\",\"ts\":\"%s\",\"user\":{\"id\":%d},\"product\":\"%s\",\"price\":%s}"
+        .formatted(id, ts, user, product, price);
+  }
+}

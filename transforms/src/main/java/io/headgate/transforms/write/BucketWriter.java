@@ -1,0 +1,196 @@
+package io.headgate.transforms.write;
+
+import io.headgate.batch.BatchSchema;
+import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RowGroups;
+import io.headgate.transforms.DataFile;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Writes the rows of one writer bucket, grouped by window, in bounded memory. Rows wait in memory;
+ * when a window has a row group's worth it is written, and when all that wait exceed the budget,
+ * the largest window is. Files roll over when they reach their target size, and the least recently
+ * written one is closed when too many are open. Not thread-safe.
+ */
+final class BucketWriter {
+  /** A file within a tenth of its target is done: the next row group would be a sliver. */
+  private static final double DONE = 0.9;
+
+  private static final long LEAST_ROW_GROUP = 16 << 10;
+
+  private final WriteParquet.Settings settings;
+  private final int bucket;
+  private final ParquetEncoder encoder;
+  private final Consumer<DataFile> out;
+  private final Map<Long, WindowRows> waiting = new HashMap<>();
+
+  /** Files begun for each window seen. */
+  private final Map<Long, Integer> begun = new HashMap<>();
+
+  /** The open files, the least recently written first. */
+  private final LinkedHashMap<Long, WindowFile> open = new LinkedHashMap<>(16, 0.75f, true);
+
+  private long waitingBytes;
+  private long heapWritten;
+  private long diskWritten;
+
+  BucketWriter(
+      WriteParquet.Settings settings, int bucket, ParquetEncoder encoder, Consumer<DataFile> out) {
+    this.settings = settings;
+    this.bucket = bucket;
+    this.encoder = encoder;
+    this.out = out;
+  }
+
+  /** Takes the rows of a batch. */
+  void add(RecordBatch batch) throws IOException {
+    WindowNumbers numbers = WindowNumbers.of(batch);
+    long[] windows = numbers.windows();
+    if (batch.rows() == 0) {
+      return;
+    }
+    RowGroups groups = RowGroups.of(numbers.numbers(), windows.length);
+    for (int number = 0; number < windows.length; number++) {
+      keep(windows[number], batch, groups, number);
+      writeFull(windows[number]);
+    }
+    while (waitingBytes > settings.limits().bufferBytes()) {
+      writeAll(largest());
+    }
+  }
+
+  /** Writes what waits and closes all files, windows in order. */
+  void finish() throws IOException {
+    for (long window : begun.keySet().stream().sorted().toList()) {
+      writeAll(window);
+      close(window);
+    }
+  }
+
+  /** Gives up: closes all open files as they are. */
+  void abandon(Throwable cause) {
+    for (WindowFile file : open.values()) {
+      try {
+        file.abandon();
+      } catch (IOException e) {
+        cause.addSuppressed(e);
+      }
+    }
+    open.clear();
+  }
+
+  /** Bytes of heap that wait to be written. */
+  long waitingBytes() {
+    return waitingBytes;
+  }
+
+  private void keep(long window, RecordBatch batch, RowGroups groups, int number) {
+    if (begun.putIfAbsent(window, 0) == null && begun.size() > settings.limits().maxWindows()) {
+      throw new IllegalStateException(
+          "Cannot write windows: more than %d windows in one writer bucket. Raise sink.maxWindows or window.size."
+              .formatted(settings.limits().maxWindows()));
+    }
+    WindowRows rows = waiting.computeIfAbsent(window, unseen -> new WindowRows());
+    waitingBytes -= rows.heapBytes();
+    rows.add(batch, groups, number);
+    waitingBytes += rows.heapBytes();
+  }
+
+  /** Writes row groups of this window for as long as it has enough for one. */
+  private void writeFull(long window) throws IOException {
+    WindowRows rows = waiting.get(window);
+    while (rows != null && rows.heapBytes() >= rowGroupBytes(window)) {
+      writeRowGroup(window, rows);
+      rows = waiting.get(window);
+    }
+  }
+
+  private void writeAll(long window) throws IOException {
+    for (WindowRows rows = waiting.get(window); rows != null; rows = waiting.get(window)) {
+      writeRowGroup(window, rows);
+    }
+  }
+
+  private void writeRowGroup(long window, WindowRows rows) throws IOException {
+    long limit = rowGroupBytes(window);
+    waitingBytes -= rows.heapBytes();
+    List<RecordBatch> taken = rows.take(limit);
+    waitingBytes += rows.heapBytes();
+    if (rows.isEmpty()) {
+      waiting.remove(window);
+    }
+    WindowFile file = openFile(window, taken.get(0).schema());
+    long before = file.bytesWritten();
+    file.write(taken);
+    long written = file.bytesWritten() - before;
+    long count = taken.stream().mapToLong(RecordBatch::rows).sum();
+    heapWritten += taken.stream().mapToLong(RecordBatch::heapBytes).sum();
+    diskWritten += written;
+    WriteParquet.ROWS_WRITTEN.inc(count);
+    WriteParquet.BYTES_WRITTEN.inc(written);
+    if (file.bytesWritten() >= DONE * settings.limits().targetFileBytes()) {
+      close(window);
+    }
+  }
+
+  /**
+   * Heap bytes of the next row group of a window: a full one, or what brings the file to its target
+   * by what rows have taken on disk so far. Before anything is known, rows are taken to be as large
+   * on disk as in memory, so the first file cannot overshoot.
+   */
+  private long rowGroupBytes(long window) {
+    WindowFile file = open.get(window);
+    long rest = settings.limits().targetFileBytes() - (file == null ? 0 : file.bytesWritten());
+    double heapAByte = diskWritten == 0 ? 1 : (double) heapWritten / diskWritten;
+    long fits = Math.max(LEAST_ROW_GROUP, (long) (rest * heapAByte));
+    return Math.min(settings.parquet().rowGroupBytes(), fits);
+  }
+
+  private long largest() {
+    long window = 0;
+    long most = -1;
+    for (Map.Entry<Long, WindowRows> entry : waiting.entrySet()) {
+      if (entry.getValue().heapBytes() > most) {
+        most = entry.getValue().heapBytes();
+        window = entry.getKey();
+      }
+    }
+    return window;
+  }
+
+  private WindowFile openFile(long window, BatchSchema schema) throws IOException {
+    WindowFile file = open.get(window);
+    if (file != null) {
+      return file;
+    }
+    if (open.size() >= settings.limits().maxOpenFiles()) {
+      close(open.keySet().iterator().next());
+    }
+    int number = begun.merge(window, 1, Integer::sum) - 1;
+    String staged =
+        "%s/%05d-%s.parquet.part".formatted(settings.names().staging(), bucket, UUID.randomUUID());
+    WindowFile created =
+        new WindowFile(
+            ParquetFile.create(staged, schema, encoder),
+            window == WindowNumbers.NONE ? "" : WindowFolders.value(window),
+            "%s-%05d-%d.parquet".formatted(settings.names().filePrefix(), bucket, number),
+            settings.eventTime());
+    open.put(window, created);
+    return created;
+  }
+
+  private void close(long window) throws IOException {
+    WindowFile file = open.get(window);
+    if (file != null) {
+      DataFile finished = file.finish();
+      open.remove(window);
+      out.accept(finished);
+    }
+  }
+}

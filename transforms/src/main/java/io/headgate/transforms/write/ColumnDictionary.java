@@ -1,0 +1,122 @@
+package io.headgate.transforms.write;
+
+import io.headgate.batch.Column;
+import io.headgate.batch.RecordBatch;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The distinct values of one column of a row group, numbered in the order in which they appear, and
+ * the number of each row's value. Reused for the next column. Not thread-safe.
+ */
+final class ColumnDictionary {
+  /** Rows that decide whether the column has few distinct values. */
+  static final int SAMPLE = 4096;
+
+  /** A dictionary is worth its while from this many rows an entry on. */
+  private static final int ROWS_AN_ENTRY = 4;
+
+  private static final int MAX_ENTRIES = 1 << 15;
+  private static final int MAX_BYTES = 1 << 20;
+  private static final int SLOTS = MAX_ENTRIES * 2;
+
+  private final int[] slots = new int[SLOTS];
+  private final long[] hashes = new long[MAX_ENTRIES];
+  private final ColumnSlice[] entries = new ColumnSlice[MAX_ENTRIES];
+  private int[] ids = new int[0];
+  private int size;
+  private int rows;
+  private long bytes;
+
+  /**
+   * Numbers the values of a column.
+   *
+   * @param sampled whether to give up when the first rows have many distinct values
+   * @return whether the column is worth a dictionary; if not, there is none
+   */
+  boolean build(List<RecordBatch> pieces, int index, ColumnValues values, boolean sampled) {
+    int total = pieces.stream().mapToInt(RecordBatch::rows).sum();
+    clear(total);
+    int[] key = {index};
+    for (RecordBatch piece : pieces) {
+      Column column = piece.column(index);
+      long[] hashed = piece.hashes(key);
+      for (int row = 0; row < hashed.length; row++) {
+        if (rows == SAMPLE && sampled && distinct(rows, size) * ROWS_AN_ENTRY > total) {
+          return false;
+        }
+        int id = column.isNull(row) ? -1 : idOf(column, row, hashed[row], values);
+        if (id == MAX_ENTRIES) {
+          return false;
+        }
+        ids[rows++] = id;
+      }
+    }
+    return size > 0 && !(sampled && (long) size * ROWS_AN_ENTRY > total);
+  }
+
+  /** The number of distinct values. */
+  int size() {
+    return size;
+  }
+
+  /** The number of the value of this row of the row group; -1 where it is null. */
+  int id(int row) {
+    return ids[row];
+  }
+
+  /** The value of this number. */
+  ColumnSlice entry(int id) {
+    return entries[id];
+  }
+
+  /** Lets go of the rows that the entries refer to. */
+  void release() {
+    Arrays.fill(entries, 0, size, null);
+  }
+
+  /**
+   * The number of distinct values of a column of which some rows have {@code seen}: the smallest
+   * {@code D} (in steps of a quarter) with {@code D (1 - e^(-rows/D)) >= seen}, which is how many
+   * values of {@code D} equally frequent ones so many draws show. Skewed columns have more; then
+   * the dictionary is given up when it is full.
+   */
+  static double distinct(int rows, int seen) {
+    double distinct = 1;
+    while (distinct < 1e9 && -distinct * Math.expm1(-rows / distinct) < seen) {
+      distinct *= 1.25;
+    }
+    return distinct;
+  }
+
+  private void clear(int capacity) {
+    release();
+    Arrays.fill(slots, 0);
+    size = 0;
+    rows = 0;
+    bytes = 0;
+    if (ids.length < capacity) {
+      ids = new int[capacity];
+    }
+  }
+
+  private int idOf(Column column, int row, long hash, ColumnValues values) {
+    int slot = (int) hash & (SLOTS - 1);
+    while (slots[slot] != 0) {
+      int id = slots[slot] - 1;
+      ColumnSlice entry = entries[id];
+      if (hashes[id] == hash && column.same(row, entry.column(), entry.from())) {
+        return id;
+      }
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    bytes += values.width(column, row);
+    if (size == MAX_ENTRIES || bytes > MAX_BYTES) {
+      return MAX_ENTRIES;
+    }
+    hashes[size] = hash;
+    entries[size] = new ColumnSlice(column, row, row + 1);
+    slots[slot] = ++size;
+    return size - 1;
+  }
+}

@@ -1,0 +1,128 @@
+package io.headgate.transforms.write;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.headgate.batch.BytesColumn;
+import io.headgate.batch.RecordBatch;
+import io.headgate.transforms.DataFile;
+import io.headgate.transforms.DeadLetter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.util.MimeTypes;
+
+/** One file of dead letters, a JSON object a line. Not thread-safe. */
+final class DeadLetterFile {
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          .rootValueSeparator("")
+          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
+
+  private final String path;
+  private final String target;
+  private final String time;
+  private final ChannelOutput output;
+  private final JsonGenerator json;
+  private long rows;
+
+  /**
+   * @param path where it is written
+   * @param target the name it is published under
+   * @param time what each line says as its time
+   */
+  DeadLetterFile(String path, String target, String time) throws IOException {
+    this.path = path;
+    this.target = target;
+    this.time = time;
+    try {
+      this.output =
+          new ChannelOutput(
+              FileSystems.create(FileSystems.matchNewResource(path, false), MimeTypes.TEXT), path);
+      this.json = JSON.createGenerator(output);
+    } catch (IOException e) {
+      throw WriteFailure.of(path, e);
+    }
+  }
+
+  /** Writes one dead letter. */
+  void write(RecordBatch letters, int row) throws IOException {
+    try {
+      json.writeStartObject();
+      json.writeStringField("time", time);
+      text("step", letters, DeadLetter.STEP, row);
+      text("error", letters, DeadLetter.ERROR, row);
+      text("cause", letters, DeadLetter.CAUSE, row);
+      json.writeStringField("source", letters.origins().source(row));
+      json.writeNumberField("position", letters.origins().position(row));
+      content(letters, row);
+      json.writeEndObject();
+      json.writeRaw('\n');
+      json.flush();
+    } catch (IOException e) {
+      throw WriteFailure.of(path, e);
+    }
+    rows++;
+  }
+
+  private void content(RecordBatch letters, int row) throws IOException {
+    BytesColumn raw = (BytesColumn) letters.column(DeadLetter.RAW);
+    BytesColumn columns = (BytesColumn) letters.column(DeadLetter.ROW);
+    if (!raw.isNull(row)) {
+      ByteBuffer bytes = ByteBuffer.wrap(raw.bytes(), raw.start(row), raw.length(row));
+      try {
+        json.writeStringField("raw", StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+      } catch (CharacterCodingException e) {
+        json.writeFieldName("rawBase64");
+        json.writeBinary(raw.bytes(), raw.start(row), raw.length(row));
+      }
+    }
+    if (!columns.isNull(row)) {
+      // Between the tokens of a JSON text a line break is white space; inside one it is escaped.
+      json.writeFieldName("row");
+      json.writeRawValue(columns.text(row).replace('\n', ' ').replace('\r', ' '));
+    }
+  }
+
+  private void text(String name, RecordBatch letters, int column, int row) throws IOException {
+    BytesColumn values = (BytesColumn) letters.column(column);
+    if (values.isNull(row)) {
+      json.writeNullField(name);
+    } else {
+      json.writeStringField(name, values.text(row));
+    }
+  }
+
+  long bytesWritten() {
+    return output.getPos();
+  }
+
+  DataFile finish() throws IOException {
+    try {
+      json.close();
+      output.close();
+    } catch (IOException e) {
+      throw WriteFailure.of(path, e);
+    }
+    return new DataFile(
+        DataFile.Kind.DEAD_LETTERS,
+        path,
+        target,
+        "",
+        "",
+        rows,
+        output.getPos(),
+        OptionalLong.empty(),
+        OptionalLong.empty());
+  }
+
+  void abandon() throws IOException {
+    output.abandon();
+  }
+}

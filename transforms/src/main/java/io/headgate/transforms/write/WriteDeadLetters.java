@@ -1,0 +1,202 @@
+package io.headgate.transforms.write;
+
+import static java.util.Objects.requireNonNull;
+
+import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RecordBatchCoder;
+import io.headgate.transforms.DataFile;
+import io.headgate.transforms.DeadLetter;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes dead letters (batches of {@link DeadLetter#SCHEMA}) as NDJSON under a staging folder;
+ * emits a description of each finished file. Each line is an object:
+ *
+ * <pre>{@code
+ * {"time":"2021-07-21T06:00:00Z","step":"Decode","error":"malformedJson","cause":"…",
+ *  "source":"file:/events.ndjson","position":310,"raw":"the row as it was read"}
+ * }</pre>
+ *
+ * with {@code rawBase64} instead of {@code raw} where the bytes are not valid UTF-8, and {@code
+ * row}, an object of the row's columns, where the original bytes are no longer at hand.
+ *
+ * <p>{@code time} is the start of the run, not of the failure: a retry writes the same lines. Each
+ * dead letter is in exactly one of the described files. No dead letters, no file.
+ */
+public final class WriteDeadLetters
+    extends PTransform<PCollection<RecordBatch>, PCollection<DataFile>> {
+  private static final long serialVersionUID = 1L;
+
+  private final Settings settings;
+
+  private WriteDeadLetters(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** One shard, files of 128 MiB, the epoch as time; a staging folder has to be given. */
+  public static WriteDeadLetters create() {
+    return new WriteDeadLetters(new Settings("", "part", Instant.EPOCH, 1, 128L << 20));
+  }
+
+  /** The folder for files until they are published, of a file system that Beam knows. */
+  public WriteDeadLetters withStagingDirectory(String staging) {
+    requireNonNull(staging, "staging");
+    return new WriteDeadLetters(
+        new Settings(
+            staging,
+            settings.filePrefix,
+            settings.runStart,
+            settings.shards,
+            settings.targetFileBytes));
+  }
+
+  /** What published files are called after {@code dead-letters-}, such as job and run. */
+  public WriteDeadLetters withFilePrefix(String prefix) {
+    requireNonNull(prefix, "prefix");
+    return new WriteDeadLetters(
+        new Settings(
+            settings.staging,
+            prefix,
+            settings.runStart,
+            settings.shards,
+            settings.targetFileBytes));
+  }
+
+  /** When the run started. */
+  public WriteDeadLetters withRunStart(Instant runStart) {
+    requireNonNull(runStart, "runStart");
+    return new WriteDeadLetters(
+        new Settings(
+            settings.staging,
+            settings.filePrefix,
+            runStart,
+            settings.shards,
+            settings.targetFileBytes));
+  }
+
+  /** Over how many writers the dead letters are spread, by a hash of their origin. */
+  public WriteDeadLetters withShards(int shards) {
+    atLeastOne("shards", shards);
+    return new WriteDeadLetters(
+        new Settings(
+            settings.staging,
+            settings.filePrefix,
+            settings.runStart,
+            shards,
+            settings.targetFileBytes));
+  }
+
+  /** The size of a file, after which the next begins. */
+  public WriteDeadLetters withTargetFileBytes(long bytes) {
+    atLeastOne("targetFileBytes", bytes);
+    return new WriteDeadLetters(
+        new Settings(
+            settings.staging, settings.filePrefix, settings.runStart, settings.shards, bytes));
+  }
+
+  @Override
+  public PCollection<DataFile> expand(PCollection<RecordBatch> letters) {
+    if (settings.staging.isEmpty()) {
+      throw new IllegalStateException("stagingDirectory: not set (expected: a folder)");
+    }
+    return letters
+        .apply("AssignShards", ParDo.of(new AssignShardsFn(settings.shards)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), RecordBatchCoder.of()))
+        .apply("GroupByShard", GroupByKey.create())
+        .apply("WriteFiles", ParDo.of(new WriteFilesFn(settings)))
+        .setCoder(DataFile.Coder.of());
+  }
+
+  private static void atLeastOne(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("%s: %d (expected: 1 or more)".formatted(name, value));
+    }
+  }
+
+  private record Settings(
+      String staging, String filePrefix, Instant runStart, int shards, long targetFileBytes)
+      implements Serializable {}
+
+  private static final class AssignShardsFn extends DoFn<RecordBatch, KV<Integer, RecordBatch>> {
+    private static final long serialVersionUID = 1L;
+    private final WriterBuckets shards;
+
+    AssignShardsFn(int shards) {
+      this.shards = new WriterBuckets(shards, 0, 1);
+    }
+
+    @ProcessElement
+    public void process(
+        @Element RecordBatch letters, OutputReceiver<KV<Integer, RecordBatch>> out) {
+      shards.assign(letters, (shard, rows) -> out.output(KV.of(shard, rows)));
+    }
+  }
+
+  private static final class WriteFilesFn
+      extends DoFn<KV<Integer, Iterable<RecordBatch>>, DataFile> {
+    private static final long serialVersionUID = 1L;
+    private final Settings settings;
+
+    WriteFilesFn(Settings settings) {
+      this.settings = settings;
+    }
+
+    @ProcessElement
+    public void process(
+        @Element KV<Integer, Iterable<RecordBatch>> shard, OutputReceiver<DataFile> out)
+        throws IOException {
+      @Nullable DeadLetterFile file = null;
+      int files = 0;
+      try {
+        for (RecordBatch letters : shard.getValue()) {
+          for (int row = 0; row < letters.rows(); row++) {
+            if (file == null) {
+              file = begin(shard.getKey(), files++);
+            }
+            file.write(letters, row);
+            if (file.bytesWritten() >= settings.targetFileBytes) {
+              out.output(file.finish());
+              file = null;
+            }
+          }
+        }
+        if (file != null) {
+          out.output(file.finish());
+        }
+      } catch (IOException | RuntimeException | Error e) {
+        abandon(file, e);
+        throw e;
+      }
+    }
+
+    private DeadLetterFile begin(int shard, int number) throws IOException {
+      return new DeadLetterFile(
+          "%s/dead-letters-%05d-%s.ndjson.part"
+              .formatted(settings.staging, shard, UUID.randomUUID()),
+          "dead-letters-%s-%05d-%d.ndjson".formatted(settings.filePrefix, shard, number),
+          settings.runStart.toString());
+    }
+
+    private static void abandon(@Nullable DeadLetterFile file, Throwable cause) {
+      if (file != null) {
+        try {
+          file.abandon();
+        } catch (IOException e) {
+          cause.addSuppressed(e);
+        }
+      }
+    }
+  }
+}

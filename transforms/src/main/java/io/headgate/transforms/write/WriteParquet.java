@@ -1,0 +1,252 @@
+package io.headgate.transforms.write;
+
+import static java.util.Objects.requireNonNull;
+
+import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RecordBatchCoder;
+import io.headgate.transforms.DataFile;
+import io.headgate.transforms.window.AssignWindows;
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Writes rows to Parquet files, one group of files a window, under a staging folder; emits a
+ * description of each finished file. Rows are shuffled by writer bucket (see {@link
+ * WriterBuckets}), and a bucket writes the rows of its windows in bounded memory.
+ *
+ * <p>The window of a row is the column {@value #WINDOW} (its start, epoch microseconds); batches
+ * without it are one group without a folder. Columns whose name begins with {@code _headgate} are
+ * not written. Each row that arrives is in exactly one of the described files. A failed bundle
+ * leaves at most unfinished files under the staging folder, which no description names. No rows, no
+ * file.
+ *
+ * <p>The staged name holds a random UUID, so that attempts never meet: let the output have one
+ * consumer, or materialise it first.
+ *
+ * <p>Memory: {@code bufferBytes}, an encoder's page and dictionary (about 3 MiB), and what the file
+ * system holds for each open file. Files are written to their target size within about a tenth,
+ * except the last of each window and bucket, and those closed because too many were open.
+ */
+public final class WriteParquet
+    extends PTransform<PCollection<RecordBatch>, PCollection<DataFile>> {
+  private static final long serialVersionUID = 1L;
+
+  /** The column that holds the start of a row's window; not written. */
+  public static final String WINDOW = AssignWindows.COLUMN;
+
+  /** Rows written by all attempts: for progress only. */
+  static final Counter ROWS_WRITTEN = Metrics.counter("headgate", "rowsWritten");
+
+  /** Bytes written by all attempts: for progress only. */
+  static final Counter BYTES_WRITTEN = Metrics.counter("headgate", "bytesWritten");
+
+  private final Settings settings;
+
+  private WriteParquet(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * One bucket, no windows, files of 128 MiB from 64 MiB of buffer, at most 10,000 windows a bucket
+   * and 200 open files; a staging folder has to be given.
+   */
+  public static WriteParquet create() {
+    return new WriteParquet(
+        new Settings(
+            new Names("", "part"),
+            new WriterBuckets(1, 0, 1),
+            new Limits(64L << 20, 128L << 20, 10_000, 200),
+            "",
+            ParquetOptions.defaults()));
+  }
+
+  /** The folder for files until they are published, of a file system that Beam knows. */
+  public WriteParquet withStagingDirectory(String staging) {
+    return with(new Names(staging, settings.names.filePrefix));
+  }
+
+  /** How the names of published files begin, such as the names of job and run. */
+  public WriteParquet withFilePrefix(String prefix) {
+    return with(new Names(settings.names.staging, prefix));
+  }
+
+  /** The number of groups of the write shuffle; at least 8 a worker, which hash unevenly. */
+  public WriteParquet withBuckets(int buckets) {
+    atLeastOne("buckets", buckets);
+    return with(
+        new WriterBuckets(buckets, settings.buckets.windowMicros(), settings.buckets.spread()));
+  }
+
+  /** The length of the windows, so that neighbours go to different buckets. */
+  public WriteParquet withWindowMicros(long windowMicros) {
+    atLeastOne("windowMicros", windowMicros);
+    return with(
+        new WriterBuckets(settings.buckets.buckets(), windowMicros, settings.buckets.spread()));
+  }
+
+  /** Over how many buckets one window is spread; 1 by default. */
+  public WriteParquet withSpread(int spread) {
+    atLeastOne("spread", spread);
+    return with(
+        new WriterBuckets(settings.buckets.buckets(), settings.buckets.windowMicros(), spread));
+  }
+
+  /** Heap bytes of rows that a bucket may keep waiting; one batch may go above it. */
+  public WriteParquet withBufferBytes(long bytes) {
+    atLeastOne("bufferBytes", bytes);
+    Limits limits = settings.limits;
+    return with(new Limits(bytes, limits.targetFileBytes, limits.maxWindows, limits.maxOpenFiles));
+  }
+
+  /** The size of a file, after which the next begins. */
+  public WriteParquet withTargetFileBytes(long bytes) {
+    atLeastOne("targetFileBytes", bytes);
+    Limits limits = settings.limits;
+    return with(new Limits(limits.bufferBytes, bytes, limits.maxWindows, limits.maxOpenFiles));
+  }
+
+  /** How many windows a bucket may see before the run fails. */
+  public WriteParquet withMaxWindows(int windows) {
+    atLeastOne("maxWindows", windows);
+    Limits limits = settings.limits;
+    return with(
+        new Limits(limits.bufferBytes, limits.targetFileBytes, windows, limits.maxOpenFiles));
+  }
+
+  /**
+   * How many files a bucket may have open. Lower it on object stores, where each holds the buffer
+   * of an upload.
+   */
+  public WriteParquet withMaxOpenFiles(int files) {
+    atLeastOne("maxOpenFiles", files);
+    Limits limits = settings.limits;
+    return with(new Limits(limits.bufferBytes, limits.targetFileBytes, limits.maxWindows, files));
+  }
+
+  /** The timestamp column whose range each description gives; none by default. */
+  public WriteParquet withEventTime(String column) {
+    return new WriteParquet(
+        new Settings(
+            settings.names,
+            settings.buckets,
+            settings.limits,
+            requireNonNull(column, "column"),
+            settings.parquet));
+  }
+
+  /** How the files are encoded. */
+  public WriteParquet withParquet(ParquetOptions parquet) {
+    return new WriteParquet(
+        new Settings(
+            settings.names,
+            settings.buckets,
+            settings.limits,
+            settings.eventTime,
+            requireNonNull(parquet, "parquet")));
+  }
+
+  @Override
+  public PCollection<DataFile> expand(PCollection<RecordBatch> rows) {
+    if (settings.names.staging.isEmpty()) {
+      throw new IllegalStateException("stagingDirectory: not set (expected: a folder)");
+    }
+    return rows.apply("AssignBuckets", ParDo.of(new AssignBucketsFn(settings.buckets)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), RecordBatchCoder.of()))
+        .apply("GroupByBucket", GroupByKey.create())
+        .apply("WriteFiles", ParDo.of(new WriteFilesFn(settings)))
+        .setCoder(DataFile.Coder.of());
+  }
+
+  private WriteParquet with(Names names) {
+    return new WriteParquet(
+        new Settings(
+            names, settings.buckets, settings.limits, settings.eventTime, settings.parquet));
+  }
+
+  private WriteParquet with(WriterBuckets buckets) {
+    return new WriteParquet(
+        new Settings(
+            settings.names, buckets, settings.limits, settings.eventTime, settings.parquet));
+  }
+
+  private WriteParquet with(Limits limits) {
+    return new WriteParquet(
+        new Settings(
+            settings.names, settings.buckets, limits, settings.eventTime, settings.parquet));
+  }
+
+  private static void atLeastOne(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("%s: %d (expected: 1 or more)".formatted(name, value));
+    }
+  }
+
+  /** Where files are staged, and how the names of published ones begin. */
+  record Names(String staging, String filePrefix) implements Serializable {
+    Names {
+      requireNonNull(staging, "staging");
+      requireNonNull(filePrefix, "filePrefix");
+    }
+  }
+
+  /** What a bucket may hold. */
+  record Limits(long bufferBytes, long targetFileBytes, int maxWindows, int maxOpenFiles)
+      implements Serializable {}
+
+  /** What a bucket's writer needs to know; without a column of event times it is empty. */
+  record Settings(
+      Names names, WriterBuckets buckets, Limits limits, String eventTime, ParquetOptions parquet)
+      implements Serializable {}
+
+  private static final class AssignBucketsFn extends DoFn<RecordBatch, KV<Integer, RecordBatch>> {
+    private static final long serialVersionUID = 1L;
+    private final WriterBuckets buckets;
+
+    AssignBucketsFn(WriterBuckets buckets) {
+      this.buckets = buckets;
+    }
+
+    @ProcessElement
+    public void process(@Element RecordBatch batch, OutputReceiver<KV<Integer, RecordBatch>> out) {
+      buckets.assign(batch, (bucket, rows) -> out.output(KV.of(bucket, rows)));
+    }
+  }
+
+  private static final class WriteFilesFn
+      extends DoFn<KV<Integer, Iterable<RecordBatch>>, DataFile> {
+    private static final long serialVersionUID = 1L;
+    private final Settings settings;
+
+    WriteFilesFn(Settings settings) {
+      this.settings = settings;
+    }
+
+    @ProcessElement
+    public void process(
+        @Element KV<Integer, Iterable<RecordBatch>> bucket, OutputReceiver<DataFile> out)
+        throws IOException {
+      try (ParquetEncoder encoder = new ParquetEncoder(settings.parquet)) {
+        BucketWriter writer = new BucketWriter(settings, bucket.getKey(), encoder, out::output);
+        try {
+          for (RecordBatch batch : bucket.getValue()) {
+            writer.add(batch);
+          }
+          writer.finish();
+        } catch (IOException | RuntimeException | Error e) {
+          writer.abandon(e);
+          throw e;
+        }
+      }
+    }
+  }
+}

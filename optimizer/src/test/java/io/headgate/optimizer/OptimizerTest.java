@@ -4,14 +4,15 @@ import static io.headgate.optimizer.Sizes.GIB;
 import static io.headgate.optimizer.Sizes.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.optimizer.Reason.Bound;
 import io.headgate.optimizer.Reason.Cores;
 import io.headgate.optimizer.Reason.FileSize;
 import io.headgate.optimizer.Reason.GroupedRows;
 import io.headgate.optimizer.Reason.GroupsPerWorker;
 import io.headgate.optimizer.Reason.HeapLeft;
+import io.headgate.optimizer.Reason.MostGroups;
 import io.headgate.optimizer.Reason.Pinned;
 import io.headgate.optimizer.Reason.RangesPerWorker;
+import io.headgate.optimizer.Reason.SizeBound;
 import io.headgate.optimizer.Reason.Windows;
 import io.headgate.optimizer.Reason.WindowsUnknown;
 import java.util.List;
@@ -49,7 +50,7 @@ class OptimizerTest {
                 Choice.of(
                     32 * MIB,
                     new RangesPerWorker(620 * MIB, 2),
-                    new Bound(38 * MIB + MIB * 3 / 4, 32 * MIB)),
+                    new SizeBound(38 * MIB + MIB * 3 / 4, 32 * MIB)),
                 Choice.of(64 * MIB, new HeapLeft(128 * MIB, 2)),
                 Choice.of(
                     heap,
@@ -145,7 +146,8 @@ class OptimizerTest {
 
     assertThat(plan(input, tiny).writerBuckets().reasons())
         .isEqualTo(
-            List.of(new FileSize(1L << 40, MIB, Confidence.SAMPLED), new Bound(1 << 20, 4096)));
+            List.of(
+                new FileSize(1L << 40, MIB, Confidence.SAMPLED), new MostGroups(1 << 20, 4096)));
   }
 
   private static Targets heap(long bytes) {

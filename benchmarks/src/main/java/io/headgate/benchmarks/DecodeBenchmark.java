@@ -50,6 +50,6 @@ public class DecodeBenchmark {
     for (RawBatch batch : batches) {
       blackhole.consume(decoder.decode(batch));
     }
-    volume.end(batches);
+    volume.end(StorefrontSample.bytes(batches));
   }
 }

@@ -36,7 +36,7 @@ public class NewlineBenchmark {
         at = Bytes.indexOf(data, (byte) '\n', at + 1, data.length);
       }
     }
-    volume.end(batches);
+    volume.end(StorefrontSample.bytes(batches));
     return rows;
   }
 
@@ -52,7 +52,7 @@ public class NewlineBenchmark {
         }
       }
     }
-    volume.end(batches);
+    volume.end(StorefrontSample.bytes(batches));
     return rows;
   }
 

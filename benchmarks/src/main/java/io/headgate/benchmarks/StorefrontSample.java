@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Rows of a shop's event log, about 310 bytes each as JSON; the same for the same seed. */
+/** Rows of a shop's event log, about 350 bytes each as JSON; the same for the same seed. */
 final class StorefrontSample {
   private static final int ROWS_OF_BATCH = 3300;
   private static final String[] TYPES = {"view", "view", "view", "cart", "purchase"};

@@ -1,9 +1,7 @@
 package io.headgate.benchmarks;
 
-import io.headgate.transforms.read.RawBatch;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.List;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -26,8 +24,8 @@ public class Volume {
     began = THREADS.getCurrentThreadCpuTime();
   }
 
-  void end(List<RawBatch> batches) {
+  void end(long bytes) {
     cpuSeconds += (THREADS.getCurrentThreadCpuTime() - began) / 1e9;
-    megabytes += StorefrontSample.bytes(batches) / 1e6;
+    megabytes += bytes / 1e6;
   }
 }

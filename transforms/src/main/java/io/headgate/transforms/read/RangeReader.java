@@ -139,7 +139,7 @@ public final class RangeReader implements Closeable {
   }
 
   private static InputStream open(String path, long position) throws IOException {
-    InputFiles.registerFileSystems();
+    InputFiles.registerFileSystem(path);
     ResourceId resource = FileSystems.matchNewResource(path, false);
     ReadableByteChannel channel = FileSystems.open(resource);
     if (position > 0) {

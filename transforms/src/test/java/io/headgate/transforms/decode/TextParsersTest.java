@@ -90,6 +90,24 @@ class TextParsersTest {
     assertThat(read(text)).isFalse();
   }
 
+  /** Each of these once made, or could make, a number of two thousand million digits. */
+  @ParameterizedTest
+  @CsvSource({
+    "12345678901234567890e-2000000000,NOT_WHOLE",
+    "0.00012345678901234567890e-1999999999,NOT_WHOLE",
+    "12345678901234567890e2000000000,OUT_OF_RANGE",
+    "1e999999999999,OUT_OF_RANGE",
+    "12345678901234567890e99999999999,OUT_OF_RANGE"
+  })
+  void isNotLedToHugeArithmetic(String text, Decimal.Misfit misfit) {
+    assertThat(read(text)).isTrue();
+    assertThat(decimal.toWhole()).isFalse();
+    assertThat(decimal.misfit()).isEqualTo(misfit);
+    read(text);
+    assertThat(decimal.toScaled(6)).isEqualTo(misfit == Decimal.Misfit.NOT_WHOLE);
+    assertThat(read("1".repeat(1001))).isFalse();
+  }
+
   private boolean read(String text) {
     byte[] bytes = ("x" + text + "9").getBytes(StandardCharsets.UTF_8);
     return decimal.read(bytes, 1, bytes.length - 1);

@@ -90,6 +90,10 @@ final class BucketWriter {
     return waitingBytes;
   }
 
+  int openFiles() {
+    return open.size();
+  }
+
   private void keep(long window, RecordBatch batch, RowGroups groups, int number) {
     if (begun.putIfAbsent(window, 0) == null && begun.size() > settings.limits().maxWindows()) {
       throw new IllegalStateException(

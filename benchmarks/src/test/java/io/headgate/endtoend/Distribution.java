@@ -64,8 +64,20 @@ final class Distribution {
     runFolder.writeJob(yaml);
     runFolder.writePlan(
         new RunPlan(
-            run, "job.yaml", List.of(), "direct", 2, shards, buckets, 1, 1 << 20, 16L << 20,
-            512L << 20, 0, 0, List.of()));
+            run,
+            "job.yaml",
+            List.of(),
+            "direct",
+            2,
+            shards,
+            buckets,
+            1,
+            1 << 20,
+            16L << 20,
+            512L << 20,
+            0,
+            0,
+            List.of()));
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",

@@ -52,7 +52,8 @@ class KillIT {
     for (int i = 0; i < ROWS; i++) {
       int id = i % 10 == 9 ? i - 5 : i; // one in ten is a duplicate
       events
-          .append("{\"id\":\"e%06d\",\"ts\":%d,\"n\":%d}".formatted(id, 1_772_000_000L + id, id * 7L))
+          .append(
+              "{\"id\":\"e%06d\",\"ts\":%d,\"n\":%d}".formatted(id, 1_772_000_000L + id, id * 7L))
           .append('\n');
     }
     Path input = distribution.write("in/events.ndjson", events.toString());
@@ -170,9 +171,7 @@ class KillIT {
 
   private void assertExactlyTheRightRows() throws IOException, SQLException {
     List<Path> visible = Distribution.parquetFiles(folder.resolve("out"));
-    assertThat(visible)
-        .as("seed %d", SEED)
-        .containsExactlyInAnyOrderElementsOf(newestVersion());
+    assertThat(visible).as("seed %d", SEED).containsExactlyInAnyOrderElementsOf(newestVersion());
     assertThat(
             Distribution.query(
                 "SELECT id, epoch(ts)::BIGINT, n FROM read_parquet(%s) ORDER BY id"

@@ -45,6 +45,7 @@ public final class Headgate implements Runnable {
     CommandLine line = new CommandLine(headgate);
     line.addSubcommand(new RunCommand(shell));
     line.addSubcommand(new CheckCommand(shell));
+    line.addSubcommand(new InitCommand(shell));
     line.setOut(shell.out()).setErr(shell.err());
     line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
     line.setCaseInsensitiveEnumValuesAllowed(true);

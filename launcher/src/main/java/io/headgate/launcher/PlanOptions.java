@@ -46,13 +46,18 @@ final class PlanOptions {
       description = "The runner: direct, which runs in one process on this machine.")
   private String runner = "direct";
 
+  /** The runner that the user asks for. */
+  String runner() {
+    check();
+    return runner;
+  }
+
   /**
    * The plan for this input.
    *
    * @throws CommandException exit code 3 if none fits
    */
   LaunchPlan plan(InputStatistics input, Job job) {
-    check();
     Targets targets =
         new Targets(
             job.sink().targetFileBytes(),

@@ -8,7 +8,6 @@ import io.headgate.launcher.run.RunProcess;
 import io.headgate.launcher.survey.Survey;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.LaunchPlan;
-import io.headgate.options.run.Progress;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +47,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     long started = shell.clock().millis();
     JobArgument.Loaded loaded = argument.load(shell);
-    InputStatistics input = Survey.of(loaded.job(), shell);
+    requireRunner();
+    InputStatistics input = Survey.of(loaded.job());
     LaunchPlan launch = pins.plan(input, loaded.job());
     String run = RunId.next(shell.clock(), new SecureRandom());
     RunPlan plan =
@@ -68,9 +67,17 @@ final class RunCommand implements Callable<Integer> {
             input.bytesStored(),
             started,
             Sentences.of(launch));
-    RunFolder folder = create(plan, loaded.yaml());
-    Optional<RunResult> result = run(plan, folder, input);
-    return result.isPresent() ? report(plan, result.get(), folder) : ExitCode.FAILED;
+    return run(plan, create(plan, loaded.yaml()), input);
+  }
+
+  private void requireRunner() {
+    Path lib = shell.home().resolve("lib").resolve(pins.runner());
+    if (!Files.isDirectory(lib)) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          "Cannot start the %s runner: it is not in %s. Build it, or use a distribution that has it."
+              .formatted(pins.runner(), lib));
+    }
   }
 
   private RunFolder create(RunPlan plan, String yaml) {
@@ -89,50 +96,50 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<RunResult> run(RunPlan plan, RunFolder folder, InputStatistics input)
+  private int run(RunPlan plan, RunFolder folder, InputStatistics input)
       throws IOException, InterruptedException {
-    List<String> command = command(plan, folder);
+    announce(plan, input);
+    try (RunProcess process = RunProcess.start(shell, folder, plan, input, this::explain)) {
+      Optional<RunResult> result = watch(process, folder, plan);
+      int exitCode = result.map(ended -> report(plan, ended, folder)).orElse(ExitCode.FAILED);
+      if (result.isEmpty()) {
+        shell.err().println(Ending.withoutResult(plan, process.exitCode(), folder.log()));
+      } else {
+        process.finish();
+      }
+      return exitCode;
+    }
+  }
+
+  private void announce(RunPlan plan, InputStatistics input) {
     shell
         .err()
         .printf(
-            "Run %s: %s, %s, %s, %s%n",
+            "Run %s: %s, %s; %s, %s of heap%n",
             plan.run(),
             Texts.count(input.files(), "file"),
             Texts.size(input.bytesStored()),
             Texts.count(plan.workers(), "worker"),
-            Texts.size(plan.heapBytes()) + " of heap");
+            Texts.size(plan.heapBytes()));
+    plan.reasons().forEach(this::explain);
+  }
+
+  private void explain(String reason) {
     if (verbose) {
-      plan.reasons().forEach(reason -> shell.err().println("  " + reason));
-      shell.err().println("  " + RunProcess.typed(command));
-    }
-    try (RunProcess process = RunProcess.start(command, folder, shell)) {
-      watch(process, folder, plan);
-      Optional<RunResult> result = folder.result();
-      if (result.isEmpty()) {
-        shell.err().println(Ending.withoutResult(plan, process.exitCode(), folder.log()));
-      }
-      return result;
+      shell.err().println("  " + reason);
     }
   }
 
-  private List<String> command(RunPlan plan, RunFolder folder) {
-    Path lib = shell.home().resolve("lib").resolve(plan.runner());
-    if (!Files.isDirectory(lib)) {
-      throw new CommandException(
-          ExitCode.FAILED,
-          "Cannot start the %s runner: it is not in %s. Build it, or use a distribution that has it."
-              .formatted(plan.runner(), lib));
-    }
-    return RunProcess.command(shell.home(), folder, plan);
-  }
-
-  private void watch(RunProcess process, RunFolder folder, RunPlan plan)
+  /** Follows a run until its result is there, or its process has ended without one. */
+  private Optional<RunResult> watch(RunProcess process, RunFolder folder, RunPlan plan)
       throws IOException, InterruptedException {
     try (ProgressDisplay display = ProgressDisplay.on(shell, plan)) {
-      while (!process.ended(POLL_MILLIS)) {
-        Optional<Progress> progress = folder.progress();
-        progress.ifPresent(display::show);
+      Optional<RunResult> result = Optional.empty();
+      while (result.isEmpty() && !process.ended(POLL_MILLIS)) {
+        folder.progress().ifPresent(display::show);
+        result = folder.result();
       }
+      return result.isPresent() ? result : folder.result();
     }
   }
 

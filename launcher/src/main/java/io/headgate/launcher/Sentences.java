@@ -87,7 +87,7 @@ final class Sentences {
 
   private static String more(Reason reason) {
     if (reason instanceof Reason.RangesPerWorker ranges) {
-      return "several for each worker of %s".formatted(Texts.size(ranges.bytes()));
+      return "%s are several ranges for each worker".formatted(Texts.size(ranges.bytes()));
     } else if (reason instanceof Reason.GroupedRows rows) {
       return "%s + %.1f × %s of rows, %s, which %s holds in memory"
           .formatted(
@@ -96,8 +96,13 @@ final class Sentences {
               Texts.size(rows.rowBytes()),
               word(rows.how()),
               rows.runner());
-    } else if (reason instanceof Reason.Bound bound) {
-      return "would be %s without its bound".formatted(Texts.count(bound.wanted()));
+    } else if (reason instanceof Reason.MostGroups most) {
+      return "at most %s; %s would be right"
+          .formatted(Texts.count(most.bound()), Texts.count(most.wanted()));
+    } else if (reason instanceof Reason.SizeBound bound) {
+      return bound.wantedBytes() > bound.boundBytes()
+          ? "the most that helps"
+          : "the least that helps";
     } else if (reason instanceof Reason.MachineShare share) {
       return "%s wanted, but at most %d%% of the machine's %s"
           .formatted(

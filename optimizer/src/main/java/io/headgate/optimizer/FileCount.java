@@ -2,8 +2,8 @@ package io.headgate.optimizer;
 
 /** How many files some bytes make. */
 final class FileCount {
-  /** An average of up to this multiple of the target is left, rather than adding a small file. */
-  static final double ROUND_DOWN_BELOW = 1.1;
+  /** An average under this many tenths of the target is left, rather than adding a small file. */
+  static final int ROUND_DOWN_TENTHS = 11;
 
   private FileCount() {}
 
@@ -17,7 +17,8 @@ final class FileCount {
     if (whole == 0) {
       return 1;
     }
-    double average = (double) bytes / whole;
-    return bytes % target == 0 || average < ROUND_DOWN_BELOW * target ? whole : whole + 1;
+    boolean fits =
+        bytes % target == 0 || 10.0 * bytes < (double) ROUND_DOWN_TENTHS * target * whole;
+    return fits ? whole : whole + 1;
   }
 }

@@ -1,6 +1,5 @@
 package io.headgate.optimizer;
 
-import io.headgate.optimizer.Reason.Bound;
 import io.headgate.optimizer.Reason.Cores;
 import io.headgate.optimizer.Reason.FileSize;
 import io.headgate.optimizer.Reason.FitsHeapShare;
@@ -8,8 +7,10 @@ import io.headgate.optimizer.Reason.GroupedRows;
 import io.headgate.optimizer.Reason.GroupsPerWorker;
 import io.headgate.optimizer.Reason.HeapLeft;
 import io.headgate.optimizer.Reason.MachineShare;
+import io.headgate.optimizer.Reason.MostGroups;
 import io.headgate.optimizer.Reason.Pinned;
 import io.headgate.optimizer.Reason.RangesPerWorker;
+import io.headgate.optimizer.Reason.SizeBound;
 import io.headgate.optimizer.Reason.Windows;
 import io.headgate.optimizer.Reason.WindowsUnknown;
 import java.util.ArrayList;
@@ -171,7 +172,7 @@ public final class Optimizer {
     long value = Math.min(MAX_RANGE_BYTES, Math.max(MIN_RANGE_BYTES, wanted));
     return value == wanted
         ? Choice.of(value, why)
-        : Choice.of(value, why, new Bound(wanted, value));
+        : Choice.of(value, why, new SizeBound(wanted, value));
   }
 
   private Choice<Long> writerBuffer(long heap, int workers) {
@@ -181,7 +182,7 @@ public final class Optimizer {
     long value = Math.min(MAX_WRITER_BYTES, Math.max(MIN_WRITER_BYTES, wanted));
     return value == wanted
         ? Choice.of(value, why)
-        : Choice.of(value, why, new Bound(wanted, value));
+        : Choice.of(value, why, new SizeBound(wanted, value));
   }
 
   /** At most {@link #MAX_GROUPS}, or one a worker where there are more; a cap leaves its trace. */
@@ -189,7 +190,7 @@ public final class Optimizer {
     List<Reason> reasons = new ArrayList<>(List.of(why));
     long bound = Math.max(MAX_GROUPS, workers);
     if (wanted > bound) {
-      reasons.add(new Bound(wanted, bound));
+      reasons.add(new MostGroups(wanted, bound));
     }
     return new Choice<>((int) Math.min(wanted, bound), reasons);
   }

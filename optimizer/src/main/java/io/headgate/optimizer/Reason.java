@@ -31,8 +31,11 @@ public sealed interface Reason {
   record GroupedRows(String runner, long rowBytes, double copies, long baseBytes, Confidence how)
       implements Reason {}
 
-  /** The least or the most that makes sense. */
-  record Bound(long wanted, long bound) implements Reason {}
+  /** The most groups that make sense. */
+  record MostGroups(long wanted, long bound) implements Reason {}
+
+  /** The least or the most bytes that make sense. */
+  record SizeBound(long wantedBytes, long boundBytes) implements Reason {}
 
   /** At most this share of the machine's memory. */
   record MachineShare(long wantedBytes, long memoryBytes, double share) implements Reason {}

@@ -24,6 +24,7 @@ final class Catalogue {
   private static final ScalarType.Text ANY =
       new ScalarType.Text(new Rule<>("text", text -> true), Optional.empty(), false);
   private static final ScalarType.Text NAME = ScalarType.Text.of(Rules.NOT_BLANK, "\\S");
+  private static final ScalarType.Word<FieldType> FIELD_TYPE = word(FieldType.class);
   private static final ScalarType.Span SPAN = new ScalarType.Span(Rules.SPAN);
 
   static final Setting<ScalarType.Text> JOB =
@@ -114,7 +115,7 @@ final class Catalogue {
           new Section(Optional.of("type"), false),
           "A column. `price: double` is short for `price: {type: double}`.");
   static final Setting<ScalarType.Word<FieldType>> TYPE =
-      Setting.of("schema.*.type", word(FieldType.class), "Type of the column.").needed();
+      Setting.of("schema.*.type", FIELD_TYPE, "Type of the column.").needed();
   static final Setting<ScalarType.Text> PATH =
       Setting.of(
           "schema.*.path",
@@ -170,10 +171,10 @@ final class Catalogue {
       Setting.of("enrich[]", section(false), "A join with a reference table.");
   static final Setting<ScalarType.Text> TABLE =
       Setting.of("enrich[].table", LOCAL_PATH, "Path of a CSV file with a header.").needed();
-  static final Setting<Pairs> ON =
+  static final Setting<Pairs<String>> ON =
       Setting.of(
               "enrich[].on",
-              new Pairs(NAME),
+              new Pairs<>("a map of a column of the row to a column of the table", NAME, true),
               "Columns that are equal: a column of the row, then the column of the table.")
           .needed();
   static final Setting<Texts> TABLE_COLUMNS =
@@ -182,6 +183,16 @@ final class Catalogue {
               new Texts(NAME, false),
               "Columns of the table that are added to the row. An empty list: all but the keys.")
           .orElse("[]");
+  static final Setting<Pairs<FieldType>> TYPES =
+      Setting.of(
+              "enrich[].types",
+              new Pairs<>(
+                  "a map of a column of the table to a type: " + FIELD_TYPE.expected(),
+                  FIELD_TYPE,
+                  false),
+              "Types of added columns. A column that is not named is a `string`. Timestamps in a"
+                  + " table are ISO-8601.")
+          .orElse("{}");
   static final Setting<ScalarType.Text> PREFIX =
       Setting.of("enrich[].prefix", ANY, "Put before the names of the added columns.").orElse("");
   static final Setting<ScalarType.Word<OnMiss>> ON_MISS =
@@ -287,6 +298,7 @@ final class Catalogue {
           TABLE,
           ON,
           TABLE_COLUMNS,
+          TYPES,
           PREFIX,
           ON_MISS,
           ON_DUPLICATE_KEY,

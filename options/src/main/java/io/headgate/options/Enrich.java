@@ -12,6 +12,9 @@ import java.util.function.Function;
  * @param table path of a CSV file with a header
  * @param on column of the row to column of the table, in the order of the job file; at least one
  * @param columns of the table that are added to the row; empty: all but the keys
+ * @param types column of the table to its type, in the order of the job file; a column that is not
+ *     named is a string. No keys, whose types are those of the row's columns; of {@code columns} if
+ *     there are any. Timestamps in the table are ISO-8601
  * @param prefix put before the names of the added columns
  * @param onMiss what happens to a row that finds none in the table
  * @param onDuplicateKey what happens when the table holds a key twice
@@ -20,6 +23,7 @@ public record Enrich(
     String table,
     Map<String, String> on,
     List<String> columns,
+    Map<String, FieldType> types,
     String prefix,
     OnMiss onMiss,
     OnDuplicateKey onDuplicateKey) {
@@ -29,6 +33,13 @@ public record Enrich(
     new Rule<Map<String, String>>("at least one", map -> !map.isEmpty()).require("enrich.on", on);
     on = Collections.unmodifiableMap(new LinkedHashMap<>(on));
     columns = Rules.requireUnique("enrich.columns", columns, Function.identity());
+    types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+    Rule<String> noKey = Rules.noKey(on.values());
+    Rule<String> added = Rules.added("enrich.columns", columns);
+    for (String column : types.keySet()) {
+      noKey.require("enrich.types", column);
+      added.require("enrich.types", column);
+    }
     for (String column : columns) {
       Rules.COLUMN.require("enrich.columns", prefix + column);
     }

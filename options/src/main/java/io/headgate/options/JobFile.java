@@ -34,6 +34,8 @@ public final class JobFile {
       new SettingChecks(report).check(fields.values());
       new SchemaChecks(report, fields).check();
       new SourceChecks(report, fields).check();
+      fields.sections(Catalogue.ENRICH).forEach(new EnrichTypeChecks(report)::check);
+      new OutputChecks(report, fields).check();
       if (report.problems().isEmpty()) {
         return JobReader.job(fields);
       }

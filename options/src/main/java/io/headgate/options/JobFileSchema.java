@@ -77,6 +77,8 @@ public final class JobFileSchema {
       property.put("default", Long.parseLong(text));
     } else if (type instanceof Texts) {
       property.putArray("default");
+    } else if (type instanceof Pairs) {
+      property.putObject("default");
     } else {
       property.put("default", text);
     }
@@ -93,10 +95,8 @@ public final class JobFileSchema {
       return named(setting, named);
     } else if (type instanceof Texts texts) {
       return texts(texts);
-    } else if (type instanceof Pairs pairs) {
-      ObjectNode map = JSON.objectNode().put("type", "object").put("minProperties", 1);
-      map.set("additionalProperties", scalar(pairs.item()));
-      return map;
+    } else if (type instanceof Pairs<?> pairs) {
+      return pairs(pairs);
     }
     return scalar((ScalarType<?>) type);
   }
@@ -125,6 +125,15 @@ public final class JobFileSchema {
       list.put("minItems", 1);
     }
     return anyOf(List.of(scalar(texts.item()), list));
+  }
+
+  private static ObjectNode pairs(Pairs<?> pairs) {
+    ObjectNode map = JSON.objectNode().put("type", "object");
+    if (pairs.some()) {
+      map.put("minProperties", 1);
+    }
+    map.set("additionalProperties", scalar(pairs.item()));
+    return map;
   }
 
   private static ObjectNode scalar(ScalarType<?> type) {

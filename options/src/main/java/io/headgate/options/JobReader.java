@@ -59,6 +59,7 @@ final class JobReader {
         enrich.get(Catalogue.TABLE),
         enrich.get(Catalogue.ON),
         enrich.get(Catalogue.TABLE_COLUMNS),
+        enrich.get(Catalogue.TYPES),
         enrich.get(Catalogue.PREFIX),
         enrich.get(Catalogue.ON_MISS),
         enrich.get(Catalogue.ON_DUPLICATE_KEY));

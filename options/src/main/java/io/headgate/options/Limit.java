@@ -18,6 +18,12 @@ public sealed interface Limit permits Limit.Count, Limit.Percent {
     public boolean exceededBy(long deadLetters, long rowsRead) {
       return deadLetters > count;
     }
+
+    /** As in a job file: {@code 1000}. */
+    @Override
+    public String toString() {
+      return Long.toString(count);
+    }
   }
 
   /** A share of the rows read, 0 to 100. */
@@ -31,6 +37,12 @@ public sealed interface Limit permits Limit.Count, Limit.Percent {
     public boolean exceededBy(long deadLetters, long rowsRead) {
       BigDecimal allowed = BigDecimal.valueOf(percent).multiply(BigDecimal.valueOf(rowsRead));
       return BigDecimal.valueOf(deadLetters).movePointRight(2).compareTo(allowed) > 0;
+    }
+
+    /** As in a job file: {@code 0.1%}. */
+    @Override
+    public String toString() {
+      return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + "%";
     }
   }
 }

@@ -5,26 +5,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Texts by names that the user chooses, in order; at least one.
+ * Values by names that the user chooses, in order.
  *
- * @param item what each text may be
+ * @param <V> type of the values
+ * @param expected the rule in words, as a message gives it
+ * @param item what each value may be
+ * @param some whether there is at least one
  */
-record Pairs(ScalarType.Text item) implements SettingType.Leaf<Map<String, String>> {
+record Pairs<V>(String expected, ScalarType<V> item, boolean some)
+    implements SettingType.Leaf<Map<String, V>> {
 
   @Override
-  public String expected() {
-    return "a map of a column of the row to a column of the table";
-  }
-
-  @Override
-  public Optional<Map<String, String>> read(Value value) {
-    if (!(value instanceof Value.Mapping mapping) || mapping.entries().isEmpty()) {
+  public Optional<Map<String, V>> read(Value value) {
+    if (!(value instanceof Value.Mapping mapping) || isTooFew(mapping)) {
       return Optional.empty();
     }
-    Map<String, String> pairs = new LinkedHashMap<>();
+    Map<String, V> pairs = new LinkedHashMap<>();
     mapping
         .entries()
-        .forEach((name, e) -> item.read(e.value()).ifPresent(text -> pairs.put(name, text)));
+        .forEach((name, e) -> item.read(e.value()).ifPresent(read -> pairs.put(name, read)));
     return pairs.size() == mapping.entries().size() ? Optional.of(pairs) : Optional.empty();
+  }
+
+  boolean isTooFew(Value.Mapping mapping) {
+    return some && mapping.entries().isEmpty();
   }
 }

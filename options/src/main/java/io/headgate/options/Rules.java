@@ -3,6 +3,7 @@ package io.headgate.options;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,17 @@ final class Rules {
       new Rule<String>("each once", text -> seen.add(folded.apply(text))).require(name, value);
     }
     return List.copyOf(values);
+  }
+
+  /** The rule of a column of a table that is given a type, by the key columns of the table. */
+  static Rule<String> noKey(Collection<String> keys) {
+    return new Rule<>(
+        "no key; the type of a key is that of the row's column", column -> !keys.contains(column));
+  }
+
+  /** The rule of a column of a table that is given a type, by the columns that are added. */
+  static Rule<String> added(String name, Collection<String> columns) {
+    return new Rule<>("one of " + name, column -> columns.isEmpty() || columns.contains(column));
   }
 
   /** Parquet readers fold the case of column names, so two names that differ in case clash. */

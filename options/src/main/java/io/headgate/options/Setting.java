@@ -51,8 +51,10 @@ record Setting<S extends SettingType>(
   Optional<Value> defaultValue() {
     return defaultText.map(
         text ->
-            text.equals("[]")
-                ? new Value.Sequence(NOWHERE, List.of())
-                : new Value.Scalar(NOWHERE, text, false));
+            switch (text) {
+              case "[]" -> new Value.Sequence(NOWHERE, List.of());
+              case "{}" -> Value.Mapping.empty(NOWHERE);
+              default -> new Value.Scalar(NOWHERE, text, false);
+            });
   }
 }

@@ -60,7 +60,7 @@ record SettingChecks(Report report) {
       named(setting, named, key, entry.value());
     } else if (type instanceof Texts texts) {
       texts(texts, key, entry.value());
-    } else if (type instanceof Pairs pairs) {
+    } else if (type instanceof Pairs<?> pairs) {
       pairs(pairs, key, entry.value());
     } else if (type instanceof ScalarType<?> scalar && scalar.read(entry.value()).isEmpty()) {
       complain(entry.value(), key, scalar.expectedInsteadOf(entry.value().shown()));
@@ -112,8 +112,8 @@ record SettingChecks(Report report) {
     }
   }
 
-  private void pairs(Pairs type, String key, Value value) {
-    if (!(value instanceof Value.Mapping mapping) || mapping.entries().isEmpty()) {
+  private void pairs(Pairs<?> type, String key, Value value) {
+    if (!(value instanceof Value.Mapping mapping) || type.isTooFew(mapping)) {
       complain(value, key, type.expected());
       return;
     }

@@ -2,7 +2,7 @@ package io.headgate.options;
 
 import java.util.Optional;
 
-/** Checks that settings of the source go together, and that no output is in the source. */
+/** Checks that settings of the source go together. */
 record SourceChecks(Report report, Fields file) {
 
   void check() {
@@ -15,8 +15,6 @@ record SourceChecks(Report report, Fields file) {
           "set (expected: no csv settings when source.format is ndjson)");
     }
     csv.ifPresent(this::csv);
-    outside(source, file.section(Catalogue.SINK), Catalogue.SINK_PATH);
-    outside(source, file.section(Catalogue.DEAD_LETTERS), Catalogue.DEAD_LETTERS_PATH);
   }
 
   private void csv(Fields csv) {
@@ -38,28 +36,5 @@ record SourceChecks(Report report, Fields file) {
   private void add(Fields csv, Setting<?> setting, String message) {
     Origin origin = csv.value(setting).map(Value::origin).orElse(csv.origin());
     report.add(origin, csv.keyOf(setting), message);
-  }
-
-  private void outside(Fields source, Fields section, Setting<ScalarType.Text> setting) {
-    Optional<String> folder = section.find(setting);
-    if (folder.isEmpty()) {
-      return;
-    }
-    for (Value.Item item : source.items(Catalogue.PATHS)) {
-      Optional<String> path = Catalogue.PATHS.type().item().read(item.value());
-      if (path.isPresent() && isIn(folder.get(), path.get())) {
-        String rule = "a folder outside of " + item.key() + ", " + path.get();
-        report.add(
-            section.value(setting).orElseThrow().origin(),
-            section.keyOf(setting),
-            folder.get() + " (expected: " + rule + ")");
-      }
-    }
-  }
-
-  /** A glob tells by its pattern which files it reads; a folder would read the output as well. */
-  private static boolean isIn(String folder, String source) {
-    return source.chars().noneMatch(c -> "*?[{".indexOf(c) >= 0)
-        && Rules.local(folder).startsWith(Rules.local(source));
   }
 }

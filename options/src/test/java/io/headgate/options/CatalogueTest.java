@@ -114,6 +114,12 @@ class CatalogueTest {
               j -> join(j).columns(),
               List.of("a"),
               List.of("b", "c")),
+          mapped(
+              "enrich[0].types",
+              "{a: timestamp}",
+              j -> join(j).types(),
+              Map.of(),
+              Map.of("a", FieldType.TIMESTAMP)),
           mapped("enrich[0].prefix", "p_", j -> join(j).prefix(), "", "p_"),
           mapped("enrich[0].onMiss", "fail", j -> join(j).onMiss(), OnMiss.NULL, OnMiss.FAIL),
           mapped(

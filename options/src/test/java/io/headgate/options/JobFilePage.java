@@ -33,7 +33,11 @@ final class JobFilePage {
       eventTime: ts
       deduplicate: {keys: id, within: 1h}
       enrich:
-        - {table: products.csv, on: {product_id: id}, columns: [name, category], prefix: product_}
+        - table: products.csv
+          on: {product_id: id}
+          columns: [name, category, launched]
+          types: {launched: timestamp}
+          prefix: product_
       window: 5m
       sink: {path: out/storefront}
       ```

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobFileProblemsTest {
   private static final String SPAN = " (expected: a duration like 5m, 1h or 1d, 1s to 366d)";
@@ -83,7 +85,7 @@ class JobFileProblemsTest {
   }
 
   @ParameterizedTest(name = "{0} gives {1}")
-  @MethodSource({"values", "columns", "sections", "combinations"})
+  @MethodSource({"values", "columns", "sections", "types", "combinations"})
   void reportsTheProblemOf(String lines, String problem) {
     assertThat(Jobs.problems(Jobs.with(lines))).containsExactly("job.yaml:" + problem);
   }
@@ -172,6 +174,30 @@ class JobFileProblemsTest {
             "enrich:\n  - {table: t, on: {id: id}, columns: [a]}\n  - {table: t, on: {b: id}}",
             "11: enrich[1].on.b: b (expected: a column of the schema or of an earlier"
                 + " enrichment)"));
+  }
+
+  static Stream<Arguments> types() {
+    return Stream.of(
+        of(
+            "enrich: [{table: t, on: {id: id}, types: {a: text}}]",
+            "9: enrich[0].types.a: text" + TYPE),
+        of(
+            "enrich: [{table: t, on: {id: id}, types: {a: }}]",
+            "9: enrich[0].types.a: no value" + TYPE),
+        of(
+            "enrich: [{table: t, on: {id: id}, types: double}]",
+            "9: enrich[0].types: double"
+                + TYPE.replace(
+                    "expected: ", "expected: a map of a column of the table to a type: ")),
+        of(
+            "enrich:\n  - {table: t, on: {id: id}, columns: [name, price], types: {prise: double}}",
+            "10: enrich[0].types.prise: prise (expected: one of enrich[0].columns; did you mean"
+                + " `price`?)"),
+        of(
+            "enrich:\n  - {table: t, on: {id: id}, columns: [a]}\n"
+                + "  - {table: u, on: {ts: at}, types: {b: json, at: timestamp}}",
+            "11: enrich[1].types.at: at (expected: no key; the type of a key is that of the row's"
+                + " column)"));
   }
 
   static Stream<Arguments> combinations() {
@@ -282,10 +308,58 @@ class JobFileProblemsTest {
                 + " events)");
   }
 
-  @Test
-  void allowsTheSinkBesideAGlob() {
-    assertThat(Jobs.problems(Jobs.SMALLEST.replace("paths: events", "paths: out/*.ndjson")))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "out/*.ndjson",
+        "*/*.ndjson",
+        "*",
+        "events/**",
+        "out*/*.csv.gz",
+        "**/*.csv",
+        "[a",
+        "out/{a"
+      })
+  void allowsAGlobThatMatchesNothingThatIsWritten(String glob) {
+    assertThat(Jobs.problems(Jobs.SMALLEST.replace("paths: events", "paths: '" + glob + "'")))
         .isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} matches {1}")
+  @CsvSource({
+    "out/**, storefront-20210721T060000Z-0123ab-00000-0.parquet",
+    "./out/*, storefront-20210721T060000Z-0123ab-00000-0.parquet",
+    "**/*.ndjson, _dead_letters/dead-letters-storefront-20210721T060000Z-0123ab-00000-0.ndjson",
+    "'{in,out}/**.json', _headgate/storefront/manifests/1.json"
+  })
+  void refusesASinkInAGlob(String glob, String name) {
+    assertThat(Jobs.problems(Jobs.SMALLEST, "source.paths=\"" + glob + "\""))
+        .containsExactly(
+            "job.yaml:5: sink.path: out (expected: a folder outside of source.paths, %s, which"
+                    .formatted(glob)
+                + " matches "
+                + name
+                + ")");
+  }
+
+  @Test
+  void refusesWindowsOfTheSinkInAGlob() {
+    String yaml = Jobs.with("eventTime: ts\nwindow: 5m\ndeadLetters: {path: dead}");
+
+    assertThat(Jobs.problems(yaml, "source.paths=*/*/*"))
+        .containsExactly(
+            "job.yaml:5: sink.path: out (expected: a folder outside of source.paths, */*/*, which"
+                + " matches window=20210721T060000Z/storefront-20210721T060000Z-0123ab-00000-0.parquet)");
+  }
+
+  @Test
+  void refusesDeadLettersInAGlob() {
+    assertThat(
+            Jobs.problems(Jobs.with("deadLetters: {path: events/dead}"), "source.paths=events/**"))
+        .containsExactly(
+            "job.yaml:9: deadLetters.path: events/dead (expected: a folder outside of source.paths,"
+                + " events/**, which matches"
+                + " dead-letters-storefront-20210721T060000Z-0123ab-00000-0.ndjson)");
   }
 
   private static Arguments of(String lines, String problem) {

@@ -31,6 +31,8 @@ class JobFileSchemaTest {
       strings = {
         "enrich: [{table: t, on: {id: id}, onMiss: null}]",
         "enrich: [{table: t, on: {id: id}, onMiss: 'null'}]",
+        "enrich: [{table: t, on: {id: id}, types: {}}]",
+        "enrich: [{table: t, on: {id: id}, types: {a: double, b: '${TYPE:-json}'}}]",
         "eventTime: ts\nwindow: PT5M",
         "eventTime: ts\nwindow: ${WINDOW:-5m}",
         "eventTime: ${EVENT_TIME:-ts}",
@@ -64,6 +66,8 @@ class JobFileSchemaTest {
         "enrich: {table: t, on: {id: id}}",
         "enrich: [{table: t, on: {}}]",
         "enrich: [{on: {id: id}}]",
+        "enrich: [{table: t, on: {id: id}, types: {a: text}}]",
+        "enrich: [{table: t, on: {id: id}, types: double}]",
         "  a: text",
         "  a: {path: a}",
         "  a: {type: string, path: a..b}",

@@ -61,6 +61,7 @@ class JobFileTest {
             "products.csv",
             Map.of("price", "p", "id", "i"),
             List.of("name", "kind"),
+            Map.of("kind", FieldType.INT32, "name", FieldType.JSON),
             "product_",
             OnMiss.REJECT,
             OnDuplicateKey.FIRST);
@@ -69,6 +70,7 @@ class JobFileTest {
             "shops.csv",
             Map.of("product_kind", "kind"),
             List.of(),
+            Map.of(),
             "",
             OnMiss.NULL,
             OnDuplicateKey.FAIL);
@@ -90,6 +92,7 @@ class JobFileTest {
 
     assertThat(job).isEqualTo(expected);
     assertThat(job.enrich().get(0).on().keySet()).containsExactly("price", "id");
+    assertThat(job.enrich().get(0).types().keySet()).containsExactly("kind", "name");
   }
 
   @Test

@@ -37,7 +37,7 @@ final class Jobs {
       eventTime: ts
       deduplicate: {keys: [id, price], within: 1h, onNullKey: keep}
       enrich:
-        - {table: products.csv, on: {price: p, id: i}, columns: [name, kind], prefix: product_, onMiss: reject, onDuplicateKey: first}
+        - {table: products.csv, on: {price: p, id: i}, columns: [name, kind], types: {kind: int32, name: json}, prefix: product_, onMiss: reject, onDuplicateKey: first}
         - {table: shops.csv, on: {product_kind: kind}}
       window: {size: 5m}
       sink: {path: out/storefront, mode: snapshot, compression: snappy, targetFileSize: 1GiB, maxWindows: 7}

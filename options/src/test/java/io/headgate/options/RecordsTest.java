@@ -49,9 +49,13 @@ class RecordsTest {
         of(
             () -> new Deduplicate(List.of(), Optional.empty(), OnNullKey.KEEP),
             "deduplicate.keys: [] (expected: at least one)"),
+        of(() -> enrich(Map.of(), List.of(), Map.of()), "enrich.on: {} (expected: at least one)"),
         of(
-            () -> new Enrich("t", Map.of(), List.of(), "", OnMiss.NULL, OnDuplicateKey.FAIL),
-            "enrich.on: {} (expected: at least one)"),
+            () -> enrich(Map.of("id", "key"), List.of(), Map.of("key", FieldType.INT64)),
+            "enrich.types: key (expected: no key; the type of a key is that of the row's column)"),
+        of(
+            () -> enrich(Map.of("id", "key"), List.of("a"), Map.of("b", FieldType.INT64)),
+            "enrich.types: b (expected: one of enrich.columns)"),
         of(() -> new Window(Duration.ZERO), "window.size: PT0S (expected: 1s to 366d)"),
         of(
             () -> new Sink("s3://b", SinkMode.SNAPSHOT, ParquetCompression.ZSTD, 1 << 20, 1),
@@ -75,13 +79,16 @@ class RecordsTest {
     List<String> paths = new ArrayList<>(List.of("a"));
     Map<String, String> on = new LinkedHashMap<>(Map.of("id", "id"));
     Source source = source(paths, 1024);
-    Enrich enrich = new Enrich("t", on, List.of(), "", OnMiss.NULL, OnDuplicateKey.FAIL);
+    Map<String, FieldType> types = new LinkedHashMap<>(Map.of("a", FieldType.JSON));
+    Enrich enrich = enrich(on, List.of(), types);
 
     paths.add("b");
     on.put("x", "y");
+    types.clear();
 
     assertThat(source.paths()).containsExactly("a");
     assertThat(enrich.on()).isEqualTo(Map.of("id", "id"));
+    assertThat(enrich.types()).isEqualTo(Map.of("a", FieldType.JSON));
   }
 
   private static Arguments of(ThrowingCallable constructor, String message) {
@@ -91,6 +98,11 @@ class RecordsTest {
   private static Source source(List<String> paths, long maxRowBytes) {
     return new Source(
         paths, Optional.empty(), Compression.AUTO, OnUnreadable.FAIL, maxRowBytes, CSV);
+  }
+
+  private static Enrich enrich(
+      Map<String, String> on, List<String> columns, Map<String, FieldType> types) {
+    return new Enrich("t", on, columns, types, "", OnMiss.NULL, OnDuplicateKey.FAIL);
   }
 
   private static SchemaField field(String name, FieldType type) {

@@ -4,6 +4,7 @@ import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.options.Deduplicate;
 import io.headgate.options.Enrich;
+import io.headgate.options.FieldType;
 import io.headgate.options.Format;
 import io.headgate.options.Job;
 import io.headgate.options.OnNullKey;
@@ -32,6 +33,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -127,7 +129,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
     return WriteDeadLetters.create()
         .withStagingDirectory(staging.toString())
         .withFilePrefix(filePrefix())
-        .withTime(Instant.ofEpochMilli(plan.startedMillis()))
+        .withRunStart(Instant.ofEpochMilli(plan.startedMillis()))
         .withTargetFileBytes(job.sink().targetFileBytes());
   }
 
@@ -192,7 +194,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
           enrich.columns().isEmpty()
               ? header.stream().filter(name -> !keys.contains(name)).toList()
               : enrich.columns();
-      for (List<String> wanted : List.of(keys, columns)) {
+      for (Collection<String> wanted : List.of(keys, columns, enrich.types().keySet())) {
         for (String name : wanted) {
           if (!header.contains(name)) {
             throw new IOException(
@@ -204,12 +206,16 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
       return new ReferenceTable.Source(
           enrich.table(),
           keys,
-          columns.stream().map(name -> new Field(name, ColumnType.STRING)).toList(),
+          columns.stream().map(name -> new Field(name, typeOf(enrich, name))).toList(),
           ReferenceTable.OnDuplicateKey.valueOf(enrich.onDuplicateKey().name()),
           ReferenceTable.fingerprint(enrich.table()));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
+  }
+
+  private static ColumnType typeOf(Enrich enrich, String column) {
+    return ColumnType.valueOf(enrich.types().getOrDefault(column, FieldType.STRING).name());
   }
 
   /** What the names of this run's files begin with. */

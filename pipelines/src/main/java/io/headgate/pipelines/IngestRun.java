@@ -90,7 +90,7 @@ public final class IngestRun {
   private RunResult runWithLease(long started) throws IOException {
     SinkFolder sink = sinkOf(job);
     try (Lease lease = sink.acquire(plan.run())) {
-      LOG.info("Run {} holds the lease {}.", plan.run(), lease);
+      LOG.info("Run {} holds {}.", plan.run(), lease);
       sink.recover().ifPresent(run -> LOG.info("Finished the publication of run {}.", run));
       Path staging = sink.staging(plan.run());
       Files.createDirectories(staging);

@@ -95,8 +95,8 @@ public abstract class IngestGraphContract {
                 "SELECT step, error, parse_filename(source), position, raw FROM read_json('%s/_dead_letters/*.ndjson') ORDER BY 3"
                     .formatted(folder.resolve("out"))))
         .containsExactly(
-            "Decode|malformedJson|a.ndjson|188|{\"id\": \"3\", \"ts\": ",
-            "Decode|missingRequired|b.ndjson|182|{\"id\": \"5\", \"user\": {\"id\": 1}}");
+            "Decode|malformedJson|a.ndjson|171|{\"id\": \"3\", \"ts\": ",
+            "Decode|missingRequired|b.ndjson|176|{\"id\": \"5\", \"user\": {\"id\": 1}}");
   }
 
   @Test

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class Lease implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Path file;
   private final FileChannel channel;
 
-  private Lease(FileChannel channel) {
+  private Lease(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -52,7 +54,7 @@ public final class Lease implements AutoCloseable {
     }
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(me(run))), 0);
-    return new Lease(channel);
+    return new Lease(file, channel);
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {
@@ -88,6 +90,11 @@ public final class Lease implements AutoCloseable {
     Holder holder = JSON.readValue(new String(text, StandardCharsets.UTF_8), Holder.class);
     return "run %s is writing to its sink since %s (process %d of %s on %s)"
         .formatted(holder.run(), holder.since(), holder.pid(), holder.user(), holder.host());
+  }
+
+  @Override
+  public String toString() {
+    return "the lease " + file;
   }
 
   /** Gives the lease back. */

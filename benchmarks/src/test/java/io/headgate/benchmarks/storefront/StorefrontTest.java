@@ -35,7 +35,8 @@ class StorefrontTest {
             .write(folder, Format.NDJSON, Compression.NONE, 1);
 
     assertThat(expected).isEqualTo(new Expected(10_000, 9473, 516, 11));
-    assertThat(hash(folder.resolve("events.ndjson"))).isEqualTo("d1ba82f180509e56111423a7373b2604505fbe3d591ecfe36facb3d2305db232");
+    assertThat(hash(folder.resolve("events.ndjson")))
+        .isEqualTo("d1ba82f180509e56111423a7373b2604505fbe3d591ecfe36facb3d2305db232");
   }
 
   @Test

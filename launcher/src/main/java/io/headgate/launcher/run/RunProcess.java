@@ -1,46 +1,35 @@
 package io.headgate.launcher.run;
 
 import io.headgate.launcher.Shell;
+import io.headgate.optimizer.InputStatistics;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** The JVM of an embedded run. It is stopped when this JVM is. */
+/** The process of an embedded run. It is stopped when this JVM is. */
 public final class RunProcess implements AutoCloseable {
   private static final long STOP_SECONDS = 10;
+  private static final long EXIT_SECONDS = 60;
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
+  private final RunnerJvm jvm;
   private final Process process;
   private final Thread stopper;
 
-  private RunProcess(Process process) {
+  private RunProcess(RunnerJvm jvm, Process process) {
+    this.jvm = jvm;
     this.process = process;
     this.stopper = new Thread(this::stop, "stop-run");
   }
 
-  /** What starts the run; it can be run by hand. */
-  public static List<String> command(Path home, RunFolder folder, RunPlan plan) {
-    Path lib = home.resolve("lib").resolve(plan.runner());
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "@" + lib.resolve("java.args"),
-        "-Xmx" + (plan.heapBytes() >> 20) + "m",
-        "-cp",
-        lib.resolve("*").toString(),
-        "io.headgate.runner.%s.%sMain"
-            .formatted(
-                plan.runner(),
-                plan.runner().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                    + plan.runner().substring(1)),
-        "--run=" + folder.path().toUri());
-  }
-
   /** The command as one would type it. */
-  public static String typed(List<String> command) {
+  private static String typed(List<String> command) {
     return String.join(
         " ",
         command.stream()
@@ -50,19 +39,35 @@ public final class RunProcess implements AutoCloseable {
             .toList());
   }
 
-  /** Starts the run, in the same working directory, with its output in the run's log. */
-  public static RunProcess start(List<String> command, RunFolder folder, Shell shell)
+  /**
+   * Starts the run, in the same working directory, with its output in the run's log.
+   *
+   * @param told gets the command, which can be run by hand
+   */
+  public static RunProcess start(
+      Shell shell, RunFolder folder, RunPlan plan, InputStatistics input, Consumer<String> told)
       throws IOException {
+    RunnerJvm jvm = RunnerJvm.of(shell.home().resolve("lib").resolve(plan.runner()), plan, input);
+    List<String> command = new ArrayList<>(jvm.command());
+    command.add(mainClass(plan.runner()));
+    command.add("--run=" + folder.path().toUri());
+    told.accept(typed(command));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(shell.folder().toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.log().toFile());
     builder.environment().put("HEADGATE_LAUNCHER_PID", "" + ProcessHandle.current().pid());
-    RunProcess run = new RunProcess(builder.start());
+    RunProcess run = new RunProcess(jvm, builder.start());
     Runtime.getRuntime().addShutdownHook(run.stopper);
     run.process.getOutputStream().close();
     return run;
+  }
+
+  /** {@code io.headgate.runner.direct.DirectMain}. */
+  private static String mainClass(String runner) {
+    String name = runner.substring(0, 1).toUpperCase(Locale.ROOT) + runner.substring(1);
+    return "io.headgate.runner." + runner + "." + name + "Main";
   }
 
   /** Waits for the end of the run, at most so long; says whether it has ended. */
@@ -75,9 +80,17 @@ public final class RunProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Lets a run that has written its result exit by itself, which may archive its classes. */
+  public void finish() throws IOException, InterruptedException {
+    if (process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0) {
+      jvm.keepArchive();
+    }
+  }
+
   @Override
-  public void close() {
+  public void close() throws IOException {
     stop();
+    jvm.dropArchive();
     try {
       Runtime.getRuntime().removeShutdownHook(stopper);
     } catch (IllegalStateException shuttingDown) {

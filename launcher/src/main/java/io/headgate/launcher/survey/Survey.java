@@ -1,59 +1,79 @@
 package io.headgate.launcher.survey;
 
-import static java.util.Objects.requireNonNull;
-
 import io.headgate.launcher.CommandException;
 import io.headgate.launcher.ExitCode;
-import io.headgate.launcher.Shell;
+import io.headgate.optimizer.Confidence;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.options.Job;
+import io.headgate.transforms.read.InputFile;
+import io.headgate.transforms.read.InputFiles;
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.OptionalLong;
 
-/** Lists the input and samples it. */
+/**
+ * Looks at the waiting input: lists it, reads samples, decodes them with the run's own decoder and
+ * writes them with its own Parquet writer. Costs well under a second, whatever the input's size.
+ * What cannot be read or decoded stays unknown: the run will meet it again, and say so.
+ */
 public final class Survey {
+  /** Input under this size is not worth a Parquet sample. */
+  private static final long SMALL_BYTES = 8L << 20;
+
   private Survey() {}
 
   /**
    * Surveys the input of a job.
    *
-   * @throws CommandException if the input matches nothing
+   * @throws CommandException if the input cannot be listed, or a pattern matches nothing
    */
-  public static InputStatistics of(Job job, Shell shell) {
+  public static InputStatistics of(Job job) {
+    InputFiles input = list(job);
+    SourceSettings source = SourceSettings.of(job);
+    Samples samples = new Samples(source);
+    OptionalLong uncompressed = OptionalLong.empty();
+    boolean known = false;
     try {
-      TreeSet<Path> files = new TreeSet<>();
-      for (String pattern : job.source().paths()) {
-        files.addAll(matching(shell.folder(), pattern.replaceFirst("^file://", "")));
+      uncompressed = OptionalLong.of(Uncompressed.bytesOf(input));
+      samples.take(input);
+      if (input.bytes() >= SMALL_BYTES) {
+        samples.writeParquet();
       }
-      long bytes = 0;
-      for (Path file : files) {
-        bytes += Files.size(file);
-      }
-      return InputStatistics.ofFiles(bytes, files.size());
+      known = samples.rows() > 0;
+    } catch (IOException | IllegalArgumentException unreadable) {
+      // Whatever is wrong with the input, the run says it better: it names file and place.
+      known = false;
+    }
+    return statistics(input, uncompressed, samples, known);
+  }
+
+  private static InputFiles list(Job job) {
+    try {
+      return InputFiles.list(
+          job.source().paths(),
+          SourceSettings.compression(job),
+          io.headgate.transforms.read.OnUnreadable.valueOf(job.source().onUnreadable().name()));
     } catch (IOException e) {
-      throw new CommandException(ExitCode.FAILED, "Cannot list the input: " + e, e);
+      throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static List<Path> matching(Path folder, String pattern) throws IOException {
-    Path path = folder.resolve(pattern);
-    if (Files.isRegularFile(path)) {
-      return List.of(path);
-    }
-    Path base = path;
-    while (!Files.isDirectory(base)) {
-      base = requireNonNull(base.getParent());
-    }
-    PathMatcher matcher =
-        FileSystems.getDefault().getPathMatcher("glob:" + (base == path ? path + "/**" : path));
-    try (Stream<Path> walk = Files.walk(base)) {
-      return walk.filter(Files::isRegularFile).filter(matcher::matches).toList();
-    }
+  private static InputStatistics statistics(
+      InputFiles input, OptionalLong uncompressed, Samples samples, boolean known) {
+    InputStatistics files = InputStatistics.ofFiles(input.bytes(), input.files().size());
+    OptionalLong rows =
+        known && uncompressed.isPresent()
+            ? OptionalLong.of((long) Math.ceil(uncompressed.getAsLong() / samples.bytesPerRow()))
+            : OptionalLong.empty();
+    return new InputStatistics(
+        files.bytesStored(),
+        files.files(),
+        uncompressed,
+        input.files().stream().filter(file -> !file.splittable()).mapToLong(InputFile::bytes).max(),
+        rows,
+        known ? samples.heapBytesPerRow() : files.heapBytesPerRow(),
+        known ? samples.parquetBytesPerRow() : files.parquetBytesPerRow(),
+        known ? samples.spanMicros() : files.eventTimeSpanMicros(),
+        known ? samples.windows() : files.windows(),
+        known ? Confidence.SAMPLED : Confidence.GUESSED);
   }
 }

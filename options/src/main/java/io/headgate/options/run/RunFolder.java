@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,15 +88,28 @@ public final class RunFolder {
 
   /** The last complete line of progress; empty before the first. */
   public Optional<Progress> progress() throws IOException {
+    List<String> lines = progressLines();
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(JSON.readValue(lines.get(lines.size() - 1), Progress.class));
+  }
+
+  /** All complete lines of progress, in order. */
+  public List<Progress> allProgress() throws IOException {
+    List<Progress> all = new ArrayList<>();
+    for (String line : progressLines()) {
+      all.add(JSON.readValue(line, Progress.class));
+    }
+    return all;
+  }
+
+  private List<String> progressLines() throws IOException {
     Path file = path.resolve("progress.jsonl");
     if (!Files.exists(file)) {
-      return Optional.empty();
+      return List.of();
     }
     String text = Files.readString(file);
-    List<String> complete = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-    return complete.isEmpty()
-        ? Optional.empty()
-        : Optional.of(JSON.readValue(complete.get(complete.size() - 1), Progress.class));
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
   /** Writes how the run ended. */

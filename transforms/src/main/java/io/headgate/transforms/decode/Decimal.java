@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 /**
  * A decimal number read from bytes: an optional sign, digits with an optional fraction, an optional
- * exponent. Reused for many numbers; not thread-safe.
+ * exponent, of at most 1,000 characters. Reused for many numbers; not thread-safe.
  *
  * <p>Up to 18 digits stay in a long. A double is exact by one multiplication or division where
  * digits are below 2⁵³ and the power of ten is at most 22 (Clinger, 1990); otherwise the JDK
@@ -18,6 +18,9 @@ final class Decimal {
   private static final long[] LONG_POWERS = new long[19];
   private static final long ROOM = (Long.MAX_VALUE - 9) / 10;
   private static final int MAX_EXPONENT = 1_000_000;
+
+  /** Longer texts are no numbers: arithmetic on millions of digits would take minutes. */
+  private static final int MAX_LENGTH = 1000;
 
   static {
     double power = 1;
@@ -54,6 +57,9 @@ final class Decimal {
     digits = 0;
     exponent = 0;
     fits = true;
+    if (end - start > MAX_LENGTH) {
+      return false;
+    }
     int at = start;
     negative = at < end && bytes[at] == '-';
     if (negative || (at < end && bytes[at] == '+')) {
@@ -185,8 +191,14 @@ final class Decimal {
     } catch (NumberFormatException | ArithmeticException tooLarge) {
       return outOfRange();
     }
-    if ((long) number.precision() - number.scale() > 19) {
+    long wholeDigits = (long) number.precision() - number.scale();
+    if (wholeDigits > 19) {
       return outOfRange();
+    }
+    if (wholeDigits < 0) { // setScale would make a number of as many digits as the exponent says
+      misfit = Misfit.NOT_WHOLE;
+      digits = 0;
+      return rounding == RoundingMode.DOWN;
     }
     OptionalLong whole = whole(number, rounding);
     whole.ifPresent(value -> digits = value);

@@ -6,7 +6,6 @@ import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.headgate.batch.ColumnType;
-import io.headgate.transforms.read.Bytes;
 import io.headgate.transforms.read.RawBatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -172,7 +171,7 @@ public final class JsonRowDecoder extends BatchDecoder {
         writers[column].container(tokens.data(), start - 1, end + 1);
         continue;
       }
-      if (!resolved && Bytes.indexOf(tokens.data(), (byte) '\\', start, end) >= 0) {
+      if (!resolved && tokens.hasEscapes(start, end)) {
         text = unescaped(start, column);
         from = 0;
         to = text.length;

@@ -33,13 +33,11 @@ final class SliceParser {
     return tokens;
   }
 
-  /** Leaves the tokenizer behind after it has refused a slice. */
+  /**
+   * Leaves the tokenizer behind after it has refused a slice. It is not closed: it holds nothing,
+   * and closing would give the names it has learned to all that come after it.
+   */
   void replace() {
-    try {
-      tokens.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     tokens = FACTORY.tokens();
   }
 
@@ -76,7 +74,7 @@ final class SliceParser {
     return true;
   }
 
-  /** Makes tokenizers that share the names they have learned. */
+  /** Makes tokenizers, each without names. */
   private static final class Factory extends JsonFactory {
     private static final long serialVersionUID = 1L;
 

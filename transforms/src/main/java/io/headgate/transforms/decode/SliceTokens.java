@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.json.JsonReadContext;
 import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import com.fasterxml.jackson.core.sym.ByteQuadsCanonicalizer;
+import io.headgate.transforms.read.Bytes;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -24,6 +25,9 @@ final class SliceTokens extends UTF8StreamJsonParser {
   private static final long QUOTES = '"' * ONES;
   private static final long ESCAPES = '\\' * ONES;
   private static final long SPACES = ' ' * ONES;
+
+  /** Whether the last string that was run over was all plain ASCII. */
+  private boolean plain;
 
   SliceTokens(IOContext context, int features, ByteQuadsCanonicalizer names) {
     super(context, features, null, null, names, new byte[0], 0, 0, 0, false);
@@ -75,6 +79,11 @@ final class SliceTokens extends UTF8StreamJsonParser {
     }
   }
 
+  /** Whether the string that was just run over, from its first index to its last, has escapes. */
+  boolean hasEscapes(int start, int end) {
+    return !plain && Bytes.indexOf(_inputBuffer, (byte) '\\', start, end) >= 0;
+  }
+
   /** The content of a string that was run over, by its first index, with escapes resolved. */
   @Nullable String textFrom(int start) throws IOException {
     _inputPtr = start;
@@ -91,7 +100,8 @@ final class SliceTokens extends UTF8StreamJsonParser {
   @Override
   protected void _skipString() throws IOException {
     int at = plainEnd(_inputBuffer, _inputPtr, _inputEnd);
-    if (at < _inputEnd && _inputBuffer[at] == '"') {
+    plain = at < _inputEnd && _inputBuffer[at] == '"';
+    if (plain) {
       _inputPtr = at + 1;
       _tokenIncomplete = false;
     } else {

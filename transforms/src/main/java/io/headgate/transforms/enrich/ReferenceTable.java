@@ -1,5 +1,6 @@
 package io.headgate.transforms.enrich;
 
+import io.headgate.batch.BatchSchema;
 import io.headgate.batch.BytesColumn;
 import io.headgate.batch.Field;
 import io.headgate.batch.KeyIndex;
@@ -133,10 +134,12 @@ public final class ReferenceTable {
     }
     List<ColumnSpec> specs = new ArrayList<>();
     for (int i = 0; i < source.keys().size(); i++) {
-      specs.add(ColumnSpec.of("key" + i, rowKeys.get(i).type()).at(source.keys().get(i)));
+      specs.add(
+          ColumnSpec.of(BatchSchema.INTERNAL_PREFIX + "_key" + i, rowKeys.get(i).type())
+              .at(source.keys().get(i)));
     }
     for (Field column : source.columns()) {
-      specs.add(ColumnSpec.of("_" + column.name(), column.type()).at(column.name()));
+      specs.add(ColumnSpec.of(column.name(), column.type()));
     }
     RecordBatch rows = read(source, specs);
     int keys = source.keys().size();

@@ -1,8 +1,5 @@
 package io.headgate.transforms.read;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import java.io.BufferedInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
@@ -44,11 +41,11 @@ public enum Compression {
   }
 
   /** The uncompressed content of a stream; the caller has resolved {@link #AUTO}. */
-  InputStream open(InputStream in) throws IOException {
+  InputStream open(InputStream in) {
     return switch (this) {
       case AUTO, NONE -> in;
       case GZIP -> new GzipStream(in);
-      case ZSTD -> new ZstdInputStreamNoFinalizer(new BufferedInputStream(in, 1 << 16));
+      case ZSTD -> new ZstdStream(in);
     };
   }
 }

@@ -26,7 +26,6 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  */
 public record InputFiles(List<InputFile> files, List<String> skipped) {
   static final int MAGIC_BYTES = 4;
-  private static boolean registered;
 
   public InputFiles {
     files = List.copyOf(files);
@@ -43,7 +42,7 @@ public record InputFiles(List<InputFile> files, List<String> skipped) {
   public static InputFiles list(
       List<String> patterns, Compression compression, OnUnreadable onUnreadable)
       throws IOException {
-    registerFileSystems();
+    patterns.forEach(InputFiles::registerFileSystem);
     SortedMap<String, Metadata> found = new TreeMap<>();
     List<String> skipped = new ArrayList<>();
     for (String pattern : patterns) {
@@ -133,15 +132,14 @@ public record InputFiles(List<InputFile> files, List<String> skipped) {
     return Compression.begins(head, 0xFF, 0xFE) || Compression.begins(head, 0xFE, 0xFF);
   }
 
-  /** Makes Beam's file systems known where no pipeline has done so. */
-  static synchronized void registerFileSystems() {
-    if (!registered) {
+  /** Makes the file system of a path known, with default options, where no pipeline has done so. */
+  static void registerFileSystem(String path) {
+    if (path.contains("://")) {
       try {
-        FileSystems.matchNewResource("file:/", true);
-      } catch (IllegalStateException | IllegalArgumentException none) {
+        FileSystems.matchNewResource(path, false);
+      } catch (IllegalArgumentException unknownScheme) {
         FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
       }
-      registered = true;
     }
   }
 }

@@ -32,7 +32,11 @@ record LocalFolder(Path root) {
           }
 
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (attributes.isSymbolicLink()) { // it could not be followed
+              return visitFileFailed(file, new NoSuchFileException(file.toString()));
+            }
             if (attributes.isRegularFile() && !isHidden(file)) {
               files.add(file);
             }
@@ -53,11 +57,9 @@ record LocalFolder(Path root) {
   private static void unreadable(
       Path file, IOException cause, OnUnreadable onUnreadable, List<String> skipped)
       throws IOException {
-    String message =
-        "Cannot list %s: %s. Repair or remove it, or set onUnreadable: skip."
-            .formatted(file, reason(cause));
+    String message = "Cannot read %s: %s.".formatted(file, reason(cause));
     if (onUnreadable == OnUnreadable.FAIL) {
-      throw new UnreadableFileException(message, cause);
+      throw new UnreadableFileException(message, cause).withAdvice();
     }
     skipped.add(message);
   }
@@ -67,7 +69,7 @@ record LocalFolder(Path root) {
       return "it is a link to a folder that it is in";
     }
     return cause instanceof NoSuchFileException
-        ? "it is a link to a file that is not there, or was removed"
+        ? "it leads to a file that is not there"
         : String.valueOf(cause.getMessage());
   }
 

@@ -1,9 +1,11 @@
 package io.headgate.transforms.read;
 
 import io.headgate.batch.RecordBatch;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -106,8 +108,7 @@ public final class RangeReader implements Closeable {
       return range.compression().open(from);
     }
     byte[] head = from.readNBytes(InputFiles.MAGIC_BYTES);
-    InputStream whole =
-        new java.io.SequenceInputStream(new java.io.ByteArrayInputStream(head), from);
+    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), from);
     return Compression.ofMagic(head).open(whole);
   }
 
@@ -138,7 +139,7 @@ public final class RangeReader implements Closeable {
   }
 
   private static InputStream open(String path, long position) throws IOException {
-    InputFiles.registerFileSystems();
+    InputFiles.registerFileSystem(path);
     ResourceId resource = FileSystems.matchNewResource(path, false);
     ReadableByteChannel channel = FileSystems.open(resource);
     if (position > 0) {

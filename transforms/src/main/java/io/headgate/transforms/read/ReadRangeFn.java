@@ -29,7 +29,7 @@ final class ReadRangeFn extends DoFn<FileRange, RawBatch> {
       }
     } catch (UnreadableFileException e) {
       if (settings.onUnreadable() == OnUnreadable.FAIL) {
-        throw e;
+        throw e.withAdvice();
       }
       out.get(ReadInput.SKIPPED).output(String.valueOf(e.getMessage()));
     }

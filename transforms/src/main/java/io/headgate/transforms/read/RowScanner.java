@@ -57,12 +57,11 @@ final class RowScanner {
     return base + limit;
   }
 
-  /** The next bytes, which stay in the stream; fewer at its end. */
-  byte[] peek(int count) throws IOException {
+  /** The next bytes, which stay in the stream; fewer at its end, or where it breaks. */
+  byte[] peek(int count) {
     while (limit - rowStart < count && !atEnd && broken == null) {
       fill();
     }
-    throwIfBroken();
     return Arrays.copyOfRange(buffer, rowStart, Math.min(limit, rowStart + count));
   }
 

@@ -1,6 +1,7 @@
 package io.headgate.transforms.read;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 
 /** A file that cannot be read, or not to its end; the message names it. */
 public final class UnreadableFileException extends IOException {
@@ -14,12 +15,19 @@ public final class UnreadableFileException extends IOException {
   static UnreadableFileException of(String path, long position, IOException cause) {
     String where = position == 0 ? "" : " at byte %,d of its content".formatted(position);
     return new UnreadableFileException(
-        "Cannot read %s%s: %s. Repair or remove the file, or set onUnreadable: skip."
-            .formatted(path, where, reason(cause)),
-        cause);
+        "Cannot read %s%s: %s.".formatted(path, where, reason(cause)), cause);
+  }
+
+  /** This, with what to do about it. */
+  UnreadableFileException withAdvice() {
+    return new UnreadableFileException(
+        getMessage() + " Repair or remove it, or set onUnreadable: skip.", this);
   }
 
   private static String reason(IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return "it is not there";
+    }
     String message = cause.getMessage();
     return message == null ? cause.getClass().getSimpleName() : message.replaceAll("\\.$", "");
   }

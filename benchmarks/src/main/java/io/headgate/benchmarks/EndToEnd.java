@@ -1,0 +1,209 @@
+package io.headgate.benchmarks;
+
+import io.headgate.benchmarks.storefront.Storefront;
+import io.headgate.options.run.Progress;
+import io.headgate.options.run.RunFolder;
+import io.headgate.options.run.RunResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Times {@code headgate run} on the storefront job, from the command to the prompt, as a user
+ * would: wall and CPU seconds of all processes, peak memory of the run, and where the time went.
+ * Prints a line a run and the medians.
+ */
+@Command(
+    name = "end-to-end",
+    description = "Time headgate run on generated storefront events.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+public final class EndToEnd implements Callable<Integer> {
+  @Option(names = "--headgate", required = true, description = "The headgate script.")
+  private Path headgate = Path.of("");
+
+  @Option(names = "--rows", defaultValue = "2000000", description = "Rows of input.")
+  private long rows;
+
+  @Option(names = "--runs", defaultValue = "3", description = "Timed runs, after one that is not.")
+  private int runs;
+
+  @Option(names = "--folder", required = true, description = "Where input and output are kept.")
+  private Path folder = Path.of("");
+
+  /** One timed run; times in seconds, memory in MiB. */
+  private record Timing(
+      double wall,
+      double cpu,
+      long peakMiB,
+      double launcher,
+      double start,
+      double graph,
+      double publish) {}
+
+  /** Runs the benchmark: 0 if every run published the same rows. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new EndToEnd()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path home = Files.createDirectories(folder).toAbsolutePath();
+    Path input = Files.createDirectories(home.resolve("input-" + rows));
+    if (!Files.exists(input.resolve("products.csv"))) {
+      new Storefront(rows, 1, Storefront.EVERY_MICROS)
+          .write(input, Storefront.Format.NDJSON, Storefront.Compression.NONE, 1);
+      Storefront.writeProducts(input);
+    }
+    Path job = Files.writeString(home.resolve("job.yaml"), job(input, home.resolve("out")));
+    System.out.printf(
+        "%-8s %8s %8s %9s   %s%n",
+        "run", "wall s", "CPU s", "peak MiB", "of the wall: launcher, start, graph, publish");
+    List<Timing> timings = new ArrayList<>();
+    for (int run = 0; run <= runs; run++) {
+      Timing timing = time(home, job);
+      print(run == 0 ? "warm-up" : "run " + run, timing);
+      if (run > 0) {
+        timings.add(timing);
+      }
+    }
+    print("median", median(timings));
+    return 0;
+  }
+
+  private Timing time(Path home, Path job) throws IOException, InterruptedException {
+    Path state = home.resolve("state");
+    Path times = home.resolve("times.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                "TIMEFORMAT='%R %U %S'; { time \"$1\" run \"$2\" >\"$3\" 2>&1; } 2>\"$4\"",
+                "time",
+                headgate.toAbsolutePath().toString(),
+                job.toString(),
+                home.resolve("output.txt").toString(),
+                times.toString())
+            .inheritIO();
+    builder.environment().put("HEADGATE_STATE", state.toString());
+    long began = System.currentTimeMillis();
+    Process process = builder.start();
+    long peakKiB = 0;
+    while (process.isAlive()) {
+      for (ProcessHandle child : process.descendants().toList()) {
+        peakKiB = Math.max(peakKiB, peakKiB(child.pid()));
+      }
+      process.waitFor(50, TimeUnit.MILLISECONDS);
+    }
+    if (process.exitValue() != 0) {
+      throw new IOException(
+          "Cannot time the run: it failed. " + Files.readString(home.resolve("output.txt")));
+    }
+    String[] seconds = Files.readString(times).strip().split(" ");
+    return timing(began, newest(state), seconds, peakKiB / 1024);
+  }
+
+  private static Timing timing(long began, RunFolder folder, String[] seconds, long peakMiB)
+      throws IOException {
+    RunResult result = folder.result().orElseThrow();
+    double wall = Double.parseDouble(seconds[0]);
+    List<Progress> progress = folder.allProgress();
+    long running = first(progress, Progress.Phase.RUNNING);
+    long publishing = first(progress, Progress.Phase.PUBLISHING);
+    double launcher = (result.startedMillis() - began) / 1000.0;
+    return new Timing(
+        wall,
+        Double.parseDouble(seconds[1]) + Double.parseDouble(seconds[2]),
+        peakMiB,
+        launcher,
+        (running - result.startedMillis()) / 1000.0,
+        (publishing - running) / 1000.0,
+        (result.endedMillis() - publishing) / 1000.0);
+  }
+
+  private static long first(List<Progress> progress, Progress.Phase phase) {
+    return progress.stream()
+        .filter(line -> line.phase() == phase)
+        .mapToLong(Progress::atMillis)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static RunFolder newest(Path state) throws IOException {
+    try (Stream<Path> all = Files.list(state.resolve("runs"))) {
+      return RunFolder.at(all.max(Comparator.naturalOrder()).orElseThrow());
+    }
+  }
+
+  private static long peakKiB(long pid) {
+    try (Stream<String> lines =
+        Files.lines(Path.of("/proc", Long.toString(pid), "status"), StandardCharsets.UTF_8)) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException | UncheckedIOException ended) {
+      return 0; // the process has ended, or this system has no /proc
+    }
+  }
+
+  private static Timing median(List<Timing> timings) {
+    return timings.stream()
+        .sorted(Comparator.comparing(Timing::cpu))
+        .toList()
+        .get(timings.size() / 2);
+  }
+
+  private static void print(String name, Timing t) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-8s %8.2f %8.2f %9d   %.2f, %.2f, %.2f, %.2f%n",
+        name,
+        t.wall,
+        t.cpu,
+        t.peakMiB,
+        t.launcher,
+        t.start,
+        t.graph,
+        t.publish);
+  }
+
+  private static String job(Path input, Path out) {
+    return """
+    name: storefront
+    source: {paths: %1$s/*.ndjson}
+    schema:
+      event_id: {type: string, required: true}
+      ts: {type: timestamp, required: true}
+      type: string
+      user_id: {type: int64, path: user.id}
+      country: {type: string, path: user.country}
+      product_id: string
+      quantity: int32
+      price: double
+      session: string
+      page: string
+      referrer: string
+      agent: string
+    eventTime: ts
+    deduplicate: {keys: event_id}
+    enrich: [{table: %1$s/products.csv, on: {product_id: product_id}, columns: [name, category, brand], prefix: product_}]
+    window: 5m
+    sink: {path: %2$s}
+    """
+        .formatted(input, out);
+  }
+}

@@ -1,0 +1,31 @@
+package io.headgate.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * Counts megabytes (10⁶ bytes) and the seconds of CPU that they took in the thread of the
+ * benchmark: their quotient holds on a machine that has other work, where a rate by the clock does
+ * not.
+ */
+@AuxCounters(AuxCounters.Type.OPERATIONS)
+@State(Scope.Thread)
+public class Volume {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  public double megabytes;
+  public double cpuSeconds;
+  private long began;
+
+  void begin() {
+    began = THREADS.getCurrentThreadCpuTime();
+  }
+
+  void end(long bytes) {
+    cpuSeconds += (THREADS.getCurrentThreadCpuTime() - began) / 1e9;
+    megabytes += bytes / 1e6;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Measurements: JMH of the parts that decide the speed of a run, beside what one would pick
+ * instead.
+ */
+@NullMarked
+package io.headgate.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

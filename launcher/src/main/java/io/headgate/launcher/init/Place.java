@@ -1,0 +1,95 @@
+package io.headgate.launcher.init;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A place in the rows and the places below it: the tree of all keys that were seen. */
+final class Place {
+  /** An object with more keys is rather a map: it stays JSON. */
+  private static final int MOST_KEYS = 40;
+
+  /** Objects below this depth stay JSON. */
+  private static final int DEPTH = 3;
+
+  private final Map<String, Place> children = new LinkedHashMap<>();
+  private final Seen seen = new Seen();
+  private final List<String> keys;
+  private int objects;
+  private int arrays;
+
+  private Place(List<String> keys) {
+    this.keys = keys;
+  }
+
+  static Place root() {
+    return new Place(List.of());
+  }
+
+  /** The keys that lead here. */
+  List<String> keys() {
+    return keys;
+  }
+
+  Seen seen() {
+    return seen;
+  }
+
+  Place child(String key) {
+    return children.computeIfAbsent(
+        key,
+        unseen -> {
+          List<String> path = new ArrayList<>(keys);
+          path.add(key);
+          return new Place(List.copyOf(path));
+        });
+  }
+
+  void see(JsonNode value) {
+    if (value.isObject()) {
+      objects++;
+      if (!keys.isEmpty()) {
+        seen.container(value.toString());
+      }
+      value.properties().forEach(entry -> child(entry.getKey()).see(entry.getValue()));
+    } else if (value.isArray()) {
+      arrays++;
+      seen.container(value.toString());
+    } else if (value.isTextual()) {
+      seen.text(value.textValue());
+    } else if (value.isBoolean()) {
+      seen.bool(value.booleanValue());
+    } else if (value.isIntegralNumber() && value.canConvertToLong()) {
+      seen.integer(value.longValue());
+    } else if (value.isNumber()) {
+      seen.number(value.asText());
+    }
+  }
+
+  /** The places that become columns, in the order of the rows. */
+  List<Place> columns() {
+    List<Place> columns = new ArrayList<>();
+    collect(columns);
+    return columns;
+  }
+
+  private void collect(List<Place> columns) {
+    if (isFlattened()) {
+      children.values().forEach(child -> child.collect(columns));
+    } else {
+      columns.add(this);
+    }
+  }
+
+  private boolean isFlattened() {
+    return keys.isEmpty()
+        || (objects > 0
+            && arrays == 0
+            && !seen.hasScalars()
+            && keys.size() < DEPTH
+            && !children.isEmpty()
+            && children.size() <= MOST_KEYS);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.optimizer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.headgate.options;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Checks that no output is in the source, where the next run would read it.
+ *
+ * <p>Nothing is listed. A folder reads all below it. A glob is held against names like those that a
+ * run writes; one that happens to match none of them is let through.
+ */
+record OutputChecks(Report report, Fields file) {
+  private static final String RUN = "20210721T060000Z-0123ab";
+  private static final String WINDOW = "window=20210721T060000Z/";
+
+  void check() {
+    Fields deadLetters = file.section(Catalogue.DEAD_LETTERS);
+    outside(file.section(Catalogue.SINK), Catalogue.SINK_PATH, written(deadLetters));
+    outside(deadLetters, Catalogue.DEAD_LETTERS_PATH, List.of(deadLetter()));
+  }
+
+  /** Names like those of a run's files in the folder of the sink. */
+  private List<String> written(Fields deadLetters) {
+    List<String> names = new ArrayList<>();
+    String window = file.given(Catalogue.WINDOW).isPresent() ? WINDOW : "";
+    names.add(window + job() + "-" + RUN + "-00000-0.parquet");
+    if (!deadLetters.has(Catalogue.DEAD_LETTERS_PATH)) {
+      names.add("_dead_letters/" + deadLetter());
+    }
+    names.add("_headgate/" + job() + "/manifests/1.json");
+    return names;
+  }
+
+  private String deadLetter() {
+    return "dead-letters-" + job() + "-" + RUN + "-00000-0.ndjson";
+  }
+
+  private String job() {
+    return file.find(Catalogue.JOB).orElse("job");
+  }
+
+  private void outside(Fields section, Setting<ScalarType.Text> setting, List<String> written) {
+    Optional<String> folder = section.find(setting);
+    if (folder.isEmpty()) {
+      return;
+    }
+    for (Value.Item item : file.section(Catalogue.SOURCE).items(Catalogue.PATHS)) {
+      Catalogue.PATHS
+          .type()
+          .item()
+          .read(item.value())
+          .flatMap(source -> overlap(source, folder.get(), written))
+          .ifPresent(
+              overlap ->
+                  report.add(
+                      section.value(setting).orElseThrow().origin(),
+                      section.keyOf(setting),
+                      "%s (expected: a folder outside of %s, %s)"
+                          .formatted(folder.get(), item.key(), overlap)));
+    }
+  }
+
+  /** The source, and why it reads what is written to the folder; empty if it does not. */
+  private static Optional<String> overlap(String source, String folder, List<String> written) {
+    if (source.chars().noneMatch(c -> "*?[{".indexOf(c) >= 0)) {
+      return Optional.of(source).filter(s -> Rules.local(folder).startsWith(Rules.local(s)));
+    }
+    return matcher(source)
+        .flatMap(
+            matcher ->
+                written.stream()
+                    .filter(name -> matcher.matches(Rules.local(folder).resolve(name)))
+                    .findFirst())
+        .map(name -> source + ", which matches " + name);
+  }
+
+  /** As the reader matches; empty if the glob is none, which the reader will say. */
+  private static Optional<PathMatcher> matcher(String glob) {
+    Path path = Rules.local(glob);
+    try {
+      return Optional.of(
+          FileSystems.getDefault().getPathMatcher("glob:" + path.toString().replace("\\", "\\\\")));
+    } catch (PatternSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+}

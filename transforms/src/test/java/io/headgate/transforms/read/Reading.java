@@ -1,0 +1,69 @@
+package io.headgate.transforms.read;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/** Reads files in tests. */
+final class Reading {
+  private Reading() {}
+
+  /** All rows of a file in ranges of this size, each as {@code position:row}. */
+  static List<String> rows(Path file, RowFormat format, long rangeBytes) throws IOException {
+    InputFile input =
+        InputFiles.list(List.of(file.toString()), Compression.AUTO, OnUnreadable.FAIL)
+            .files()
+            .get(0);
+    List<String> rows = new ArrayList<>();
+    for (FileRange range : format.ranges(input, rangeBytes)) {
+      rows.addAll(rows(range, format));
+    }
+    return rows;
+  }
+
+  /** The rows of a range, each as {@code position:row}. */
+  static List<String> rows(FileRange range, RowFormat format) throws IOException {
+    List<String> rows = new ArrayList<>();
+    try (RangeReader reader = RangeReader.open(range, format)) {
+      for (RawBatch batch = reader.next(); batch != null; batch = reader.next()) {
+        rows.addAll(rows(batch));
+      }
+    }
+    return rows;
+  }
+
+  static List<String> rows(RawBatch batch) {
+    List<String> rows = new ArrayList<>();
+    for (int row = 0; row < batch.rows(); row++) {
+      int length = batch.end(row) - batch.start(row);
+      String text = new String(batch.data(), batch.start(row), length, StandardCharsets.ISO_8859_1);
+      rows.add(batch.position(row) + ":" + text);
+    }
+    return rows;
+  }
+
+  static byte[] gzip(byte[] content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(content);
+    }
+    return out.toByteArray();
+  }
+
+  static Path write(Path file, byte[]... parts) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return Files.write(file, all.toByteArray());
+  }
+
+  static byte[] latin(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

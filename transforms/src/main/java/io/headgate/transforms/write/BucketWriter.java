@@ -5,6 +5,8 @@ import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RowGroups;
 import io.headgate.transforms.DataFile;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +17,8 @@ import java.util.function.Consumer;
 /**
  * Writes the rows of one writer bucket, grouped by window, in bounded memory. Rows wait in memory;
  * when a window has a row group's worth it is written, and when all that wait exceed the budget,
- * the largest window is. Files roll over when they reach their target size, and the least recently
- * written one is closed when too many are open. Not thread-safe.
+ * the largest windows are. Files roll over when they reach their target size, and the least
+ * recently written one is closed when too many are open. Not thread-safe.
  */
 final class BucketWriter {
   /** A file within a tenth of its target is done: the next row group would be a sliver. */
@@ -60,8 +62,8 @@ final class BucketWriter {
       keep(windows[number], batch, groups, number);
       writeFull(windows[number]);
     }
-    while (waitingBytes > settings.limits().bufferBytes()) {
-      writeAll(largest());
+    if (waitingBytes > settings.limits().bufferBytes()) {
+      writeLargest();
     }
   }
 
@@ -88,6 +90,10 @@ final class BucketWriter {
   /** Bytes of heap that wait to be written. */
   long waitingBytes() {
     return waitingBytes;
+  }
+
+  int openFiles() {
+    return open.size();
   }
 
   private void keep(long window, RecordBatch batch, RowGroups groups, int number) {
@@ -152,16 +158,16 @@ final class BucketWriter {
     return Math.min(settings.parquet().rowGroupBytes(), fits);
   }
 
-  private long largest() {
-    long window = 0;
-    long most = -1;
-    for (Map.Entry<Long, WindowRows> entry : waiting.entrySet()) {
-      if (entry.getValue().heapBytes() > most) {
-        most = entry.getValue().heapBytes();
-        window = entry.getKey();
-      }
+  /** Writes the largest windows until a quarter of the budget is free: one look at all of them. */
+  private void writeLargest() throws IOException {
+    record Waiting(long window, long bytes) {}
+    List<Waiting> bySize = new ArrayList<>(waiting.size());
+    waiting.forEach((window, rows) -> bySize.add(new Waiting(window, rows.heapBytes())));
+    bySize.sort(Comparator.comparingLong(Waiting::bytes).reversed());
+    long budget = settings.limits().bufferBytes();
+    for (int i = 0; i < bySize.size() && waitingBytes > budget - budget / 4; i++) {
+      writeAll(bySize.get(i).window());
     }
-    return window;
   }
 
   private WindowFile openFile(long window, BatchSchema schema) throws IOException {

@@ -57,10 +57,9 @@ final class ChannelOutput extends PositionOutputStream implements OutputFile {
     buffer = NONE;
   }
 
+  /** Does nothing: small writes are gathered until {@link #rest} or {@link #close}. */
   @Override
-  public void flush() throws IOException {
-    drain();
-  }
+  public void flush() {}
 
   @Override
   public void close() throws IOException {

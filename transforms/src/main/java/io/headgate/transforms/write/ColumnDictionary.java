@@ -18,12 +18,12 @@ final class ColumnDictionary {
 
   private static final int MAX_ENTRIES = 1 << 15;
   private static final int MAX_BYTES = 1 << 20;
-  private static final int SLOTS = MAX_ENTRIES * 2;
 
-  private final int[] slots = new int[SLOTS];
+  private final int[] slots = new int[MAX_ENTRIES * 2];
   private final long[] hashes = new long[MAX_ENTRIES];
   private final ColumnSlice[] entries = new ColumnSlice[MAX_ENTRIES];
   private int[] ids = new int[0];
+  private int mask;
   private int size;
   private int rows;
   private long bytes;
@@ -91,7 +91,10 @@ final class ColumnDictionary {
 
   private void clear(int capacity) {
     release();
-    Arrays.fill(slots, 0);
+    // Small row groups use a small table: emptying all of it would cost more than their rows.
+    mask =
+        Math.min(slots.length, Integer.highestOneBit(Math.min(capacity, MAX_ENTRIES) | 8) * 4) - 1;
+    Arrays.fill(slots, 0, mask + 1, 0);
     size = 0;
     rows = 0;
     bytes = 0;
@@ -101,14 +104,14 @@ final class ColumnDictionary {
   }
 
   private int idOf(Column column, int row, long hash, ColumnValues values) {
-    int slot = (int) hash & (SLOTS - 1);
+    int slot = (int) hash & mask;
     while (slots[slot] != 0) {
       int id = slots[slot] - 1;
       ColumnSlice entry = entries[id];
       if (hashes[id] == hash && column.same(row, entry.column(), entry.from())) {
         return id;
       }
-      slot = (slot + 1) & (SLOTS - 1);
+      slot = (slot + 1) & mask;
     }
     bytes += values.width(column, row);
     if (size == MAX_ENTRIES || bytes > MAX_BYTES) {

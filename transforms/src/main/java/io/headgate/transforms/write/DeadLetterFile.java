@@ -9,6 +9,7 @@ import io.headgate.batch.RecordBatch;
 import io.headgate.transforms.DataFile;
 import io.headgate.transforms.DeadLetter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,6 @@ final class DeadLetterFile {
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()
           .rootValueSeparator("")
-          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
 
@@ -45,7 +45,8 @@ final class DeadLetterFile {
       this.output =
           new ChannelOutput(
               FileSystems.create(FileSystems.matchNewResource(path, false), MimeTypes.TEXT), path);
-      this.json = JSON.createGenerator(output);
+      // Through a writer: Jackson's own UTF-8 output escapes what is beyond 16 bits.
+      this.json = JSON.createGenerator(new OutputStreamWriter(output, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw WriteFailure.of(path, e);
     }

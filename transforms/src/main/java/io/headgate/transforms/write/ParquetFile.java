@@ -39,11 +39,12 @@ public final class ParquetFile implements Closeable {
   private long rows;
   private boolean done;
 
-  private ParquetFile(String path, BatchSchema schema, ParquetEncoder encoder, ChannelOutput output)
+  private ParquetFile(
+      BatchSchema schema, ParquetSchema columns, ParquetEncoder encoder, ChannelOutput output)
       throws IOException {
-    this.path = path;
+    this.path = output.getPath();
     this.schema = schema;
-    this.columns = ParquetSchema.of(schema);
+    this.columns = columns;
     this.encoder = encoder;
     this.output = output;
     this.file =
@@ -68,12 +69,11 @@ public final class ParquetFile implements Closeable {
    */
   public static ParquetFile create(String path, BatchSchema schema, ParquetEncoder encoder)
       throws IOException {
+    ParquetSchema columns = ParquetSchema.of(schema); // may throw: before anything is opened
     try {
-      return to(
-          FileSystems.create(FileSystems.matchNewResource(path, false), MIME_TYPE),
-          path,
-          schema,
-          encoder);
+      WritableByteChannel channel =
+          FileSystems.create(FileSystems.matchNewResource(path, false), MIME_TYPE);
+      return new ParquetFile(schema, columns, encoder, new ChannelOutput(channel, path));
     } catch (IOException e) {
       throw WriteFailure.of(path, e);
     }
@@ -87,7 +87,8 @@ public final class ParquetFile implements Closeable {
   public static ParquetFile to(
       WritableByteChannel channel, String path, BatchSchema schema, ParquetEncoder encoder)
       throws IOException {
-    return new ParquetFile(path, schema, encoder, new ChannelOutput(channel, path));
+    return new ParquetFile(
+        schema, ParquetSchema.of(schema), encoder, new ChannelOutput(channel, path));
   }
 
   /**

@@ -80,7 +80,11 @@ public final class WriteParquet
     return with(new Names(settings.names.staging, prefix));
   }
 
-  /** The number of groups of the write shuffle; at least 8 a worker, which hash unevenly. */
+  /**
+   * The number of groups of the write shuffle; at least 8 a worker, which hash unevenly, and at
+   * least one for a hundred windows: a bucket with more windows than open files, in random order,
+   * writes each of them in several files.
+   */
   public WriteParquet withBuckets(int buckets) {
     atLeastOne("buckets", buckets);
     return with(

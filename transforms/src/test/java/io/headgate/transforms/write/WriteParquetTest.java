@@ -1,6 +1,7 @@
 package io.headgate.transforms.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.ColumnType;
@@ -9,76 +10,218 @@ import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.batch.RecordBatchCoder;
 import io.headgate.transforms.DataFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class WriteParquetTest {
   private static final BatchSchema SCHEMA =
       BatchSchema.of(
           new Field("id", ColumnType.STRING),
-          new Field("n", ColumnType.INT64),
-          new Field("_headgate_window", ColumnType.TIMESTAMP));
+          new Field("at", ColumnType.TIMESTAMP),
+          new Field(WriteParquet.WINDOW, ColumnType.TIMESTAMP));
   private static final long HOUR = 3_600_000_000L;
 
   @TempDir Path folder;
 
-  @Test
-  void writesOneFileAWindow() {
-    TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
-    PCollection<DataFile> files =
-        pipeline
-            .apply(Create.of(batches(10, 1000)).withCoder(RecordBatchCoder.of()))
-            .apply(
-                WriteParquet.create()
-                    .withStagingDirectory(folder + "/staging")
-                    .withFilePrefix("job-run")
-                    .withBuckets(3)
-                    .withWindowMicros(HOUR)
-                    .withEventTime("n"));
-    PAssert.that(files)
-        .satisfies(
-            all -> {
-              List<String> targets = new ArrayList<>();
-              long rows = 0;
-              for (DataFile file : all) {
-                targets.add(file.target());
-                rows += file.rows();
-              }
-              assertThat(targets)
-                  .containsExactlyInAnyOrder(
-                      "window=19700101T000000Z/job-run-00000-0.parquet",
-                      "window=19700101T010000Z/job-run-00001-0.parquet",
-                      "window=19700101T020000Z/job-run-00002-0.parquet",
-                      "window=19700101T030000Z/job-run-00000-0.parquet");
-              assertThat(rows).isEqualTo(10_000);
-              return null;
-            });
-    pipeline.run().waitUntilFinish();
-    assertThat(
-            DuckDb.query(
-                "select count(*), count(distinct id), min(n), max(n) from read_parquet('"
-                    + folder
-                    + "/staging/*')"))
-        .containsExactly(List.of("10000", "10000", "0", "9999"));
+  private WriteParquet write() {
+    return WriteParquet.create()
+        .withStagingDirectory(folder + "/staging")
+        .withFilePrefix("job-run")
+        .withWindowMicros(HOUR)
+        .withEventTime("at");
   }
 
-  private static List<RecordBatch> batches(int count, int rows) {
+  @Test
+  void writesOneFileAWindowInTheBucketOfTheWindow() throws IOException {
+    List<DataFile> files = run(write().withBuckets(3), batches(new SplittableRandom(1), 10, 4));
+    assertThat(files.stream().map(DataFile::target))
+        .containsExactlyInAnyOrder(
+            "window=19700101T000000Z/job-run-00000-0.parquet",
+            "window=19700101T010000Z/job-run-00001-0.parquet",
+            "window=19700101T020000Z/job-run-00002-0.parquet",
+            "window=19700101T030000Z/job-run-00000-0.parquet");
+  }
+
+  @Test
+  void spreadsAWindowOverSoManyBuckets() throws IOException {
+    List<DataFile> files =
+        run(write().withBuckets(4).withSpread(2), batches(new SplittableRandom(2), 10, 2));
+    assertThat(files.stream().map(DataFile::target))
+        .containsExactlyInAnyOrder(
+            "window=19700101T000000Z/job-run-00000-0.parquet",
+            "window=19700101T000000Z/job-run-00001-0.parquet",
+            "window=19700101T010000Z/job-run-00002-0.parquet",
+            "window=19700101T010000Z/job-run-00003-0.parquet");
+    double rows = files.stream().mapToLong(DataFile::rows).sum();
+    for (DataFile file : files) {
+      assertThat(file.rows() / rows).isBetween(0.2, 0.3);
+    }
+  }
+
+  @Test
+  void withoutWindowsRowsAreOneGroupSpreadOverAllBuckets() throws IOException {
+    List<RecordBatch> batches = new ArrayList<>();
+    for (RecordBatch batch : batches(new SplittableRandom(3), 10, 2)) {
+      batches.add(
+          RecordBatch.of(
+              SCHEMA.without(WriteParquet.WINDOW), batch.columns().subList(0, 2), batch.origins()));
+    }
+    List<DataFile> files = run(write().withBuckets(3), batches);
+    assertThat(files.stream().map(DataFile::target))
+        .containsExactlyInAnyOrder(
+            "job-run-00000-0.parquet", "job-run-00001-0.parquet", "job-run-00002-0.parquet");
+    assertThat(files.stream().map(DataFile::window)).containsOnly("");
+  }
+
+  static Stream<Long> seeds() {
+    return Stream.iterate(100L, seed -> seed + 1).limit(8);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everyRowIsInExactlyOneDescribedFile(long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    WriteParquet write =
+        write()
+            .withBuckets(1 + random.nextInt(9))
+            .withSpread(1 + random.nextInt(3))
+            .withBufferBytes(1 + random.nextInt(300_000))
+            .withTargetFileBytes(1 + random.nextInt(100_000))
+            .withMaxOpenFiles(1 + random.nextInt(10));
+    run(write, batches(random, 1 + random.nextInt(30), 1 + random.nextInt(40)));
+  }
+
+  @Test
+  void noRowsGiveNoFile() throws IOException {
+    assertThat(run(write(), List.of(new RecordBatchBuilder(SCHEMA).build()))).isEmpty();
+  }
+
+  @Test
+  void aRowGetsTheSameBucketWhateverBatchItIsIn() {
+    WriterBuckets buckets = new WriterBuckets(16, HOUR, 5);
+    RecordBatch batch = batches(new SplittableRandom(5), 1, 7).get(0);
+    Set<String> together = new HashSet<>();
+    buckets.assign(batch, (bucket, rows) -> add(together, bucket, rows));
+    Set<String> alone = new HashSet<>();
+    for (int row = 0; row < batch.rows(); row++) {
+      buckets.assign(
+          batch.gather(new int[] {row}, 0, 1), (bucket, rows) -> add(alone, bucket, rows));
+    }
+    assertThat(together).isEqualTo(alone).hasSize(batch.rows());
+  }
+
+  @Test
+  void aBatchOfOneBucketIsPassedOnAsItIs() {
+    RecordBatch batch = batches(new SplittableRandom(5), 1, 1).get(0);
+    List<RecordBatch> out = new ArrayList<>();
+    new WriterBuckets(16, HOUR, 1).assign(batch, (bucket, rows) -> out.add(rows));
+    assertThat(out).hasSize(1);
+    assertThat(out.get(0)).isSameAs(batch);
+  }
+
+  @Test
+  void windowsHaveTheirStartAsFolder() {
+    assertThat(WindowFolders.value(1626847200000000L)).isEqualTo("20210721T060000Z");
+    assertThat(WindowFolders.value(-1_000_000)).isEqualTo("19691231T235959Z");
+    assertThat(WindowFolders.value(1626847200500000L)).isEqualTo("20210721T060000.500000Z");
+  }
+
+  @Test
+  void settingsAreCheckedWhereTheyAreGiven() {
+    assertThatThrownBy(() -> WriteParquet.create().withBuckets(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("buckets: 0 (expected: 1 or more)");
+    assertThatThrownBy(() -> ParquetOptions.defaults().withLevel(23))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("level: 23 (expected: 1 to 22)");
+    assertThatThrownBy(
+            () ->
+                new WriterBuckets(4, 0, 1)
+                    .assign(batches(new SplittableRandom(1), 1, 1).get(0), (b, r) -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "windowMicros: not set (expected: the length of the windows, as rows have windows)");
+  }
+
+  @Test
+  void theTransformTravels() {
+    assertThat(SerializableUtils.clone(write().withParquet(ParquetOptions.defaults()))).isNotNull();
+  }
+
+  /** Runs the graph and checks what must hold for every one. */
+  private List<DataFile> run(WriteParquet write, List<RecordBatch> batches) throws IOException {
+    Written.reset();
+    TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
+    PCollection<DataFile> files =
+        pipeline.apply(Create.of(batches).withCoder(RecordBatchCoder.of())).apply(write);
+    PAssert.that(files).satisfies(Written::keep);
+    pipeline.run().waitUntilFinish();
+    List<DataFile> written = Written.files();
+    long rows = batches.stream().mapToLong(RecordBatch::rows).sum();
+    assertThat(written.stream().mapToLong(DataFile::rows).sum()).isEqualTo(rows);
+    assertThat(written.stream().map(DataFile::target)).doesNotHaveDuplicates();
+    Set<String> found = new HashSet<>();
+    for (DataFile file : written) {
+      for (String id : checkedIds(file)) {
+        assertThat(found.add(id)).as(id).isTrue();
+      }
+    }
+    assertThat(found).hasSize((int) rows);
+    return written;
+  }
+
+  /** Reads a file, checks its description, and gives the ids in it. */
+  private static List<String> checkedIds(DataFile file) throws IOException {
+    Path path = Path.of(file.staged());
+    assertThat(Files.size(path)).isEqualTo(file.bytes());
+    List<List<String>> rows = DuckDb.query("select id, epoch_us(\"at\") from " + DuckDb.file(path));
+    assertThat(rows).hasSize((int) file.rows());
+    long[] times = rows.stream().mapToLong(row -> Long.parseLong(row.get(1))).toArray();
+    assertThat(LongStream.of(times).min()).isEqualTo(file.minEventTime());
+    assertThat(LongStream.of(times).max()).isEqualTo(file.maxEventTime());
+    if (!file.window().isEmpty()) {
+      for (long time : times) {
+        assertThat(WindowFolders.value(Math.floorDiv(time, HOUR) * HOUR)).isEqualTo(file.window());
+      }
+    }
+    return rows.stream().map(row -> row.get(0)).toList();
+  }
+
+  private static void add(Set<String> to, int bucket, RecordBatch rows) {
+    for (int row = 0; row < rows.rows(); row++) {
+      to.add(bucket + " " + rows.origins().position(row));
+    }
+  }
+
+  private static List<RecordBatch> batches(SplittableRandom random, int count, int windows) {
     List<RecordBatch> batches = new ArrayList<>();
     RecordBatchBuilder builder = new RecordBatchBuilder(SCHEMA);
+    long position = 0;
     for (int batch = 0; batch < count; batch++) {
+      int rows = 200 + random.nextInt(800);
       for (int row = 0; row < rows; row++) {
-        int n = batch * rows + row;
-        builder.bytes(0).append("id-" + n);
-        builder.longs(1).append(n);
-        builder.longs(2).append(n % 4 * HOUR);
-        builder.endRow("file", n);
+        long window = random.nextInt(windows) * HOUR;
+        builder.bytes(0).append("id-" + position);
+        builder.longs(1).append(window + random.nextLong(HOUR));
+        builder.longs(2).append(window);
+        builder.endRow("file-" + batch % 3, position++);
       }
       batches.add(builder.build());
     }

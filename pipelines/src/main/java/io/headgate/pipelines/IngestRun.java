@@ -113,6 +113,7 @@ public final class IngestRun {
   private RunOutput runGraph(SinkFolder sink, Path staging) throws IOException {
     folder.append(new Progress(clock.millis(), Progress.Phase.STARTING, 0, 0, 0));
     Pipeline pipeline = Pipeline.create(profile.options(plan));
+    profile.prepare(pipeline);
     graph.build(pipeline, GraphSettings.of(job, plan, staging));
     new GraphProgress(folder, clock).follow(pipeline.run());
     return RunOutput.readFrom(staging)

@@ -1,6 +1,7 @@
 package io.headgate.pipelines;
 
 import io.headgate.options.run.RunPlan;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** What differs by runner: its name and the pipeline options that a plan means for it. */
@@ -13,4 +14,9 @@ public interface RunnerProfile {
    * the pipeline runs.
    */
   PipelineOptions options(RunPlan plan);
+
+  /**
+   * Registers what this runner needs in a pipeline, before the graph is built. Nothing by default.
+   */
+  default void prepare(Pipeline pipeline) {}
 }

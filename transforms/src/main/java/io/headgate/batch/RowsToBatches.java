@@ -28,7 +28,7 @@ public final class RowsToBatches extends PTransform<PCollection<Row>, PCollectio
   public PCollection<RecordBatch> expand(PCollection<Row> rows) {
     return rows.apply(
             "ToBatches", ParDo.of(new ToBatchesFn(RowAdapter.batchSchemaOf(rows.getSchema()))))
-        .setCoder(RecordBatchCoder.of());
+        .setCoder(RecordBatchCoder.in(rows.getPipeline()));
   }
 
   private static final class ToBatchesFn extends DoFn<Row, RecordBatch> {

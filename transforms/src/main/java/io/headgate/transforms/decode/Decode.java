@@ -75,8 +75,8 @@ public final class Decode extends PTransform<PCollection<RawBatch>, Decode.Resul
             ParDo.of(new DecodeFn(columns, format))
                 .withOutputTags(BATCHES, TupleTagList.of(DEAD_LETTERS).and(COUNTS)));
     return new Result(
-        decoded.get(BATCHES).setCoder(RecordBatchCoder.of()),
-        decoded.get(DEAD_LETTERS).setCoder(RecordBatchCoder.of()),
+        decoded.get(BATCHES).setCoder(RecordBatchCoder.in(input.getPipeline())),
+        decoded.get(DEAD_LETTERS).setCoder(RecordBatchCoder.in(input.getPipeline())),
         decoded.get(COUNTS).setCoder(RowCounts.Coder.of()));
   }
 

@@ -98,14 +98,14 @@ public final class DropDuplicates
     }
     PCollectionTuple out =
         rows.apply("AssignShards", ParDo.of(new AssignShardsFn(settings)))
-            .setCoder(KvCoder.of(VarIntCoder.of(), RecordBatchCoder.of()))
+            .setCoder(KvCoder.of(VarIntCoder.of(), RecordBatchCoder.in(rows.getPipeline())))
             .apply("GroupByShard", GroupByKey.create())
             .apply(
                 "KeepSurvivors",
                 ParDo.of(new KeepSurvivorsFn(settings))
                     .withOutputTags(ROWS, TupleTagList.of(COUNTS)));
     return new Result(
-        out.get(ROWS).setCoder(RecordBatchCoder.of()),
+        out.get(ROWS).setCoder(RecordBatchCoder.in(rows.getPipeline())),
         out.get(COUNTS).setCoder(RowCounts.Coder.of()));
   }
 

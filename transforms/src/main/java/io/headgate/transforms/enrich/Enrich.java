@@ -95,8 +95,8 @@ public final class Enrich extends PTransform<PCollection<RecordBatch>, Enrich.Re
             ParDo.of(new JoinFn(settings))
                 .withOutputTags(ROWS, TupleTagList.of(DEAD_LETTERS).and(COUNTS)));
     return new Result(
-        out.get(ROWS).setCoder(RecordBatchCoder.of()),
-        out.get(DEAD_LETTERS).setCoder(RecordBatchCoder.of()),
+        out.get(ROWS).setCoder(RecordBatchCoder.in(rows.getPipeline())),
+        out.get(DEAD_LETTERS).setCoder(RecordBatchCoder.in(rows.getPipeline())),
         out.get(COUNTS).setCoder(RowCounts.Coder.of()));
   }
 

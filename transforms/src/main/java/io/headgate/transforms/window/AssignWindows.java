@@ -51,7 +51,7 @@ public final class AssignWindows
   @Override
   public PCollection<RecordBatch> expand(PCollection<RecordBatch> rows) {
     return rows.apply("Assign", ParDo.of(new AssignFn(eventTime, sizeMicros)))
-        .setCoder(RecordBatchCoder.of());
+        .setCoder(RecordBatchCoder.in(rows.getPipeline()));
   }
 
   private static final class AssignFn extends DoFn<RecordBatch, RecordBatch> {

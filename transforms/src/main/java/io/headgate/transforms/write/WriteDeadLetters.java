@@ -113,7 +113,7 @@ public final class WriteDeadLetters
     }
     return letters
         .apply("AssignShards", ParDo.of(new AssignShardsFn(settings.shards)))
-        .setCoder(KvCoder.of(VarIntCoder.of(), RecordBatchCoder.of()))
+        .setCoder(KvCoder.of(VarIntCoder.of(), RecordBatchCoder.in(letters.getPipeline())))
         .apply("GroupByShard", GroupByKey.create())
         .apply("WriteFiles", ParDo.of(new WriteFilesFn(settings)))
         .setCoder(DataFile.Coder.of());

@@ -165,7 +165,7 @@ public final class WriteParquet
       throw new IllegalStateException("stagingDirectory: not set (expected: a folder)");
     }
     return rows.apply("AssignBuckets", ParDo.of(new AssignBucketsFn(settings.buckets)))
-        .setCoder(KvCoder.of(VarIntCoder.of(), RecordBatchCoder.of()))
+        .setCoder(KvCoder.of(VarIntCoder.of(), RecordBatchCoder.in(rows.getPipeline())))
         .apply("GroupByBucket", GroupByKey.create())
         .apply("WriteFiles", ParDo.of(new WriteFilesFn(settings)))
         .setCoder(DataFile.Coder.of());

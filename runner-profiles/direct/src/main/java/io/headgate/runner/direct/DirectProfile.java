@@ -1,9 +1,11 @@
 package io.headgate.runner.direct;
 
+import io.headgate.batch.RecordBatch;
 import io.headgate.options.run.RunPlan;
 import io.headgate.pipelines.RunnerProfile;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -26,5 +28,10 @@ public final class DirectProfile implements RunnerProfile {
     options.setEnforceImmutability(false);
     options.setEnforceEncodability(false);
     return options;
+  }
+
+  @Override
+  public void prepare(Pipeline pipeline) {
+    pipeline.getCoderRegistry().registerCoderForClass(RecordBatch.class, SharedBatchCoder.of());
   }
 }

@@ -15,6 +15,7 @@ import io.headgate.options.run.RunPlan;
 import io.headgate.transforms.commit.CommitFiles;
 import io.headgate.transforms.decode.ColumnSpec;
 import io.headgate.transforms.decode.Decode;
+import io.headgate.transforms.decode.ReadRows;
 import io.headgate.transforms.decode.TimestampFormat;
 import io.headgate.transforms.dedup.DropDuplicates;
 import io.headgate.transforms.enrich.ReferenceTable;
@@ -69,17 +70,15 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
     return index == 0 ? "Enrich" : "Enrich" + (index + 1);
   }
 
-  ReadInput readInput() {
+  ReadRows readRows() {
     Source source = job.source();
-    return ReadInput.of(source.paths())
-        .withFormat(rowFormat())
-        .withCompression(Compression.valueOf(source.compression().name()))
-        .withOnUnreadable(OnUnreadable.valueOf(source.onUnreadable().name()))
-        .withRangeBytes(plan.rangeBytes());
-  }
-
-  Decode decode() {
-    return Decode.to(columns()).withFormat(rowFormat());
+    ReadInput input =
+        ReadInput.of(source.paths())
+            .withFormat(rowFormat())
+            .withCompression(Compression.valueOf(source.compression().name()))
+            .withOnUnreadable(OnUnreadable.valueOf(source.onUnreadable().name()))
+            .withRangeBytes(plan.rangeBytes());
+    return ReadRows.of(input, Decode.to(columns()).withFormat(rowFormat()));
   }
 
   DropDuplicates dropDuplicates() {

@@ -4,10 +4,9 @@ import io.headgate.batch.RecordBatch;
 import io.headgate.transforms.DataFile;
 import io.headgate.transforms.RowCounts;
 import io.headgate.transforms.commit.CommitFiles;
-import io.headgate.transforms.decode.Decode;
+import io.headgate.transforms.decode.ReadRows;
 import io.headgate.transforms.dedup.DropDuplicates;
 import io.headgate.transforms.enrich.Enrich;
-import io.headgate.transforms.read.ReadInput;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -41,12 +40,10 @@ public final class IngestGraph {
     List<PCollection<RowCounts>> counts = new ArrayList<>();
     List<PCollection<RecordBatch>> letters = new ArrayList<>();
 
-    ReadInput.Result read = pipeline.apply("ReadInput", settings.readInput());
+    ReadRows.Result read = pipeline.apply("ReadRows", settings.readRows());
     counts.add(read.counts());
-    Decode.Result decoded = read.batches().apply("Decode", settings.decode());
-    counts.add(decoded.counts());
-    letters.add(decoded.deadLetters());
-    PCollection<RecordBatch> rows = step.apply(decoded.batches());
+    letters.add(read.deadLetters());
+    PCollection<RecordBatch> rows = step.apply(read.batches());
     if (settings.job().deduplicate().isPresent()) {
       DropDuplicates.Result unique = rows.apply("DropDuplicates", settings.dropDuplicates());
       counts.add(unique.counts());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -66,9 +67,31 @@ public final class Decode extends PTransform<PCollection<RawBatch>, Decode.Resul
     return new Decode(columns, requireNonNull(from, "from"));
   }
 
+  /** Decodes a batch, puts out what there is of rows and of dead letters, and accounts for it. */
+  static RowCounts emit(
+      RawBatch batch,
+      RowDecoder decoder,
+      OutputReceiver<RecordBatch> rows,
+      OutputReceiver<RecordBatch> deadLetters) {
+    DecodedBatch decoded = decoder.decode(batch);
+    if (decoded.rows().rows() > 0) {
+      rows.output(decoded.rows());
+    }
+    int dead = decoded.deadLetters().rows();
+    if (dead > 0) {
+      deadLetters.output(decoded.deadLetters());
+    }
+    return RowCounts.deadLettered(STEP, batch.rows(), dead);
+  }
+
+  /** A new decoder; not for two threads. */
+  RowDecoder decoder() {
+    return RowDecoder.of(format, columns);
+  }
+
   @Override
   public Result expand(PCollection<RawBatch> input) {
-    RowDecoder.of(format, columns); // refuses a wrong path or default before the run begins
+    decoder(); // refuses a wrong path or default before the run begins
     PCollectionTuple decoded =
         input.apply(
             "DecodeRows",
@@ -125,15 +148,13 @@ public final class Decode extends PTransform<PCollection<RawBatch>, Decode.Resul
 
     @ProcessElement
     public void process(@Element RawBatch batch, MultiOutputReceiver out) {
-      DecodedBatch decoded = requireNonNull(decoder, "decoder").decode(batch);
-      if (decoded.rows().rows() > 0) {
-        out.get(BATCHES).output(decoded.rows());
-      }
-      int dead = decoded.deadLetters().rows();
-      if (dead > 0) {
-        out.get(DEAD_LETTERS).output(decoded.deadLetters());
-      }
-      out.get(COUNTS).output(RowCounts.deadLettered(STEP, batch.rows(), dead));
+      out.get(COUNTS)
+          .output(
+              emit(
+                  batch,
+                  requireNonNull(decoder, "decoder"),
+                  out.get(BATCHES),
+                  out.get(DEAD_LETTERS)));
     }
   }
 }

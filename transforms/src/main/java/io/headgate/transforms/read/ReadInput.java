@@ -98,6 +98,25 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
 
   @Override
   public Result expand(PBegin input) {
+    Listed listed = list(input);
+    PCollectionTuple read =
+        listed
+            .ranges()
+            .apply(
+                "ReadRanges",
+                ParDo.of(new ReadRangeFn(rangeRows()))
+                    .withOutputTags(BATCHES, TupleTagList.of(COUNTS).and(SKIPPED)));
+    PCollection<String> notRead = read.get(SKIPPED).setCoder(StringUtf8Coder.of());
+    return new Result(
+        read.get(BATCHES).setCoder(RawBatchCoder.of()),
+        read.get(COUNTS).setCoder(RowCounts.Coder.of()),
+        PCollectionList.of(listed.skipped()).and(notRead).apply("Skipped", Flatten.pCollections()));
+  }
+
+  /**
+   * Lists the files and spreads their ranges over the workers, for a step that reads them itself.
+   */
+  public Listed list(PBegin input) {
     PCollectionTuple listed =
         input
             .apply("Begin", Create.of(""))
@@ -105,23 +124,27 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
                 "ListFiles",
                 ParDo.of(new ListRangesFn(settings))
                     .withOutputTags(RANGES, TupleTagList.of(SKIPPED)));
-    PCollection<String> notListed = listed.get(SKIPPED).setCoder(StringUtf8Coder.of());
-    PCollectionTuple read =
+    return new Listed(
         listed
             .get(RANGES)
             .setCoder(KvCoder.of(VarLongCoder.of(), FileRange.Coder.of()))
             .apply("SpreadRanges", Reshuffle.of())
-            .apply("Ranges", Values.create())
-            .apply(
-                "ReadRanges",
-                ParDo.of(new ReadRangeFn(settings))
-                    .withOutputTags(BATCHES, TupleTagList.of(COUNTS).and(SKIPPED)));
-    PCollection<String> notRead = read.get(SKIPPED).setCoder(StringUtf8Coder.of());
-    return new Result(
-        read.get(BATCHES).setCoder(RawBatchCoder.of()),
-        read.get(COUNTS).setCoder(RowCounts.Coder.of()),
-        PCollectionList.of(notListed).and(notRead).apply("Skipped", Flatten.pCollections()));
+            .apply("Ranges", Values.create()),
+        listed.get(SKIPPED).setCoder(StringUtf8Coder.of()));
   }
+
+  /** How a range is read, for a step that reads ranges itself. */
+  public RangeRows rangeRows() {
+    return new RangeRows(settings.format, settings.onUnreadable);
+  }
+
+  /**
+   * The parts of the files.
+   *
+   * @param ranges together all rows, each once
+   * @param skipped one sentence for each file that could not be listed
+   */
+  public record Listed(PCollection<FileRange> ranges, PCollection<String> skipped) {}
 
   /**
    * What was read.

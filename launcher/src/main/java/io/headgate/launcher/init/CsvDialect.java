@@ -1,6 +1,7 @@
 package io.headgate.launcher.init;
 
 import io.headgate.transforms.read.CsvFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -45,7 +46,7 @@ final class CsvDialect {
   }
 
   private static List<String> fields(String line, char delimiter) {
-    java.util.ArrayList<String> fields = new java.util.ArrayList<>();
+    List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
     boolean quoted = false;
     for (char c : line.toCharArray()) {

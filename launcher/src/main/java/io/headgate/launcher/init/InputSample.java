@@ -1,6 +1,5 @@
 package io.headgate.launcher.init;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -110,10 +109,10 @@ final class InputSample {
     return all <= ROWS ? ROWS : Math.max(1, ROWS / batches.size());
   }
 
-  private void object(String text) throws JsonProcessingException {
+  private void object(String text) throws IOException {
     JsonNode row = JSON.readTree(text);
     if (!row.isObject()) {
-      throw new com.fasterxml.jackson.core.JsonParseException(null, "not an object");
+      throw new IOException("not an object");
     }
     root.see(row);
   }

@@ -7,6 +7,7 @@ import io.headgate.optimizer.InputStatistics;
 import io.headgate.options.Job;
 import io.headgate.transforms.read.InputFile;
 import io.headgate.transforms.read.InputFiles;
+import io.headgate.transforms.read.OnUnreadable;
 import java.io.IOException;
 import java.util.OptionalLong;
 
@@ -51,7 +52,7 @@ public final class Survey {
       return InputFiles.list(
           job.source().paths(),
           SourceSettings.compression(job),
-          io.headgate.transforms.read.OnUnreadable.valueOf(job.source().onUnreadable().name()));
+          OnUnreadable.valueOf(job.source().onUnreadable().name()));
     } catch (IOException e) {
       throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
     }

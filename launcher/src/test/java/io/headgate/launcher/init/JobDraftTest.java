@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -280,7 +281,7 @@ class JobDraftTest {
   private static String shown(SchemaField field) {
     return field.name()
         + " "
-        + field.type().name().toLowerCase(java.util.Locale.ROOT)
+        + field.type().name().toLowerCase(Locale.ROOT)
         + (field.path().equals(field.name()) ? "" : " " + field.path())
         + (field.type() == FieldType.TIMESTAMP && field.timestampFormat() != TimestampFormat.ISO8601
             ? " " + field.timestampFormat()

@@ -1,6 +1,7 @@
 package io.headgate.launcher;
 
 import io.headgate.launcher.run.RunId;
+import io.headgate.pipelines.JobTerms;
 import io.headgate.sink.Lease;
 import io.headgate.sink.SinkFolder;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class CleanCommand implements Runnable {
   public void run() {
     JobArgument.Loaded loaded = argument.load(shell);
     try {
-      SinkFolder sink = JobSink.of(loaded.job(), shell);
+      SinkFolder sink = JobTerms.sink(loaded.job(), shell.folder());
       if (sink.current().isEmpty() && !sink.root().toFile().isDirectory()) {
         shell.out().println("Nothing to remove: " + shell.show(sink.root()) + " is not there.");
         return;

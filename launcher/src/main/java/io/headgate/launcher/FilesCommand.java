@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headgate.options.Job;
+import io.headgate.pipelines.JobTerms;
 import io.headgate.sink.Manifest;
 import io.headgate.sink.SinkFolder;
 import io.headgate.transforms.DataFile;
@@ -40,7 +41,7 @@ final class FilesCommand implements Runnable {
   }
 
   private Manifest manifest(Job job, String file) throws IOException {
-    SinkFolder sink = JobSink.of(job, shell);
+    SinkFolder sink = JobTerms.sink(job, shell.folder());
     return sink.current()
         .orElseThrow(
             () ->

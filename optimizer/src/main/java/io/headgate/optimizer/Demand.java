@@ -5,9 +5,10 @@ package io.headgate.optimizer;
  *
  * @param rowBytes all rows in record batches
  * @param diskBytes all rows in Parquet files
+ * @param tableBytes heap of the reference tables
  * @param confidence how the two were found
  */
-record Demand(long rowBytes, long diskBytes, Confidence confidence) {
+record Demand(long rowBytes, long diskBytes, long tableBytes, Confidence confidence) {
   /** Text compresses by five to ten; unknown files are taken to be of the better kind. */
   static final double UNCOMPRESSED_PER_STORED = 10;
 
@@ -32,6 +33,7 @@ record Demand(long rowBytes, long diskBytes, Confidence confidence) {
     return new Demand(
         (long) Math.ceil(heap),
         (long) Math.ceil(disk),
+        input.tableHeapBytes(),
         heapKnown ? input.confidence() : Confidence.GUESSED);
   }
 }

@@ -11,10 +11,11 @@ import java.util.OptionalLong;
  * @param bytesUncompressed size after decompression
  * @param largestUnsplittable stored size of the largest file that only one worker can read
  * @param rows number of rows
- * @param heapBytesPerRow bytes that a decoded row occupies in a record batch
+ * @param heapBytesPerRow bytes that a decoded and enriched row occupies in a record batch
  * @param parquetBytesPerRow bytes that a row occupies in a Parquet file of the job
  * @param eventTimeSpanMicros from the earliest to the latest event time, microseconds
  * @param windows windows that have rows
+ * @param tableHeapBytes heap of all reference tables, one copy each; 0 without tables
  * @param confidence how the unknowable from file sizes was found
  */
 public record InputStatistics(
@@ -27,6 +28,7 @@ public record InputStatistics(
     OptionalDouble parquetBytesPerRow,
     OptionalLong eventTimeSpanMicros,
     OptionalLong windows,
+    long tableHeapBytes,
     Confidence confidence) {
 
   public InputStatistics {
@@ -39,6 +41,7 @@ public record InputStatistics(
     parquetBytesPerRow.ifPresent(n -> Checks.positive("parquetBytesPerRow", n));
     eventTimeSpanMicros.ifPresent(n -> Checks.atLeast("eventTimeSpanMicros", n, 0));
     windows.ifPresent(n -> Checks.atLeast("windows", n, 1));
+    Checks.atLeast("tableHeapBytes", tableHeapBytes, 0);
   }
 
   /** Statistics of which only the sizes of the files are known. */
@@ -53,6 +56,7 @@ public record InputStatistics(
         OptionalDouble.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        0,
         Confidence.GUESSED);
   }
 }

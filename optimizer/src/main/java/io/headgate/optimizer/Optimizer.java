@@ -91,10 +91,14 @@ public final class Optimizer {
         : Choice.of(machine.cores(), new Cores(machine.cores()));
   }
 
-  /** {@code base + rows × copies + workers × smallest writer}. */
+  /** {@code base + tables + rows × copies + workers × smallest writer}. */
   private long neededHeap(int workers) {
     double grouped = demand.rowBytes() * runner.groupedCopies();
-    return runner.baseHeapBytes() + (long) Math.ceil(grouped) + workers * MIN_WRITER_BYTES;
+    return baseBytes() + (long) Math.ceil(grouped) + workers * MIN_WRITER_BYTES;
+  }
+
+  private long baseBytes() {
+    return runner.baseHeapBytes() + demand.tableBytes();
   }
 
   private long machineHeap() {
@@ -110,7 +114,7 @@ public final class Optimizer {
             runner.name(),
             demand.rowBytes(),
             runner.groupedCopies(),
-            runner.baseHeapBytes(),
+            baseBytes(),
             demand.confidence());
     long comfortable = needed + workers * (MAX_WRITER_BYTES - MIN_WRITER_BYTES);
     long wanted = Math.max(comfortable, runner.minHeapBytes());

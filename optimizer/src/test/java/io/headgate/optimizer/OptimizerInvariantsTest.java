@@ -135,6 +135,7 @@ class OptimizerInvariantsTest {
         OptionalDouble.of(70),
         OptionalLong.empty(),
         windows,
+        0,
         known ? Confidence.SAMPLED : Confidence.GUESSED);
   }
 }

@@ -170,6 +170,7 @@ class OptimizerTest {
         OptionalDouble.of(parquetBytes),
         OptionalLong.empty(),
         windows,
+        0,
         Confidence.SAMPLED);
   }
 }

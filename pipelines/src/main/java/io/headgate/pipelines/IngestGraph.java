@@ -49,8 +49,8 @@ public final class IngestGraph {
       counts.add(unique.counts());
       rows = unique.rows();
     }
-    for (int i = 0; i < settings.job().enrich().size(); i++) {
-      Enrich.Result wider = rows.apply(GraphSettings.enrichStep(i), settings.enrich(i));
+    for (Enrich enrich : settings.enrich()) {
+      Enrich.Result wider = rows.apply(enrich.step(), enrich);
       counts.add(wider.counts());
       letters.add(wider.deadLetters());
       rows = wider.rows();

@@ -88,7 +88,7 @@ public final class IngestRun {
   }
 
   private RunResult runWithLease(long started) throws IOException {
-    SinkFolder sink = sinkOf(job);
+    SinkFolder sink = JobTerms.sink(job, Path.of(""));
     try (Lease lease = sink.acquire(plan.run())) {
       LOG.info("Run {} holds {}.", plan.run(), lease);
       sink.recover().ifPresent(run -> LOG.info("Finished the publication of run {}.", run));
@@ -101,13 +101,6 @@ public final class IngestRun {
       }
       return result;
     }
-  }
-
-  /** The sink that a job names. */
-  static SinkFolder sinkOf(Job job) throws SinkException {
-    Path root = Path.of(job.sink().path());
-    Path letters = job.deadLetters().path().map(Path::of).orElse(root.resolve("_dead_letters"));
-    return SinkFolder.of(root, letters, job.name());
   }
 
   private RunOutput runGraph(SinkFolder sink, Path staging) throws IOException {

@@ -71,7 +71,7 @@ final class ContractFixture {
   }
 
   Manifest manifest(String yaml) throws IOException, JobFileException {
-    return IngestRun.sinkOf(job(yaml)).current().orElseThrow();
+    return JobTerms.sink(job(yaml), Path.of("")).current().orElseThrow();
   }
 
   Job job(String yaml) throws JobFileException {

@@ -264,7 +264,8 @@ public abstract class IngestGraphContract {
                 .formatted(folder.resolve("products.csv")));
 
     IngestRun second = fixture.prepare(job);
-    try (Lease lease = IngestRun.sinkOf(fixture.job(job)).acquire("20260301T000000Z-ffffff")) {
+    try (Lease lease =
+        JobTerms.sink(fixture.job(job), Path.of("")).acquire("20260301T000000Z-ffffff")) {
       assertThat(lease).isNotNull();
       RunResult refused = second.run();
       assertThat(refused.outcome()).isEqualTo(Outcome.FAILED);

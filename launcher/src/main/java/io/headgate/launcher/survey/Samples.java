@@ -84,9 +84,9 @@ final class Samples {
     return Math.max(1, (double) rawBytes / rawRows);
   }
 
-  OptionalDouble heapBytesPerRow() {
+  double heapBytesPerRow() {
     long heap = batches.stream().mapToLong(RecordBatch::heapBytes).sum();
-    return OptionalDouble.of(Math.max(1, (double) heap / rows));
+    return Math.max(1, (double) heap / rows);
   }
 
   /** Empty unless {@link #writeParquet} was called. */

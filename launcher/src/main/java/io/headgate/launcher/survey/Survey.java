@@ -5,10 +5,11 @@ import io.headgate.launcher.ExitCode;
 import io.headgate.optimizer.Confidence;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.options.Job;
+import io.headgate.pipelines.JobTerms;
 import io.headgate.transforms.read.InputFile;
 import io.headgate.transforms.read.InputFiles;
-import io.headgate.transforms.read.OnUnreadable;
 import java.io.IOException;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -32,8 +33,10 @@ public final class Survey {
     SourceSettings source = SourceSettings.of(job);
     Samples samples = new Samples(source);
     OptionalLong uncompressed = OptionalLong.empty();
+    TableSamples tables = new TableSamples(0, 0);
     boolean known = false;
     try {
+      tables = TableSamples.of(job);
       uncompressed = OptionalLong.of(Uncompressed.bytesOf(input));
       samples.take(input);
       if (input.bytes() >= SMALL_BYTES) {
@@ -44,22 +47,24 @@ public final class Survey {
       // Whatever is wrong with the input, the run says it better: it names file and place.
       known = false;
     }
-    return statistics(input, uncompressed, samples, known);
+    return statistics(input, uncompressed, samples, tables, known);
   }
 
   private static InputFiles list(Job job) {
     try {
       return InputFiles.list(
-          job.source().paths(),
-          SourceSettings.compression(job),
-          OnUnreadable.valueOf(job.source().onUnreadable().name()));
+          job.source().paths(), JobTerms.compression(job), JobTerms.onUnreadable(job));
     } catch (IOException e) {
       throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
     }
   }
 
   private static InputStatistics statistics(
-      InputFiles input, OptionalLong uncompressed, Samples samples, boolean known) {
+      InputFiles input,
+      OptionalLong uncompressed,
+      Samples samples,
+      TableSamples tables,
+      boolean known) {
     InputStatistics files = InputStatistics.ofFiles(input.bytes(), input.files().size());
     OptionalLong rows =
         known && uncompressed.isPresent()
@@ -71,10 +76,13 @@ public final class Survey {
         uncompressed,
         input.files().stream().filter(file -> !file.splittable()).mapToLong(InputFile::bytes).max(),
         rows,
-        known ? samples.heapBytesPerRow() : files.heapBytesPerRow(),
+        known
+            ? OptionalDouble.of(samples.heapBytesPerRow() + tables.addedBytesPerRow())
+            : files.heapBytesPerRow(),
         known ? samples.parquetBytesPerRow() : files.parquetBytesPerRow(),
         known ? samples.spanMicros() : files.eventTimeSpanMicros(),
         known ? samples.windows() : files.windows(),
+        tables.heapBytes(),
         known ? Confidence.SAMPLED : Confidence.GUESSED);
   }
 }

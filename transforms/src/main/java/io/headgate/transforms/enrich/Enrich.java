@@ -87,6 +87,11 @@ public final class Enrich extends PTransform<PCollection<RecordBatch>, Enrich.Re
         new Settings(settings.step, settings.table, settings.rowKeys, settings.prefix, onMiss));
   }
 
+  /** The name of this step in the account of rows. */
+  public String step() {
+    return settings.step;
+  }
+
   @Override
   public Result expand(PCollection<RecordBatch> rows) {
     PCollectionTuple out =

@@ -1,0 +1,186 @@
+package io.headgate.pipelines;
+
+import io.headgate.batch.ColumnType;
+import io.headgate.batch.Field;
+import io.headgate.options.Csv;
+import io.headgate.options.Deduplicate;
+import io.headgate.options.Enrich;
+import io.headgate.options.FieldType;
+import io.headgate.options.Format;
+import io.headgate.options.Job;
+import io.headgate.options.OnNullKey;
+import io.headgate.options.SchemaField;
+import io.headgate.options.Source;
+import io.headgate.sink.SinkException;
+import io.headgate.sink.SinkFolder;
+import io.headgate.transforms.decode.ColumnSpec;
+import io.headgate.transforms.decode.TimestampFormat;
+import io.headgate.transforms.enrich.ReferenceTable;
+import io.headgate.transforms.read.Compression;
+import io.headgate.transforms.read.CsvFormat;
+import io.headgate.transforms.read.InputFormat;
+import io.headgate.transforms.read.OnUnreadable;
+import io.headgate.transforms.read.ReadInput;
+import io.headgate.transforms.read.RowFormat;
+import io.headgate.transforms.write.ParquetOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A job in the terms of the transforms: the same for the run and for the survey before it. */
+public final class JobTerms {
+  private JobTerms() {}
+
+  /** Reads the job's input, in ranges of the default size. */
+  public static ReadInput readInput(Job job) {
+    return ReadInput.of(job.source().paths())
+        .withFormat(rowFormat(job))
+        .withCompression(compression(job))
+        .withOnUnreadable(onUnreadable(job));
+  }
+
+  /** How the job's files are compressed. */
+  public static Compression compression(Job job) {
+    return Compression.valueOf(job.source().compression().name());
+  }
+
+  /** What happens to a file that cannot be read. */
+  public static OnUnreadable onUnreadable(Job job) {
+    return OnUnreadable.valueOf(job.source().onUnreadable().name());
+  }
+
+  /** How rows lie in the files: as the job says, otherwise CSV if all paths are named so. */
+  public static RowFormat rowFormat(Job job) {
+    Source source = job.source();
+    Csv csv = source.csv();
+    CsvFormat csvFormat =
+        new CsvFormat(
+            csv.delimiter(),
+            csv.quote(),
+            csv.header(),
+            csv.multiline(),
+            csv.columns(),
+            csv.nullValue());
+    boolean named = source.paths().stream().allMatch(JobTerms::isNamedCsv);
+    Format format = source.format().orElse(named ? Format.CSV : Format.NDJSON);
+    return new RowFormat(
+        InputFormat.valueOf(format.name()), csvFormat, Math.toIntExact(source.maxRowBytes()));
+  }
+
+  /** Whether a path says that its rows are CSV, compressed or not. */
+  public static boolean isNamedCsv(String path) {
+    return path.toLowerCase(Locale.ROOT)
+        .replaceFirst("\\.(gz|gzip|zst|zstd)$", "")
+        .endsWith(".csv");
+  }
+
+  /** The columns to decode. What dedup and windows need may not be null. */
+  public static List<ColumnSpec> columns(Job job) {
+    Set<String> needed = new HashSet<>();
+    job.eventTime().ifPresent(needed::add);
+    job.deduplicate()
+        .filter(deduplicate -> deduplicate.onNullKey() == OnNullKey.DEAD_LETTER)
+        .map(Deduplicate::keys)
+        .ifPresent(needed::addAll);
+    return job.schema().stream().map(field -> spec(field, needed)).toList();
+  }
+
+  private static ColumnSpec spec(SchemaField field, Set<String> needed) {
+    return new ColumnSpec(
+        field.name(),
+        ColumnType.valueOf(field.type().name()),
+        field.path(),
+        field.required() || needed.contains(field.name()),
+        field.defaultValue().orElse(null),
+        TimestampFormat.valueOf(field.timestampFormat().name()));
+  }
+
+  /** How the job's Parquet files are encoded. */
+  public static ParquetOptions parquet(Job job) {
+    return ParquetOptions.defaults()
+        .withCompression(
+            io.headgate.transforms.write.Compression.valueOf(job.sink().compression().name()));
+  }
+
+  /**
+   * The sink that a job names.
+   *
+   * @param folder what relative paths are relative to
+   * @throws SinkException if it is a file
+   */
+  public static SinkFolder sink(Job job, Path folder) throws SinkException {
+    Path root = folder.resolve(local(job.sink().path()));
+    Path letters =
+        job.deadLetters()
+            .path()
+            .map(path -> folder.resolve(local(path)))
+            .orElse(root.resolve("_dead_letters"));
+    return SinkFolder.of(root, letters, job.name());
+  }
+
+  private static String local(String path) {
+    return path.replaceFirst("^file://", "");
+  }
+
+  /**
+   * The reference tables of the job's enrichments, in order; their headers are read now.
+   *
+   * @throws UncheckedIOException if a table cannot be read, lacks a column, or has one that the
+   *     rows have already; the message names it
+   */
+  public static List<ReferenceTable.Source> tables(Job job) {
+    Set<String> names = new HashSet<>();
+    job.schema().forEach(field -> names.add(field.name()));
+    List<ReferenceTable.Source> tables = new ArrayList<>();
+    try {
+      for (Enrich enrich : job.enrich()) {
+        ReferenceTable.Source table = table(enrich);
+        for (Field column : table.columns()) {
+          if (!names.add(enrich.prefix() + column.name())) {
+            throw new IOException(
+                "Cannot enrich from %s: the rows have a column %s already. Set a prefix, or choose the columns."
+                    .formatted(enrich.table(), enrich.prefix() + column.name()));
+          }
+        }
+        tables.add(table);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+    return tables;
+  }
+
+  private static ReferenceTable.Source table(Enrich enrich) throws IOException {
+    List<String> keys = List.copyOf(enrich.on().values());
+    List<String> header = ReferenceTable.header(enrich.table());
+    List<String> columns =
+        enrich.columns().isEmpty()
+            ? header.stream().filter(name -> !keys.contains(name)).toList()
+            : enrich.columns();
+    for (Collection<String> wanted : List.of(keys, columns, enrich.types().keySet())) {
+      for (String name : wanted) {
+        if (!header.contains(name)) {
+          throw new IOException(
+              "Cannot enrich from %s: it has no column %s (expected: one of %s)."
+                  .formatted(enrich.table(), name, header));
+        }
+      }
+    }
+    return new ReferenceTable.Source(
+        enrich.table(),
+        keys,
+        columns.stream().map(name -> new Field(name, typeOf(enrich, name))).toList(),
+        ReferenceTable.OnDuplicateKey.valueOf(enrich.onDuplicateKey().name()),
+        ReferenceTable.fingerprint(enrich.table()));
+  }
+
+  private static ColumnType typeOf(Enrich enrich, String column) {
+    return ColumnType.valueOf(enrich.types().getOrDefault(column, FieldType.STRING).name());
+  }
+}

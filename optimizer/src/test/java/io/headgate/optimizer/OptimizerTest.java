@@ -58,6 +58,27 @@ class OptimizerTest {
   }
 
   @Test
+  void referenceTablesNeedHeapOfTheirOwn() {
+    InputStatistics plain = sampled(620 * MIB, 2 << 20, 256, 64, OptionalLong.of(48));
+    InputStatistics withTables =
+        new InputStatistics(
+            plain.bytesStored(),
+            plain.files(),
+            plain.bytesUncompressed(),
+            plain.largestUnsplittable(),
+            plain.rows(),
+            plain.heapBytesPerRow(),
+            plain.parquetBytesPerRow(),
+            plain.eventTimeSpanMicros(),
+            plain.windows(),
+            700 * MIB,
+            plain.confidence());
+
+    assertThat(plan(withTables, WINDOWED).heapBytes().value())
+        .isEqualTo(plan(plain, WINDOWED).heapBytes().value() + 700 * MIB);
+  }
+
+  @Test
   void writesOneFileOfSmallInputWithoutWindows() {
     LaunchPlan plan = plan(sampled(MIB, 4096, 256, 64, OptionalLong.empty()), PLAIN);
 

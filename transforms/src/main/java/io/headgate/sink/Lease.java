@@ -1,5 +1,6 @@
 package io.headgate.sink;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,11 +10,13 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Lease implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Times 50 ms: how long a holder has to write its name. */
+  private static final int NAME_ATTEMPTS = 40;
+
   private final Path file;
   private final FileChannel channel;
 
@@ -33,7 +39,17 @@ public final class Lease implements AutoCloseable {
   }
 
   /** Who holds a lease. */
-  private record Holder(String run, String host, long pid, String user, String since) {}
+  private record Holder(String run, String host, long pid, String user, String since) {
+    /** Of another host nothing is known, so its word is taken. */
+    boolean isAlive() {
+      return !host.equals(Lease.host()) || ProcessHandle.of(pid).isPresent();
+    }
+
+    String describe() {
+      return "run %s is writing to its sink since %s (process %d of %s on %s)"
+          .formatted(run, since, pid, user, host);
+    }
+  }
 
   /**
    * Takes the lease.
@@ -52,8 +68,9 @@ public final class Lease implements AutoCloseable {
                 .formatted(job, describeHolder(channel)));
       }
     }
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(me(run))), 0);
+    byte[] name = JSON.writeValueAsBytes(me(run));
+    channel.write(ByteBuffer.wrap(name), 0);
+    channel.truncate(name.length);
     return new Lease(file, channel);
   }
 
@@ -82,14 +99,25 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  private static String describeHolder(FileChannel channel) throws IOException {
+  private static Optional<Holder> readHolder(FileChannel channel) throws IOException {
     byte[] text = Channels.newInputStream(channel.position(0)).readAllBytes();
-    if (text.length == 0) {
-      return "another process has just begun to write to its sink";
+    try {
+      return text.length == 0 ? Optional.empty() : Optional.of(JSON.readValue(text, Holder.class));
+    } catch (JsonProcessingException halfWritten) {
+      return Optional.empty();
     }
-    Holder holder = JSON.readValue(new String(text, StandardCharsets.UTF_8), Holder.class);
-    return "run %s is writing to its sink since %s (process %d of %s on %s)"
-        .formatted(holder.run(), holder.since(), holder.pid(), holder.user(), holder.host());
+  }
+
+  /** The holder may be about to write its name; until then an earlier holder's may stand there. */
+  private static String describeHolder(FileChannel channel) throws IOException {
+    for (int attempt = 0; attempt < NAME_ATTEMPTS; attempt++) {
+      Optional<Holder> holder = readHolder(channel);
+      if (holder.isPresent() && holder.get().isAlive()) {
+        return holder.get().describe();
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    return "another process is writing to its sink";
   }
 
   @Override

@@ -1,0 +1,83 @@
+package io.headgate.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.benchmarks.storefront.Expected;
+import io.headgate.benchmarks.storefront.Storefront;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A run in a given heap either completes or is refused before its start: it never runs out of
+ * memory. Short here; {@code -Dheadgate.memory.rows=4000000 -Dheadgate.memory.heaps=2g} is the long
+ * version.
+ */
+class MemoryIT {
+  private static final long ROWS = Long.getLong("headgate.memory.rows", 500_000);
+  private static final String HEAPS =
+      System.getProperty("headgate.memory.heaps", "400m,520m,560m,700m");
+
+  @TempDir Path folder;
+
+  @Test
+  void aRunInAGivenHeapCompletesOrIsRefusedBeforeItsStart() throws Exception {
+    Distribution distribution = new Distribution(folder);
+    Expected expected = events();
+    distribution.write("job.yaml", JOB);
+    List<Integer> exitCodes = new ArrayList<>();
+    for (String heap : HEAPS.split(",", -1)) {
+      Distribution.Ended ended = distribution.headgate("run", "job.yaml", "--heap=" + heap);
+      assertThat(ended.exitCode()).as("%s: %s", heap, ended.err()).isIn(0, 3);
+      assertThat(ended.err()).doesNotContain("OutOfMemory");
+      if (ended.exitCode() == 3) {
+        assertThat(ended.err())
+            .contains("Cannot run on direct: it holds grouped rows in memory and needs ")
+            .contains("but --heap gives ");
+      } else {
+        assertThat(
+                Distribution.query(
+                    "SELECT count(*) FROM read_parquet('%s/out/**/*.parquet')".formatted(folder)))
+            .containsExactly(Long.toString(expected.fresh()));
+      }
+      exitCodes.add(ended.exitCode());
+    }
+    System.out.println(ROWS + " rows, heaps " + HEAPS + ": exit codes " + exitCodes);
+    assertThat(exitCodes).as("the heaps try both outcomes, unless told otherwise").contains(0);
+  }
+
+  private Expected events() throws IOException {
+    Path input = Files.createDirectories(folder.resolve("in"));
+    Storefront.writeProducts(input);
+    return new Storefront(ROWS, 1, Storefront.EVERY_MICROS)
+        .write(input, Storefront.Format.NDJSON, Storefront.Compression.NONE, 1);
+  }
+
+  private static final String JOB =
+      """
+      name: memory
+      source: {paths: in/*.ndjson}
+      schema:
+        event_id: {type: string, required: true}
+        ts: {type: timestamp, required: true}
+        type: string
+        user_id: {type: int64, path: user.id}
+        country: {type: string, path: user.country}
+        product_id: string
+        quantity: int32
+        price: double
+        session: string
+        page: string
+        referrer: string
+        agent: string
+      eventTime: ts
+      deduplicate: {keys: event_id}
+      enrich: [{table: in/products.csv, on: {product_id: product_id}, columns: [name, category], prefix: p_}]
+      window: 5m
+      sink: {path: out}
+      """;
+}

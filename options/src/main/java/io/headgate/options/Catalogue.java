@@ -41,7 +41,7 @@ final class Catalogue {
       Setting.of(
           "source.format",
           word(Format.class),
-          "How rows are written. Without it, by the extension of each file.");
+          "How rows are written. Without it: csv if all paths end in `.csv` (before `.gz` or `.zst`), otherwise ndjson.");
   static final Setting<ScalarType.Word<Compression>> SOURCE_COMPRESSION =
       Setting.of(
               "source.compression",

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.slf4j.Logger;
@@ -119,34 +120,45 @@ public final class IngestRun {
 
   private RunResult judge(RunOutput output, SinkFolder sink, long started) throws IOException {
     Account account = Account.of(output, GraphSettings.steps(job));
+    Optional<String> objection = objection(output, account);
+    if (objection.isPresent()) {
+      String message = "Cannot publish run %s: %s".formatted(plan.run(), objection.get());
+      return result(RunResult.Outcome.REFUSED, message, account, output, started);
+    }
+    RunResult.Rows rows = account.rows();
+    folder.append(
+        new Progress(clock.millis(), Progress.Phase.PUBLISHING, rows.read(), 0, rows.written()));
+    Manifest manifest = sink.publishSnapshot(plan.run(), output.files(), clock.millis());
+    String message = "Published version %d of %s.".formatted(manifest.sequence(), job.name());
+    return result(RunResult.Outcome.PUBLISHED, message, account, output, started);
+  }
+
+  /** Why this output must not be published, if there is a reason. */
+  private Optional<String> objection(RunOutput output, Account account) throws IOException {
     List<String> problems = account.problems();
     if (!problems.isEmpty()) {
-      return refused(
-          "Cannot publish run %s: the account of rows does not balance: %s. The output is unchanged; please report this.%n%s"
-              .formatted(plan.run(), String.join("; ", problems), account.table()),
-          account,
-          output,
-          started);
+      return Optional.of(
+          "the account of rows does not balance: %s. The output is unchanged; please report this.%n%s"
+              .formatted(String.join("; ", problems), account.table()));
     }
     RunResult.Rows rows = account.rows();
     Limit limit = job.deadLetters().maxDeadLetters();
     if (limit.exceededBy(rows.deadLettered(), rows.read())) {
-      return refused(
-          "Cannot publish run %s: %,d of %,d rows are dead letters (deadLetters.maxDeadLetters: %s). The output is unchanged. Correct the input or the schema, or raise the limit. The first causes:%n%s"
-              .formatted(plan.run(), rows.deadLettered(), rows.read(), limit, firstCauses(output)),
-          account,
-          output,
-          started);
+      return Optional.of(
+          "%,d of %,d rows are dead letters (deadLetters.maxDeadLetters: %s). The output is unchanged. Correct the input or the schema, or raise the limit. The first causes:%n%s"
+              .formatted(rows.deadLettered(), rows.read(), limit, firstCauses(output)));
     }
-    folder.append(
-        new Progress(clock.millis(), Progress.Phase.PUBLISHING, rows.read(), 0, rows.written()));
-    Manifest manifest = sink.publishSnapshot(plan.run(), output.files(), clock.millis());
-    return result(
-        RunResult.Outcome.PUBLISHED,
-        "Published version %d of %s.".formatted(manifest.sequence(), job.name()),
-        account,
-        output,
-        started);
+    long windows =
+        output.files().stream()
+            .filter(file -> file.kind() == DataFile.Kind.ROWS)
+            .map(DataFile::window)
+            .distinct()
+            .count();
+    return windows > job.sink().maxWindows()
+        ? Optional.of(
+            "it has %,d windows (sink.maxWindows: %d). The output is unchanged. Choose longer windows, look for event times far off, or raise the limit."
+                .formatted(windows, job.sink().maxWindows()))
+        : Optional.empty();
   }
 
   private static String firstCauses(RunOutput output) throws IOException {
@@ -163,10 +175,6 @@ public final class IngestRun {
       }
     }
     return causes.toString();
-  }
-
-  private RunResult refused(String message, Account account, RunOutput output, long started) {
-    return result(RunResult.Outcome.REFUSED, message, account, output, started);
   }
 
   private RunResult result(

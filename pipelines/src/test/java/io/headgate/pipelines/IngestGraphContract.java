@@ -209,6 +209,23 @@ public abstract class IngestGraphContract {
   }
 
   @Test
+  void refusesMoreWindowsThanTheJobAllows() throws Exception {
+    fixture.write(
+        "in/a.ndjson",
+        event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"),
+        event("2", "2026-03-01T10:05:00Z", 7, "p1", "1.5"));
+    String job = job(COLUMNS + "window: 5m\n").replace("/out\"}", "/out\", maxWindows: 1}");
+
+    RunResult result = fixture.run(job);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(result.message())
+        .isEqualTo(
+            "Cannot publish run 20260301T101500Z-000000: it has 2 windows (sink.maxWindows: 1). The output is unchanged. Choose longer windows, look for event times far off, or raise the limit.");
+    assertThat(parquetFiles(folder.resolve("out"))).isEmpty();
+  }
+
+  @Test
   void anEmptyInputPublishesAnEmptyVersion() throws Exception {
     Files.createDirectories(folder.resolve("in"));
     Files.createFile(folder.resolve("in/a.ndjson"));

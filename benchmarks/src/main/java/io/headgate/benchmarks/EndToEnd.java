@@ -34,6 +34,9 @@ public final class EndToEnd implements Callable<Integer> {
   @Option(names = "--headgate", required = true, description = "The headgate script.")
   private Path headgate = Path.of("");
 
+  @Option(names = "--job", defaultValue = "examples/storefront.yaml", description = "The job.")
+  private Path job = Path.of("");
+
   @Option(names = "--rows", defaultValue = "2000000", description = "Rows of input.")
   private long rows;
 
@@ -67,13 +70,12 @@ public final class EndToEnd implements Callable<Integer> {
           .write(input, Storefront.Format.NDJSON, Storefront.Compression.NONE, 1);
       Storefront.writeProducts(input);
     }
-    Path job = Files.writeString(home.resolve("job.yaml"), job(input, home.resolve("out")));
     System.out.printf(
         "%-8s %8s %8s %9s   %s%n",
         "run", "wall s", "CPU s", "peak MiB", "of the wall: launcher, start, graph, publish");
     List<Timing> timings = new ArrayList<>();
     for (int run = 0; run <= runs; run++) {
-      Timing timing = time(home, job);
+      Timing timing = time(home, input);
       print(run == 0 ? "warm-up" : "run " + run, timing);
       if (run > 0) {
         timings.add(timing);
@@ -83,19 +85,26 @@ public final class EndToEnd implements Callable<Integer> {
     return 0;
   }
 
-  private Timing time(Path home, Path job) throws IOException, InterruptedException {
+  private Timing time(Path home, Path input) throws IOException, InterruptedException {
     Path state = home.resolve("state");
     Path times = home.resolve("times.txt");
     ProcessBuilder builder =
         new ProcessBuilder(
                 "bash",
                 "-c",
-                "TIMEFORMAT='%R %U %S'; { time \"$1\" run \"$2\" >\"$3\" 2>&1; } 2>\"$4\"",
+                "TIMEFORMAT='%R %U %S'; out=$1 times=$2; shift 2; { time \"$@\" >\"$out\" 2>&1; } 2>\"$times\"",
                 "time",
-                headgate.toAbsolutePath().toString(),
-                job.toString(),
                 home.resolve("output.txt").toString(),
-                times.toString())
+                times.toString(),
+                headgate.toAbsolutePath().toString(),
+                "run",
+                job.toString(),
+                "--set",
+                "source.paths=" + input.resolve("*.ndjson"),
+                "--set",
+                "enrich[0].table=" + input.resolve("products.csv"),
+                "--set",
+                "sink.path=" + home.resolve("out"))
             .inheritIO();
     builder.environment().put("HEADGATE_STATE", state.toString());
     long began = System.currentTimeMillis();
@@ -179,31 +188,5 @@ public final class EndToEnd implements Callable<Integer> {
         t.start,
         t.graph,
         t.publish);
-  }
-
-  private static String job(Path input, Path out) {
-    return """
-    name: storefront
-    source: {paths: %1$s/*.ndjson}
-    schema:
-      event_id: {type: string, required: true}
-      ts: {type: timestamp, required: true}
-      type: string
-      user_id: {type: int64, path: user.id}
-      country: {type: string, path: user.country}
-      product_id: string
-      quantity: int32
-      price: double
-      session: string
-      page: string
-      referrer: string
-      agent: string
-    eventTime: ts
-    deduplicate: {keys: event_id}
-    enrich: [{table: %1$s/products.csv, on: {product_id: product_id}, columns: [name, category, brand], prefix: product_}]
-    window: 5m
-    sink: {path: %2$s}
-    """
-        .formatted(input, out);
   }
 }

@@ -28,10 +28,9 @@ class MemoryIT {
   void aRunInAGivenHeapCompletesOrIsRefusedBeforeItsStart() throws Exception {
     Distribution distribution = new Distribution(folder);
     Expected expected = events();
-    distribution.write("job.yaml", JOB);
     List<Integer> exitCodes = new ArrayList<>();
     for (String heap : HEAPS.split(",", -1)) {
-      Distribution.Ended ended = distribution.headgate("run", "job.yaml", "--heap=" + heap);
+      Distribution.Ended ended = run(distribution, heap);
       assertThat(ended.exitCode()).as("%s: %s", heap, ended.err()).isIn(0, 3);
       assertThat(ended.err()).doesNotContain("OutOfMemory");
       if (ended.exitCode() == 3) {
@@ -50,34 +49,25 @@ class MemoryIT {
     assertThat(exitCodes).as("the heaps try both outcomes, unless told otherwise").contains(0);
   }
 
+  /** The example's job, on other input. */
+  private static Distribution.Ended run(Distribution distribution, String heap) throws Exception {
+    Path example = Path.of(System.getProperty("headgate.root"), "examples/storefront.yaml");
+    return distribution.headgate(
+        "run",
+        example.toString(),
+        "--heap=" + heap,
+        "--set",
+        "source.paths=in/*.ndjson",
+        "--set",
+        "enrich[0].table=in/products.csv",
+        "--set",
+        "sink.path=out");
+  }
+
   private Expected events() throws IOException {
     Path input = Files.createDirectories(folder.resolve("in"));
     Storefront.writeProducts(input);
     return new Storefront(ROWS, 1, Storefront.EVERY_MICROS)
         .write(input, Storefront.Format.NDJSON, Storefront.Compression.NONE, 1);
   }
-
-  private static final String JOB =
-      """
-      name: memory
-      source: {paths: in/*.ndjson}
-      schema:
-        event_id: {type: string, required: true}
-        ts: {type: timestamp, required: true}
-        type: string
-        user_id: {type: int64, path: user.id}
-        country: {type: string, path: user.country}
-        product_id: string
-        quantity: int32
-        price: double
-        session: string
-        page: string
-        referrer: string
-        agent: string
-      eventTime: ts
-      deduplicate: {keys: event_id}
-      enrich: [{table: in/products.csv, on: {product_id: product_id}, columns: [name, category], prefix: p_}]
-      window: 5m
-      sink: {path: out}
-      """;
 }

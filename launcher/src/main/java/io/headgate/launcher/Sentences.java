@@ -89,7 +89,7 @@ final class Sentences {
     if (reason instanceof Reason.RangesPerWorker ranges) {
       return "%s are several ranges for each worker".formatted(Texts.size(ranges.bytes()));
     } else if (reason instanceof Reason.GroupedRows rows) {
-      return "%s + %.1f × %s of rows, %s, which %s holds in memory"
+      return "%s + %.2f × %s of rows, %s, which %s holds in memory"
           .formatted(
               Texts.size(rows.baseBytes()),
               rows.copies(),

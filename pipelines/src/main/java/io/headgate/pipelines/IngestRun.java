@@ -93,18 +93,34 @@ public final class IngestRun {
     try (Lease lease = sink.acquire(plan.run())) {
       LOG.info("Run {} holds {}.", plan.run(), lease);
       sink.recover().ifPresent(run -> LOG.info("Finished the publication of run {}.", run));
-      Path staging = sink.staging(plan.run());
-      Files.createDirectories(staging);
-      RunOutput output = runGraph(sink, staging);
-      RunResult result = judge(output, sink, started);
-      if (result.outcome() != RunResult.Outcome.PUBLISHED) {
-        sink.recover(); // deletes the staged files
-      }
-      return result;
+      return runAndPublish(sink, started);
     }
   }
 
-  private RunOutput runGraph(SinkFolder sink, Path staging) throws IOException {
+  private RunResult runAndPublish(SinkFolder sink, long started) throws IOException {
+    try {
+      RunResult result = judge(runGraph(sink.staging(plan.run())), sink, started);
+      if (result.outcome() != RunResult.Outcome.PUBLISHED) {
+        sink.discard(plan.run());
+      }
+      return result;
+    } catch (IOException | RuntimeException e) {
+      discardAfter(e, sink);
+      throw e;
+    }
+  }
+
+  /** Best effort: workers may still be writing, and the next start deletes all staging anyway. */
+  private void discardAfter(Exception failure, SinkFolder sink) {
+    try {
+      sink.discard(plan.run());
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private RunOutput runGraph(Path staging) throws IOException {
+    Files.createDirectories(staging);
     folder.append(new Progress(clock.millis(), Progress.Phase.STARTING, 0, 0, 0));
     Pipeline pipeline = Pipeline.create(profile.options(plan));
     profile.prepare(pipeline);

@@ -141,6 +141,16 @@ public final class SinkFolder {
   }
 
   /**
+   * Deletes what a run has staged, unless its publication has begun: then the next start finishes
+   * it.
+   */
+  public void discard(String run) throws IOException {
+    if (!Files.exists(home.resolve("intent.json"))) {
+      deleteTree(staging(run));
+    }
+  }
+
+  /**
    * Makes these files the job's whole output ({@code sink.mode: snapshot}). From the moment that
    * the intent is on disk the publication will happen, if not here, then in {@link #recover}.
    *

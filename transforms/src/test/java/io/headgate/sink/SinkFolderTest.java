@@ -120,6 +120,19 @@ class SinkFolderTest {
   }
 
   @Test
+  void discardsWhatARunHasStagedUnlessItsPublicationHasBegun() throws IOException {
+    DataFile file = stage(RUN_1, "w1", "a");
+    JsonFile.write(root.resolve("_headgate/storefront/intent.json"), "begun");
+
+    sink.discard(RUN_1);
+    assertThat(Path.of(file.staged())).exists();
+
+    Files.delete(root.resolve("_headgate/storefront/intent.json"));
+    sink.discard(RUN_1);
+    assertThat(sink.staging(RUN_1)).doesNotExist();
+  }
+
+  @Test
   void cleanRemovesStagingAndOrphansOfThisJobOnly() throws IOException {
     sink.publishSnapshot(RUN_1, List.of(stage(RUN_1, "w1", "a")), 7);
     Path orphan = root.resolve("window=w1/storefront-" + RUN_2 + "-x.parquet");

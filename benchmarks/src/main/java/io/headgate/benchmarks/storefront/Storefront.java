@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -81,10 +83,10 @@ public record Storefront(long rows, long seed, long everyMicros) {
     Event event = new Event(seed, everyMicros, new Products());
     Bytes buffer = new Bytes(BUFFER + LONGEST_ROW);
     buffer.put(writer.header());
-    long[] counts = new long[Kind.values().length];
+    Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     for (long number = from; number < to; number++) {
       Line line = script.line(number);
-      counts[line.kind().ordinal()]++;
+      counts.merge(line.kind(), 1L, Long::sum);
       writer.row(event.at(line.event()), line.kind(), buffer);
       if (buffer.size() >= BUFFER) {
         buffer.drain(out);
@@ -94,9 +96,9 @@ public record Storefront(long rows, long seed, long everyMicros) {
     return expected(counts, to - from);
   }
 
-  private static Expected expected(long[] counts, long rows) {
-    long fresh = counts[Kind.FRESH.ordinal()];
-    long duplicates = counts[Kind.DUPLICATE.ordinal()];
+  private static Expected expected(Map<Kind, Long> counts, long rows) {
+    long fresh = counts.getOrDefault(Kind.FRESH, 0L);
+    long duplicates = counts.getOrDefault(Kind.DUPLICATE, 0L);
     return new Expected(rows, fresh, duplicates, rows - fresh - duplicates);
   }
 }

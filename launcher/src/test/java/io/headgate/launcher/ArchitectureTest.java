@@ -1,0 +1,63 @@
+package io.headgate.launcher;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What the launcher and the optimizer may not know. */
+@AnalyzeClasses(packages = "io.headgate", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule theLauncherHasNoRunner =
+      noClasses()
+          .that()
+          .resideInAPackage("io.headgate.launcher..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.beam.runners..", "io.headgate.runner..");
+
+  @ArchTest
+  static final ArchRule theLauncherTakesOnlyTheTermsOfAJobFromPipelines =
+      noClasses()
+          .that()
+          .resideInAPackage("io.headgate.launcher..")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("io.headgate.pipelines..")
+                  .and(
+                      DescribedPredicate.describe(
+                          "are not JobTerms", type -> !type.getSimpleName().equals("JobTerms"))));
+
+  @ArchTest
+  static final ArchRule theOptimizerIsFunctionsOverRecords =
+      classes()
+          .that()
+          .resideInAPackage("io.headgate.optimizer..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.headgate.optimizer..", "java.lang..", "java.util..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule theOptimizerHasNoClockAndNoChance =
+      noClasses()
+          .that()
+          .resideInAPackage("io.headgate.optimizer..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.util\\.(Random|SplittableRandom|Date|UUID)|java\\.util\\.concurrent\\.ThreadLocalRandom");
+
+  @ArchTest
+  static final ArchRule namesSayWhatAClassIs =
+      noClasses()
+          .should()
+          .haveNameMatching(
+              ".*(Manager|Helper|Utils?|Processor|Handler|Service|Impl|Info|Data|Base|Common)");
+}

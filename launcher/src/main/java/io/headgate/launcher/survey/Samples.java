@@ -26,6 +26,12 @@ final class Samples {
   /** Share of event times at either end that may be nonsense. */
   private static final double OUTLIERS = 0.005;
 
+  /** Heap of a column that holds nothing: objects and the headers of its arrays. */
+  private static final double COLUMN_BYTES = 80;
+
+  /** As the plan does it. */
+  private static final int GROUPS_PER_WORKER = 8;
+
   private final SourceSettings source;
   private final List<RecordBatch> batches = new ArrayList<>();
   private long rawRows;
@@ -86,7 +92,16 @@ final class Samples {
 
   double heapBytesPerRow() {
     long heap = batches.stream().mapToLong(RecordBatch::heapBytes).sum();
-    return Math.max(1, (double) heap / rows);
+    return Math.max(1, (double) heap / rows + fragmentBytesPerRow());
+  }
+
+  /** A shuffle cuts batches of about 1 MiB of text into one piece a group, of all columns each. */
+  private double fragmentBytesPerRow() {
+    double rowsOfBatch =
+        Math.min(RecordBatch.TARGET_ROWS, RecordBatch.TARGET_BYTES / bytesPerRow());
+    double groups = GROUPS_PER_WORKER * Runtime.getRuntime().availableProcessors();
+    double rowsOfPiece = Math.max(1, rowsOfBatch / groups);
+    return source.columns().size() * COLUMN_BYTES / rowsOfPiece;
   }
 
   /** Empty unless {@link #writeParquet} was called. */

@@ -1,6 +1,7 @@
 package io.headgate.transforms.dedup;
 
 import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RecordBatchBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.List;
 final class Survivors {
   /** Dead rows below this number are not worth a copy. */
   static final int FEW_ROWS = 4 * RecordBatch.TARGET_ROWS;
+
+  /** Batches of fewer rows on average are joined. */
+  private static final long SMALL_BATCH_ROWS = 128;
 
   private final DropDuplicates.Settings settings;
   private final List<RowKeys> batches = new ArrayList<>();
@@ -53,7 +57,10 @@ final class Survivors {
     return rowsHeld;
   }
 
-  /** The survivors, in batches; a batch of which every row survives is passed on as it came. */
+  /**
+   * The survivors, in batches; a batch of which every row survives is passed on as it came, unless
+   * the batches are small.
+   */
   List<RecordBatch> take() {
     int[] counts = new int[batches.size()];
     for (int entry = 0; entry < entries; entry++) {
@@ -77,7 +84,33 @@ final class Survivors {
         survivors.add(batch.gather(rows[i], 0, rows[i].length));
       }
     }
-    return survivors;
+    return joined(survivors);
+  }
+
+  /**
+   * Joins batches of few rows: a column costs about as much as ten values before it holds any, and
+   * what follows cuts batches up once more. With hundreds of columns that would be most of the
+   * heap.
+   */
+  private static List<RecordBatch> joined(List<RecordBatch> pieces) {
+    long rows = pieces.stream().mapToLong(RecordBatch::rows).sum();
+    if (pieces.size() < 2 || rows >= pieces.size() * SMALL_BATCH_ROWS) {
+      return pieces;
+    }
+    List<RecordBatch> joined = new ArrayList<>();
+    RecordBatchBuilder builder = new RecordBatchBuilder(pieces.get(0).schema());
+    for (RecordBatch piece : pieces) {
+      for (int row = 0; row < piece.rows(); row++) {
+        builder.append(piece, row);
+      }
+      if (builder.isFull()) {
+        joined.add(builder.build());
+      }
+    }
+    if (builder.rows() > 0) {
+      joined.add(builder.build());
+    }
+    return joined;
   }
 
   private void offer(RowKeys keys, long hash, int row) {

@@ -146,6 +146,21 @@ class DropDuplicatesTest {
   }
 
   @Test
+  void joinsSmallBatchesSoThatManyColumnsDoNotFillTheHeap() {
+    Survivors table = new Survivors(new DropDuplicates.Settings(List.of("id"), "ts", 0, 1));
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      table.add(batch(List.of(row("k" + i, i, i))));
+      expected.add("f:" + i);
+    }
+
+    List<RecordBatch> survivors = table.take();
+
+    assertThat(survivors).hasSize(1);
+    assertThat(origins(survivors)).isEqualTo(expected);
+  }
+
+  @Test
   void theAccountOfThePipelineBalances() {
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
     List<RecordBatch> batches = new ArrayList<>();

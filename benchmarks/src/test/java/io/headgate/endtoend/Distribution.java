@@ -68,6 +68,8 @@ final class Distribution {
             "job.yaml",
             List.of(),
             "direct",
+            "",
+            2,
             2,
             shards,
             buckets,

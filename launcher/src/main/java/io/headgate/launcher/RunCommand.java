@@ -57,6 +57,8 @@ final class RunCommand implements Callable<Integer> {
             loaded.file(),
             loaded.overrides(),
             launch.runner(),
+            "",
+            launch.workers().value(),
             launch.workers().value(),
             launch.dedupShards().value(),
             launch.writerBuckets().value(),

@@ -122,10 +122,10 @@ public final class IngestRun {
   private RunOutput runGraph(Path staging) throws IOException {
     Files.createDirectories(staging);
     folder.append(new Progress(clock.millis(), Progress.Phase.STARTING, 0, 0, 0));
-    Pipeline pipeline = Pipeline.create(profile.options(plan));
+    Pipeline pipeline = Pipeline.create(profile.options(plan, folder));
     profile.prepare(pipeline);
     graph.build(pipeline, GraphSettings.of(job, plan, staging));
-    new GraphProgress(folder, clock).follow(pipeline.run());
+    new GraphProgress(folder, clock).follow(profile.start(pipeline, plan));
     return RunOutput.readFrom(staging)
         .orElseThrow(
             () ->

@@ -1,9 +1,11 @@
 package io.headgate.pipelines;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headgate.options.HeadgateOptions;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
+import io.headgate.options.run.ClusterState;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
@@ -13,28 +15,46 @@ import java.nio.file.Path;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
- * The main program of every runner profile: {@code java … Main --run=file:///…/runs/RUN}. Reads the
- * job and the plan from the run folder, runs, writes the result there.
+ * The main program of every runner profile. {@code java … Main --run=file:///…/runs/RUN} reads the
+ * job and the plan from the run folder, runs, and writes the result there. {@code java … Main
+ * --probe=CLUSTER} asks a cluster what it could give and prints its {@link ClusterState} as one
+ * line of JSON, or on stderr why it could not be asked.
  */
 public final class RunnerMain {
   /** Environment variable with the process id of the launcher; the run ends with it. */
   public static final String LAUNCHER_PID = "HEADGATE_LAUNCHER_PID";
 
+  private static final String PROBE = "--probe=";
+
   private RunnerMain() {}
 
   /**
-   * Runs and returns the exit code: 0 if the output was published, otherwise 1.
+   * Runs and returns the exit code: 0 if the output was published or the cluster answered,
+   * otherwise 1.
    *
-   * @param args {@code --run=URI}
+   * @param args {@code --run=URI} or {@code --probe=CLUSTER}
    */
   public static int run(String[] args, RunnerProfile profile) throws IOException {
-    endWithLauncher();
+    if (args.length == 1 && args[0].startsWith(PROBE)) {
+      return probe(args[0].substring(PROBE.length()), profile);
+    }
     String uri =
         PipelineOptionsFactory.fromArgs(args).withValidation().as(HeadgateOptions.class).getRun();
     RunFolder folder = RunFolder.at(Path.of(URI.create(uri)));
     RunPlan plan = folder.plan();
+    endWithLauncher(plan);
     RunResult result = IngestRun.of(folder, plan, job(folder, plan), profile).run();
     return result.outcome() == RunResult.Outcome.PUBLISHED ? 0 : 1;
+  }
+
+  private static int probe(String cluster, RunnerProfile profile) throws IOException {
+    try {
+      System.out.println(new ObjectMapper().writeValueAsString(profile.probe(cluster)));
+      return 0;
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
   }
 
   private static Job job(RunFolder folder, RunPlan plan) throws IOException {
@@ -45,14 +65,16 @@ public final class RunnerMain {
     }
   }
 
-  /** A run whose launcher was killed has nobody to report to: it ends, and publishes nothing. */
-  private static void endWithLauncher() {
+  /**
+   * A run whose launcher was killed has nobody to report to: it ends, and publishes nothing. On a
+   * cluster it takes the time to cancel its graph.
+   */
+  private static void endWithLauncher(RunPlan plan) {
     String pid = System.getenv(LAUNCHER_PID);
+    Runnable end = plan.onCluster() ? () -> System.exit(1) : () -> Runtime.getRuntime().halt(1);
     if (pid != null) {
       ProcessHandle.of(Long.parseLong(pid))
-          .ifPresentOrElse(
-              launcher -> launcher.onExit().thenRun(() -> Runtime.getRuntime().halt(1)),
-              () -> Runtime.getRuntime().halt(1));
+          .ifPresentOrElse(launcher -> launcher.onExit().thenRun(end), end);
     }
   }
 }

@@ -1,22 +1,51 @@
 package io.headgate.pipelines;
 
+import io.headgate.options.run.ClusterState;
+import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
+import java.io.IOException;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** What differs by runner: its name and the pipeline options that a plan means for it. */
+/** What differs by runner: how a plan is carried out, embedded or on a cluster. */
 public interface RunnerProfile {
   /** {@code direct}, {@code flink} or {@code spark}. */
   String name();
 
   /**
-   * The options with which this runner carries out a plan. {@code Pipeline.run} must return while
-   * the pipeline runs.
+   * The options with which this runner carries out a plan.
+   *
+   * @param folder the run's folder, for what the runner wants to find in a file
    */
-  PipelineOptions options(RunPlan plan);
+  PipelineOptions options(RunPlan plan, RunFolder folder) throws IOException;
 
   /**
    * Registers what this runner needs in a pipeline, before the graph is built. Nothing by default.
    */
   default void prepare(Pipeline pipeline) {}
+
+  /**
+   * Starts the graph and returns while it runs. Waiting for the result throws what made the graph
+   * fail; its counters can be asked for at any time; cancelling it frees what it holds on a
+   * cluster.
+   *
+   * @throws IOException if it cannot be started, such as on a cluster that does not answer
+   */
+  default PipelineResult start(Pipeline pipeline, RunPlan plan) throws IOException {
+    return pipeline.run();
+  }
+
+  /**
+   * Asks a cluster what it could give to a run.
+   *
+   * @param cluster its address, as in {@code --cluster}
+   * @throws IOException if it does not answer, or is one that this runner cannot use; the message
+   *     says why and what to do
+   */
+  default ClusterState probe(String cluster) throws IOException {
+    throw new IOException(
+        "Cannot submit to %s: the %s runner works in one process on this machine only. Choose another with --runner."
+            .formatted(cluster, name()));
+  }
 }

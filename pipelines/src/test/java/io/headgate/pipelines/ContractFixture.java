@@ -56,6 +56,8 @@ final class ContractFixture {
             "job.yaml",
             List.of(),
             profile.name(),
+            "",
+            2,
             2,
             16,
             4,

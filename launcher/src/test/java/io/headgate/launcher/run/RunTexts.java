@@ -15,6 +15,8 @@ final class RunTexts {
         "job.yaml",
         List.of(),
         "direct",
+        "",
+        2,
         2,
         16,
         16,

@@ -9,13 +9,15 @@ import java.util.List;
  * @param jobFile the job file as the user named it, for messages
  * @param overrides the {@code --set} arguments, {@code key=value}
  * @param runner {@code direct}, {@code flink} or {@code spark}
+ * @param cluster address of the cluster that the run is submitted to; empty if it is embedded
  * @param workers units of run parallelism, at least 1
+ * @param processWorkers workers that share one process and its heap, at least 1; embedded, all
  * @param dedupShards groups of the dedup shuffle, at least 1
  * @param writerBuckets groups of the write shuffle, at least 1
  * @param windowSpread writer buckets that the rows of one window are spread over, at least 1
  * @param rangeBytes size of the byte ranges that splittable files are read in
  * @param writerBufferBytes heap for rows that wait for a row group, one writer
- * @param heapBytes heap of the run's JVM ({@code -Xmx})
+ * @param heapBytes memory of one process for heap and for the runner's own buffers
  * @param inputBytes bytes of the waiting input, as stored; what progress is measured against
  * @param startedMillis when the launch began, epoch milliseconds
  * @param reasons why the values are what they are, a sentence each
@@ -25,7 +27,9 @@ public record RunPlan(
     String jobFile,
     List<String> overrides,
     String runner,
+    String cluster,
     int workers,
+    int processWorkers,
     int dedupShards,
     int writerBuckets,
     int windowSpread,
@@ -40,11 +44,17 @@ public record RunPlan(
     overrides = List.copyOf(overrides);
     reasons = List.copyOf(reasons);
     atLeastOne("workers", workers);
+    atLeastOne("processWorkers", processWorkers);
     atLeastOne("dedupShards", dedupShards);
     atLeastOne("writerBuckets", writerBuckets);
     atLeastOne("windowSpread", windowSpread);
     atLeastOne("rangeBytes", rangeBytes);
     atLeastOne("writerBufferBytes", writerBufferBytes);
+  }
+
+  /** Whether the run is submitted to a cluster. */
+  public boolean onCluster() {
+    return !cluster.isEmpty();
   }
 
   private static void atLeastOne(String name, long value) {

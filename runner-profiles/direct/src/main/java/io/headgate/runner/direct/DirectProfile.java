@@ -1,6 +1,7 @@
 package io.headgate.runner.direct;
 
 import io.headgate.batch.RecordBatch;
+import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.pipelines.RunnerProfile;
 import org.apache.beam.runners.direct.DirectOptions;
@@ -20,7 +21,7 @@ public final class DirectProfile implements RunnerProfile {
   }
 
   @Override
-  public PipelineOptions options(RunPlan plan) {
+  public PipelineOptions options(RunPlan plan, RunFolder folder) {
     DirectOptions options = PipelineOptionsFactory.as(DirectOptions.class);
     options.setRunner(DirectRunner.class);
     options.setTargetParallelism(plan.workers());

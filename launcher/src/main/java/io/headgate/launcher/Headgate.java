@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
       "0:done",
       "1:the run, or another operation, failed",
       "2:the command line or the job file is wrong",
-      "3:no plan fits into memory; nothing was started"
+      "3:no plan fits into memory, or on the cluster; nothing was started"
     },
     footerHeading = "%nA first run:%n",
     footer = {
@@ -46,6 +46,8 @@ public final class Headgate implements Runnable {
     line.addSubcommand(new InitCommand(shell));
     line.addSubcommand(new CheckCommand(shell));
     line.addSubcommand(new RunCommand(shell));
+    line.addSubcommand(new RunnersCommand(shell));
+    line.addSubcommand(new InstallCommand(shell));
     line.addSubcommand(new FilesCommand(shell));
     line.addSubcommand(new CleanCommand(shell));
     line.addSubcommand(new SchemaCommand(shell));

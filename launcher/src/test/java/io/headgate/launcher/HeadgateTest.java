@@ -35,7 +35,7 @@ class HeadgateTest {
         .contains("Usage: headgate [-hV] [--debug] [COMMAND]")
         .contains("  0   done\n  1   the run, or another operation, failed\n")
         .contains("  2   the command line or the job file is wrong\n")
-        .contains("  3   no plan fits into memory; nothing was started\n");
+        .contains("  3   no plan fits into memory, or on the cluster; nothing was started\n");
   }
 
   @Test
@@ -53,7 +53,7 @@ class HeadgateTest {
                 2,
                 "",
                 """
-                headgate: command: chek (expected: one of init, check, run, files, clean, schema). Did you mean check?
+                headgate: command: chek (expected: one of init, check, run, runners, install, files, clean, schema). Did you mean check?
                 Try 'headgate --help'.
                 """));
   }
@@ -135,7 +135,7 @@ class HeadgateTest {
     assertThat(CommandRun.of(folder, "run", "job.yaml", "--runner=samza").err())
         .isEqualTo(
             """
-            headgate: --runner: samza (expected: direct).
+            headgate: --runner: samza (expected: one of direct, flink, spark).
             Try 'headgate run --help'.
             """);
   }
@@ -149,8 +149,7 @@ class HeadgateTest {
             new CommandRun(
                 1,
                 "",
-                "Cannot start the direct runner: it is not in %s. Build it, or use a distribution that has it.\n"
-                    .formatted(folder.resolve("home/lib/direct"))));
+                "Cannot start the direct runner: it is not installed. Install it: headgate install direct\n"));
   }
 
   @Test
@@ -166,8 +165,87 @@ class HeadgateTest {
     assertThat(run.err())
         .startsWith("Cannot run on direct: it holds grouped rows in memory and needs 308.0 MiB of")
         .endsWith(
-            "(sampled), but --heap gives 200.0 MiB. Give it more with --heap=309m, or give it less input.\n");
+            "(sampled), but --heap gives 200.0 MiB. Give it more with --heap=309m, take a runner that spills (headgate runners), or give it less input.\n");
     assertThat(folder.resolve("state")).doesNotExist();
+  }
+
+  @Test
+  void listsTheRunnersAndHowToInstallThem() throws IOException {
+    Files.createDirectories(folder.resolve("home/lib/direct"));
+
+    assertThat(CommandRun.of(folder, "runners"))
+        .isEqualTo(
+            new CommandRun(
+                0,
+                """
+                RUNNER                                INSTALLED  EMBEDDED  CLUSTER  SPILLS   INPUT
+                direct   Apache Beam's Direct runner  yes        yes       no       no       bounded
+                flink    Apache Flink 1.19            no         yes       yes      yes      bounded
+                spark    Apache Spark 3.5             no         yes       yes      yes      bounded
+
+                Install flink: headgate install flink
+                Install spark: headgate install spark
+                """,
+                ""));
+  }
+
+  @Test
+  void saysWhatIsInstalledAndHowToGetWhatIsNot() throws IOException {
+    Files.createDirectories(folder.resolve("home/lib/direct"));
+
+    assertThat(CommandRun.of(folder, "install", "direct"))
+        .isEqualTo(new CommandRun(0, "direct (Apache Beam's Direct runner) is installed.\n", ""));
+    assertThat(CommandRun.of(folder, "install", "flink"))
+        .isEqualTo(
+            new CommandRun(
+                1,
+                "",
+                "Cannot install flink: %s is a distribution without sources. Build one that has it, in the repository: mvn -Pflink -DskipTests package\n"
+                    .formatted(folder.resolve("home"))));
+    assertThat(CommandRun.of(folder, "install", "samza").err())
+        .startsWith("headgate: RUNNER: samza (expected: one of direct, flink, spark).");
+  }
+
+  @Test
+  void refusesAClusterForARunnerThatHasNone() throws IOException {
+    write("job.yaml", JOB);
+
+    CommandRun run = CommandRun.of(folder, "run", "job.yaml", "--cluster=http://localhost:8081");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith(
+            "headgate: --cluster: http://localhost:8081 (expected: none with --runner=direct, which works in one process on this machine; --runner=flink and --runner=spark can).");
+  }
+
+  @Test
+  void refusesLocalPathsOnAClusterOfOtherMachines() throws IOException {
+    Files.createDirectories(folder.resolve("home/lib/flink"));
+    write("job.yaml", JOB);
+
+    assertThat(
+            CommandRun.of(
+                folder, "run", "job.yaml", "--runner=flink", "--cluster=http://192.0.2.7:8081"))
+        .isEqualTo(
+            new CommandRun(
+                2,
+                "",
+                "Cannot submit small to http://192.0.2.7:8081: its paths are local to this machine: in.ndjson, out. Put them where all machines of the cluster see them at the same place, and say so with --shared-paths.\n"));
+  }
+
+  @Test
+  void refusesToSpillWhereItCannot() throws IOException {
+    Files.createDirectories(folder.resolve("home/lib/direct"));
+    Files.writeString(folder.resolve("in.ndjson"), "{}\n");
+    write("job.yaml", JOB.replace("in.ndjson", folder.resolve("in.ndjson").toString()));
+
+    CommandRun run = CommandRun.of(folder, "run", "job.yaml", "--temp=nowhere");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            "--temp: %s (expected: a folder that can be written)\n"
+                .formatted(folder.resolve("nowhere")));
   }
 
   @Test

@@ -9,6 +9,9 @@ public sealed interface Reason {
   /** One worker a core. */
   record Cores(int cores) implements Reason {}
 
+  /** One worker a free slot of the cluster. */
+  record FreeSlots(String cluster, int slots) implements Reason {}
+
   /** Enough groups for each worker that uneven hashing evens out. */
   record GroupsPerWorker(int groups, int workers) implements Reason {}
 
@@ -30,6 +33,13 @@ public sealed interface Reason {
   /** The runner holds grouped rows in memory. */
   record GroupedRows(String runner, long rowBytes, double copies, long baseBytes, Confidence how)
       implements Reason {}
+
+  /** The runner spills: some of the rows are in memory, for speed, beside what it needs anyway. */
+  record SpillsRows(String runner, long rowBytes, long keptBytes, long baseBytes, Confidence how)
+      implements Reason {}
+
+  /** The processes of the cluster run already, with this much. */
+  record GivenByCluster(String cluster, long bytes) implements Reason {}
 
   /** The most groups that make sense. */
   record MostGroups(long wanted, long bound) implements Reason {}

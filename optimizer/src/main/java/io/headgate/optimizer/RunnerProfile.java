@@ -1,25 +1,18 @@
 package io.headgate.optimizer;
 
 /**
- * What a runner needs.
+ * What a runner needs. The values of each runner, and how they were found, are in its profile file.
  *
  * @param name {@code direct}, {@code flink} or {@code spark}
- * @param baseHeapBytes heap that any run needs: classes, the graph, batches in flight
+ * @param baseHeapBytes heap that any process of a run needs: classes, the graph, batches in flight
  * @param groupedCopies heap that the rows of a shuffle occupy, as a multiple of their size in
  *     record batches; 0 for a runner that spills
- * @param minHeapBytes least heap that a run is given
+ * @param minHeapBytes least memory that a process is given
+ * @param bufferShare share of a process's memory that the runner keeps for its own sorting and
+ *     shuffling, 0 to below 1
  */
 public record RunnerProfile(
-    String name, long baseHeapBytes, double groupedCopies, long minHeapBytes) {
-
-  /**
-   * The Direct runner: holds everything grouped in memory. Measured on the storefront job, 4
-   * million rows of 782 MiB decoded: ended in 1,150 MiB of heap and not in 1,000; with three
-   * columns added, which makes about 980 MiB, in 1,300 and not in 1,100. 300 MiB and 1.35 times the
-   * rows leave a sixth or more to spare.
-   */
-  public static final RunnerProfile DIRECT =
-      new RunnerProfile("direct", 300 * Sizes.MIB, 1.35, 512 * Sizes.MIB);
+    String name, long baseHeapBytes, double groupedCopies, long minHeapBytes, double bufferShare) {
 
   public RunnerProfile {
     Checks.atLeast("baseHeapBytes", baseHeapBytes, 1);
@@ -27,6 +20,10 @@ public record RunnerProfile(
     if (!(groupedCopies >= 0) || Double.isInfinite(groupedCopies)) {
       throw new IllegalArgumentException(
           "groupedCopies: " + groupedCopies + " (expected: at least 0)");
+    }
+    if (!(bufferShare >= 0 && bufferShare < 1)) {
+      throw new IllegalArgumentException(
+          "bufferShare: " + bufferShare + " (expected: 0 to below 1)");
     }
   }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every input, over a grid of seeds. */
 class OptimizerInvariantsTest {
   private static final int STEPS = 60;
+  private static final RunnerProfile DIRECT =
+      new RunnerProfile("direct", 300 * MIB, 1.35, 512 * MIB, 0);
 
   static LongStream seeds() {
     return LongStream.range(0, 200);
@@ -33,8 +35,7 @@ class OptimizerInvariantsTest {
     for (int step = 0; step < STEPS; step++) {
       long rows = 1L << (step / 2);
       rows += step % 2 * rows / 2;
-      Decision decision =
-          Optimizer.plan(input(rows, windows, known), RunnerProfile.DIRECT, machine, targets);
+      Decision decision = Optimizer.plan(input(rows, windows, known), DIRECT, machine, targets);
       if (decision instanceof LaunchPlan plan) {
         assertThat(refused).as("seed %d, %d rows: refused less", seed, rows).isFalse();
         if (before != null) {
@@ -55,7 +56,7 @@ class OptimizerInvariantsTest {
     Targets targets = targets(random);
     InputStatistics input =
         input(random.nextLong(1 << 24), maybe(random, 1 + random.nextLong(50)), true);
-    Decision decision = Optimizer.plan(input, RunnerProfile.DIRECT, machine, targets);
+    Decision decision = Optimizer.plan(input, DIRECT, machine, targets);
     if (!(decision instanceof LaunchPlan plan)) {
       Infeasible no = (Infeasible) decision;
       assertThat(no.neededBytes()).as("seed %d", seed).isGreaterThan(no.allowedBytes());
@@ -80,12 +81,10 @@ class OptimizerInvariantsTest {
     Targets targets = new Targets(128 * MIB, false, OptionalInt.empty(), OptionalLong.empty());
     LaunchPlan known =
         (LaunchPlan)
-            Optimizer.plan(
-                input(rows, OptionalLong.empty(), true), RunnerProfile.DIRECT, machine, targets);
+            Optimizer.plan(input(rows, OptionalLong.empty(), true), DIRECT, machine, targets);
     LaunchPlan unknown =
         (LaunchPlan)
-            Optimizer.plan(
-                InputStatistics.ofFiles(rows * 310, 1), RunnerProfile.DIRECT, machine, targets);
+            Optimizer.plan(InputStatistics.ofFiles(rows * 310, 1), DIRECT, machine, targets);
 
     assertThat(unknown.heapBytes().value())
         .as("seed %d, %d rows", seed, rows)

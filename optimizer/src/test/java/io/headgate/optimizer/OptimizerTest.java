@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.optimizer.Reason.Cores;
 import io.headgate.optimizer.Reason.FileSize;
+import io.headgate.optimizer.Reason.FitsHeapShare;
+import io.headgate.optimizer.Reason.FreeSlots;
+import io.headgate.optimizer.Reason.GivenByCluster;
 import io.headgate.optimizer.Reason.GroupedRows;
 import io.headgate.optimizer.Reason.GroupsPerWorker;
 import io.headgate.optimizer.Reason.HeapLeft;
@@ -13,6 +16,7 @@ import io.headgate.optimizer.Reason.MostGroups;
 import io.headgate.optimizer.Reason.Pinned;
 import io.headgate.optimizer.Reason.RangesPerWorker;
 import io.headgate.optimizer.Reason.SizeBound;
+import io.headgate.optimizer.Reason.SpillsRows;
 import io.headgate.optimizer.Reason.Windows;
 import io.headgate.optimizer.Reason.WindowsUnknown;
 import java.util.List;
@@ -23,7 +27,9 @@ import org.junit.jupiter.api.Test;
 
 class OptimizerTest {
   private static final RunnerProfile DIRECT =
-      new RunnerProfile("direct", 300 * MIB, 2.5, 512 * MIB);
+      new RunnerProfile("direct", 300 * MIB, 2.5, 512 * MIB, 0);
+  private static final RunnerProfile SPILLING =
+      new RunnerProfile("flink", 400 * MIB, 0, 512 * MIB, 0.5);
   private static final Machine MACHINE = new Machine(2, 16 * GIB);
   private static final Targets WINDOWED =
       new Targets(128 * MIB, true, OptionalInt.empty(), OptionalLong.empty());
@@ -44,6 +50,7 @@ class OptimizerTest {
             new LaunchPlan(
                 "direct",
                 Choice.of(2, new Cores(2)),
+                2,
                 Choice.of(16, even),
                 Choice.of(16, even),
                 Choice.of(1, perWindow),
@@ -126,6 +133,7 @@ class OptimizerTest {
                 2 * GIB,
                 Infeasible.Limit.PINNED,
                 16 * GIB,
+                false,
                 GIB,
                 Confidence.SAMPLED));
   }
@@ -169,6 +177,76 @@ class OptimizerTest {
         .isEqualTo(
             List.of(
                 new FileSize(1L << 40, MIB, Confidence.SAMPLED), new MostGroups(1 << 20, 4096)));
+  }
+
+  @Test
+  void aRunnerThatSpillsGetsMemoryForRowsInWorkAndItsBuffers() {
+    InputStatistics input = sampled(620 * MIB, 2 << 20, 128, 64, OptionalLong.of(48));
+    long kept = (long) Math.ceil(256 * MIB * 1.35);
+    long needed =
+        (long) Math.ceil((400 * MIB + Math.ceil(256 * MIB * 1.35 / 4096 * 2) + 16 * MIB) * 2);
+
+    LaunchPlan plan = (LaunchPlan) Optimizer.plan(input, SPILLING, MACHINE, WINDOWED);
+
+    assertThat(plan.heapBytes())
+        .isEqualTo(
+            Choice.of(
+                needed + 2 * (112 * MIB + kept),
+                new SpillsRows("flink", 256 * MIB, kept, 400 * MIB, Confidence.SAMPLED)));
+    assertThat(plan.dedupShards().value()).isEqualTo(16);
+  }
+
+  @Test
+  void aRunnerThatSpillsTakesMoreShardsInLessMemory() {
+    InputStatistics input = sampled(4 * GIB, 16 << 20, 256, 64, OptionalLong.of(48));
+
+    LaunchPlan plan = (LaunchPlan) Optimizer.plan(input, SPILLING, MACHINE, heap(1000 * MIB));
+
+    assertThat(plan.heapBytes().value()).isEqualTo(1000 * MIB);
+    assertThat(plan.dedupShards())
+        .isEqualTo(
+            Choice.of(
+                (int) Math.ceil(2 * 1.35 * 4096 / 125), new FitsHeapShare(4 * GIB, 125 * MIB)));
+    assertThat(Optimizer.plan(input, SPILLING, MACHINE, heap(800 * MIB)))
+        .isInstanceOf(Infeasible.class);
+  }
+
+  @Test
+  void aClusterGivesItsFreeSlotsAndItsHeap() {
+    InputStatistics input = sampled(620 * MIB, 2 << 20, 128, 64, OptionalLong.of(48));
+    Cluster cluster = new Cluster("http://flink:8081", 8, 6, 4, GIB, true);
+
+    LaunchPlan plan = (LaunchPlan) Optimizer.plan(input, SPILLING, cluster, WINDOWED);
+
+    assertThat(plan.workers()).isEqualTo(Choice.of(6, new FreeSlots("http://flink:8081", 6)));
+    assertThat(plan.processWorkers()).isEqualTo(4);
+    assertThat(plan.heapBytes())
+        .isEqualTo(Choice.of(GIB, new GivenByCluster("http://flink:8081", GIB)));
+    assertThat(plan.dedupShards().value()).isEqualTo(48);
+  }
+
+  @Test
+  void aClusterWithTooFewFreeSlotsIsNoPlace() {
+    InputStatistics input = sampled(620 * MIB, 2 << 20, 128, 64, OptionalLong.of(48));
+    Cluster cluster = new Cluster("http://flink:8081", 8, 2, 4, GIB, true);
+    Cluster busy = new Cluster("http://flink:8081", 8, 0, 4, GIB, true);
+    Targets three = new Targets(128 * MIB, true, OptionalInt.of(3), OptionalLong.empty());
+
+    assertThat(Optimizer.plan(input, SPILLING, cluster, three))
+        .isEqualTo(new TooFewSlots(cluster, 3));
+    assertThat(Optimizer.plan(input, SPILLING, busy, WINDOWED)).isEqualTo(new TooFewSlots(busy, 1));
+  }
+
+  @Test
+  void processesOfAClusterThatAreTooSmallAreRefused() {
+    InputStatistics input = sampled(620 * MIB, 2 << 20, 128, 64, OptionalLong.of(48));
+    Cluster cluster = new Cluster("spark://h:7077", 8, 8, 4, 512 * MIB, false);
+
+    Infeasible no = (Infeasible) Optimizer.plan(input, SPILLING, cluster, WINDOWED);
+
+    assertThat(no.limit()).isEqualTo(Infeasible.Limit.CLUSTER);
+    assertThat(no.allowedBytes()).isEqualTo(512 * MIB);
+    assertThat(no.spills()).isTrue();
   }
 
   private static Targets heap(long bytes) {

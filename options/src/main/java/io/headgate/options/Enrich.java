@@ -44,4 +44,8 @@ public record Enrich(
       Rules.COLUMN.require("enrich.columns", prefix + column);
     }
   }
+
+  Enrich withTable(String changed) {
+    return new Enrich(changed, on, columns, types, prefix, onMiss, onDuplicateKey);
+  }
 }

@@ -1,7 +1,10 @@
 package io.headgate.options;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a user asks for: read, drop duplicates, enrich, window, write.
@@ -42,6 +45,35 @@ public record Job(
     if (window.isPresent() || deduplicate.flatMap(Deduplicate::within).isPresent()) {
       given.require("eventTime", eventTime);
     }
+  }
+
+  /** The paths that the job names: its input, tables, output and dead letters. */
+  public List<String> paths() {
+    List<String> paths = new ArrayList<>(source.paths());
+    enrich.forEach(table -> paths.add(table.table()));
+    paths.add(sink.path());
+    deadLetters.path().ifPresent(paths::add);
+    return paths;
+  }
+
+  /**
+   * The same job for processes with other working directories.
+   *
+   * @param folder what relative paths are relative to, absolute
+   */
+  public Job withPathsIn(Path folder) {
+    UnaryOperator<String> absolute =
+        path -> path.startsWith("file://") ? path : folder.resolve(path).normalize().toString();
+    return new Job(
+        name,
+        source.withPaths(source.paths().stream().map(absolute).toList()),
+        schema,
+        eventTime,
+        deduplicate,
+        enrich.stream().map(table -> table.withTable(absolute.apply(table.table()))).toList(),
+        window,
+        sink.withPath(absolute.apply(sink.path())),
+        new DeadLetters(deadLetters.path().map(absolute), deadLetters.maxDeadLetters()));
   }
 
   private static void requireTimestamp(List<SchemaField> schema, Optional<String> eventTime) {

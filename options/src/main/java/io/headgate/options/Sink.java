@@ -21,4 +21,8 @@ public record Sink(
     Rules.FILE_BYTES.require("sink.targetFileSize", targetFileBytes);
     Rules.WINDOWS.require("sink.maxWindows", maxWindows);
   }
+
+  Sink withPath(String changed) {
+    return new Sink(changed, mode, compression, targetFileBytes, maxWindows);
+  }
 }

@@ -27,4 +27,8 @@ public record Source(
     paths.forEach(path -> Rules.LOCAL_PATH.require("source.paths", path));
     Rules.ROW_BYTES.require("source.maxRowBytes", maxRowBytes);
   }
+
+  Source withPaths(List<String> changed) {
+    return new Source(changed, format, compression, onUnreadable, maxRowBytes, csv);
+  }
 }

@@ -59,7 +59,9 @@ public final class RunnerMain {
 
   private static Job job(RunFolder folder, RunPlan plan) throws IOException {
     try {
-      return JobFile.parse(plan.jobFile(), folder.job(), plan.overrides(), System.getenv());
+      Job job = JobFile.parse(plan.jobFile(), folder.job(), plan.overrides(), System.getenv());
+      // The workers of a cluster have working directories of their own.
+      return plan.onCluster() ? job.withPathsIn(Path.of("").toAbsolutePath()) : job;
     } catch (JobFileException e) {
       throw new IOException("Cannot read the job of run " + plan.run() + ": " + e.problems(), e);
     }

@@ -1,18 +1,15 @@
 package io.headgate.launcher.run;
 
 import io.headgate.launcher.Shell;
-import io.headgate.optimizer.InputStatistics;
 import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** The process of an embedded run. It is stopped when this JVM is. */
+/** The process of a run, or of its driver. It is stopped when this JVM is. */
 public final class RunProcess implements AutoCloseable {
   private static final long STOP_SECONDS = 10;
   private static final long EXIT_SECONDS = 60;
@@ -45,13 +42,11 @@ public final class RunProcess implements AutoCloseable {
    * @param told gets the command, which can be run by hand
    */
   public static RunProcess start(
-      Shell shell, RunFolder folder, RunPlan plan, InputStatistics input, Consumer<String> told)
-      throws IOException {
-    RunnerJvm jvm = RunnerJvm.of(shell.home().resolve("lib").resolve(plan.runner()), plan, input);
+      Shell shell, RunFolder folder, RunnerJvm jvm, Consumer<String> told) throws IOException {
     List<String> command = new ArrayList<>(jvm.command());
-    command.add(mainClass(plan.runner()));
     command.add("--run=" + folder.path().toUri());
     told.accept(typed(command));
+    jvm.createTemporary();
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(shell.folder().toFile())
@@ -62,12 +57,6 @@ public final class RunProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(run.stopper);
     run.process.getOutputStream().close();
     return run;
-  }
-
-  /** {@code io.headgate.runner.direct.DirectMain}. */
-  private static String mainClass(String runner) {
-    String name = runner.substring(0, 1).toUpperCase(Locale.ROOT) + runner.substring(1);
-    return "io.headgate.runner." + runner + "." + name + "Main";
   }
 
   /** Waits for the end of the run, at most so long; says whether it has ended. */
@@ -90,7 +79,7 @@ public final class RunProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     stop();
-    jvm.dropArchive();
+    jvm.clear();
     try {
       Runtime.getRuntime().removeShutdownHook(stopper);
     } catch (IllegalStateException shuttingDown) {

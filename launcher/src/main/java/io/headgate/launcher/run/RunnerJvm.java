@@ -1,5 +1,6 @@
 package io.headgate.launcher.run;
 
+import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.options.run.RunPlan;
 import java.io.IOException;
@@ -8,57 +9,82 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * How the JVM of a run is started: with the heap of the plan, without the second compiler where the
  * input is too small to pay for it, and with an archive of its classes. The archive is made at the
- * end of the first run; it holds for one class path and one Java, which are in its name.
+ * end of the first run; it holds for one class path and one Java, which are in its name. On a
+ * cluster the JVM is the driver's, which only waits.
  */
-final class RunnerJvm {
+public final class RunnerJvm {
   /** Input under this size is done before the second compiler has earned its time. */
   private static final long QUICK_BYTES = 64L << 20;
 
-  private final Path lib;
-  private final Path archive;
-  private final Path newArchive;
+  private static final long DRIVER_HEAP_BYTES = 512L << 20;
+
+  private final InstalledRunner runner;
   private final RunPlan plan;
   private final long textBytes;
+  private final Path temporary;
+  private final Path archive;
+  private final Path newArchive;
 
-  private RunnerJvm(Path lib, Path archive, RunPlan plan, long textBytes) {
-    this.lib = lib;
-    this.archive = archive;
-    this.newArchive = lib.resolve(plan.run() + ".part");
+  private RunnerJvm(
+      InstalledRunner runner, RunPlan plan, long textBytes, Path temporary, Path archive) {
+    this.runner = runner;
     this.plan = plan;
     this.textBytes = textBytes;
+    this.temporary = temporary;
+    this.archive = archive;
+    this.newArchive = runner.lib().resolve(plan.run() + ".part");
   }
 
-  /** The JVM for a run of the runner whose class path and {@code java.args} are in this folder. */
-  static RunnerJvm of(Path lib, RunPlan plan, InputStatistics input) throws IOException {
+  /**
+   * The JVM for a run.
+   *
+   * @param temp the folder in which it may have a folder for what it spills
+   */
+  public static RunnerJvm of(InstalledRunner runner, RunPlan plan, InputStatistics input, Path temp)
+      throws IOException {
     return new RunnerJvm(
-        lib,
-        lib.resolve("classes-%08x.jsa".formatted(fingerprint(lib))),
+        runner,
         plan,
-        input.bytesUncompressed().orElse(Long.MAX_VALUE));
+        input.bytesUncompressed().orElse(Long.MAX_VALUE),
+        temp.resolve("headgate-" + plan.run()),
+        runner.lib().resolve("classes-%08x.jsa".formatted(fingerprint(runner.lib()))));
   }
 
-  /** The command up to the main class. */
+  /** The command up to the main class, with it. */
   List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + lib.resolve("java.args"));
-    command.add("-Xmx" + (plan.heapBytes() >> 20) + "m");
-    if (textBytes < QUICK_BYTES) {
+    command.add("@" + runner.lib().resolve("java.args"));
+    command.add("-Xmx" + (heapBytes() >> 20) + "m");
+    if (plan.onCluster() || textBytes < QUICK_BYTES) {
       command.add("-XX:TieredStopAtLevel=1");
     }
     if (Files.exists(archive)) {
       command.add("-XX:SharedArchiveFile=" + archive);
-    } else if (Files.isWritable(lib)) {
+    } else if (Files.isWritable(runner.lib())) {
       command.add("-XX:ArchiveClassesAtExit=" + newArchive);
     }
-    command.addAll(List.of("-cp", lib.resolve("*").toString()));
+    command.add("-Djava.io.tmpdir=" + temporary);
+    command.addAll(List.of("-cp", runner.lib().resolve("*").toString()));
+    command.add(runner.runner().mainClass());
     return command;
+  }
+
+  private long heapBytes() {
+    return plan.onCluster() ? DRIVER_HEAP_BYTES : runner.runner().heapBytes(plan.heapBytes());
+  }
+
+  /** Creates the folder for what the run spills. */
+  void createTemporary() throws IOException {
+    Files.createDirectories(temporary);
   }
 
   /** Keeps the archive that an ended run has made, in the place of older ones. */
@@ -66,7 +92,7 @@ final class RunnerJvm {
     if (!Files.exists(newArchive)) {
       return;
     }
-    try (DirectoryStream<Path> old = Files.newDirectoryStream(lib, "classes-*.jsa")) {
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(runner.lib(), "classes-*.jsa")) {
       for (Path file : old) {
         Files.deleteIfExists(file);
       }
@@ -74,9 +100,18 @@ final class RunnerJvm {
     Files.move(newArchive, archive, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Removes what is left of an archive that was not finished. */
-  void dropArchive() throws IOException {
+  /** Removes what the run has spilled, and what is left of an archive that was not finished. */
+  void clear() throws IOException {
     Files.deleteIfExists(newArchive);
+    if (Files.isDirectory(temporary)) {
+      List<Path> spilled;
+      try (Stream<Path> tree = Files.walk(temporary)) {
+        spilled = tree.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path file : spilled) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   private static int fingerprint(Path lib) throws IOException {

@@ -1,0 +1,87 @@
+package io.headgate.launcher;
+
+import io.headgate.launcher.runner.ClusterProbe;
+import io.headgate.launcher.runner.InstalledRunner;
+import io.headgate.launcher.runner.Runner;
+import io.headgate.options.run.ClusterState;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+
+/** Lists the runners: installed or not, what each can do, whether its cluster answers. */
+@Command(
+    name = "runners",
+    description =
+        "List the runners, what each can do, and whether its cluster answers (set"
+            + " HEADGATE_FLINK_CLUSTER or HEADGATE_SPARK_CLUSTER to its address).",
+    mixinStandardHelpOptions = true)
+final class RunnersCommand implements Runnable {
+  private static final String ROW = "%-8s %-28s %-10s %-9s %-8s %-8s %s%n";
+
+  private final Shell shell;
+
+  RunnersCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public void run() {
+    shell.out().printf(ROW, "RUNNER", "", "INSTALLED", "EMBEDDED", "CLUSTER", "SPILLS", "INPUT");
+    for (Runner runner : Runner.all()) {
+      shell
+          .out()
+          .printf(
+              ROW,
+              runner.name(),
+              runner.title(),
+              word(InstalledRunner.find(shell, runner).isPresent()),
+              word(runner.embedded()),
+              word(runner.cluster()),
+              word(!runner.profile().holdsGroupedRows()),
+              runner.unbounded() ? "bounded, unbounded" : "bounded");
+    }
+    shell.out().println();
+    Runner.all().forEach(this::tellMore);
+  }
+
+  private void tellMore(Runner runner) {
+    if (InstalledRunner.find(shell, runner).isEmpty()) {
+      shell.out().printf("Install %s: headgate install %s%n", runner.name(), runner.name());
+    } else if (runner.cluster()) {
+      shell.out().println(cluster(runner));
+    }
+  }
+
+  /** What the cluster of an installed runner answers, or how to name one. */
+  private String cluster(Runner runner) {
+    String address = shell.environment().getOrDefault(runner.clusterVariable(), "");
+    Optional<InstalledRunner> installed = InstalledRunner.find(shell, runner);
+    if (address.isBlank() || installed.isEmpty()) {
+      return "Cluster of %s: none named (%s=%s names one)"
+          .formatted(runner.name(), runner.clusterVariable(), runner.clusterExample());
+    }
+    try (ClusterProbe probe = ClusterProbe.start(installed.get(), address)) {
+      ClusterState state = probe.answer();
+      return "Cluster of %s: %s answers: version %s, %d of %s free, %s for every %d"
+          .formatted(
+              runner.name(),
+              address,
+              state.version(),
+              state.freeSlots(),
+              Texts.count(state.slots(), "slot"),
+              Texts.size(state.processBytes()),
+              state.processSlots());
+    } catch (CommandException e) {
+      return "Cluster of %s: %s".formatted(runner.name(), e.getMessage());
+    } catch (IOException e) {
+      return "Cluster of %s: Cannot ask %s: %s".formatted(runner.name(), address, e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "Cluster of %s: not asked, as the command was interrupted".formatted(runner.name());
+    }
+  }
+
+  private static String word(boolean yes) {
+    return yes ? "yes" : "no";
+  }
+}

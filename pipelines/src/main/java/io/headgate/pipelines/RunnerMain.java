@@ -11,6 +11,7 @@ import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -38,6 +39,7 @@ public final class RunnerMain {
     if (args.length == 1 && args[0].startsWith(PROBE)) {
       return probe(args[0].substring(PROBE.length()), profile);
     }
+    Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
     String uri =
         PipelineOptionsFactory.fromArgs(args).withValidation().as(HeadgateOptions.class).getRun();
     RunFolder folder = RunFolder.at(Path.of(URI.create(uri)));

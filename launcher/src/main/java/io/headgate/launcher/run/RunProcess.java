@@ -46,7 +46,6 @@ public final class RunProcess implements AutoCloseable {
     List<String> command = new ArrayList<>(jvm.command());
     command.add("--run=" + folder.path().toUri());
     told.accept(typed(command));
-    jvm.createTemporary();
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(shell.folder().toFile())

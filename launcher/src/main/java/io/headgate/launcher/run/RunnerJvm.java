@@ -82,11 +82,6 @@ public final class RunnerJvm {
     return plan.onCluster() ? DRIVER_HEAP_BYTES : runner.runner().heapBytes(plan.heapBytes());
   }
 
-  /** Creates the folder for what the run spills. */
-  void createTemporary() throws IOException {
-    Files.createDirectories(temporary);
-  }
-
   /** Keeps the archive that an ended run has made, in the place of older ones. */
   void keepArchive() throws IOException {
     if (!Files.exists(newArchive)) {

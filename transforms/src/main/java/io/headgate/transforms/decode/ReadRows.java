@@ -12,6 +12,7 @@ import io.headgate.transforms.read.ReadInput;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -29,6 +30,8 @@ import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@link ReadInput} followed by {@link Decode}, in one step, with the same results and the same
@@ -41,6 +44,11 @@ public final class ReadRows extends PTransform<PBegin, ReadRows.Result> {
   private static final TupleTag<RecordBatch> DEAD_LETTERS = new TupleTag<>() {};
   private static final TupleTag<RowCounts> COUNTS = new TupleTag<>() {};
   private static final TupleTag<String> SKIPPED = new TupleTag<>() {};
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReadRows.class);
+
+  /** Whether this JVM has begun to decode: what a start has cost is seen in the log. */
+  private static final AtomicBoolean DECODING = new AtomicBoolean();
 
   private final ReadInput input;
   private final Decode decode;
@@ -133,6 +141,9 @@ public final class ReadRows extends PTransform<PBegin, ReadRows.Result> {
     }
 
     private static void decode(RawBatch raw, RowDecoder decoder, MultiOutputReceiver out) {
+      if (!DECODING.getAndSet(true)) {
+        LOG.info("First rows arrive.");
+      }
       out.get(COUNTS).output(RowCounts.passed(ReadInput.STEP, raw.rows()));
       out.get(COUNTS).output(Decode.emit(raw, decoder, out.get(BATCHES), out.get(DEAD_LETTERS)));
     }

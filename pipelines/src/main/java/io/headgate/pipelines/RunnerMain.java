@@ -40,8 +40,11 @@ public final class RunnerMain {
       return probe(args[0].substring(PROBE.length()), profile);
     }
     Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
-    String uri =
-        PipelineOptionsFactory.fromArgs(args).withValidation().as(HeadgateOptions.class).getRun();
+    // Not withValidation(): Beam would look for the Direct runner, which only one profile has.
+    String uri = PipelineOptionsFactory.fromArgs(args).as(HeadgateOptions.class).getRun();
+    if (uri == null) {
+      throw new IllegalArgumentException("--run: missing (expected: the URI of a run's folder)");
+    }
     RunFolder folder = RunFolder.at(Path.of(URI.create(uri)));
     RunPlan plan = folder.plan();
     endWithLauncher(plan);

@@ -17,9 +17,10 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * The main program of every runner profile. {@code java … Main --run=file:///…/runs/RUN} reads the
- * job and the plan from the run folder, runs, and writes the result there. {@code java … Main
- * --probe=CLUSTER} asks a cluster what it could give and prints its {@link ClusterState} as one
- * line of JSON, or on stderr why it could not be asked.
+ * job and the plan from the run folder, runs, and writes the result there, or into a copy of the
+ * folder where it is read-only. {@code java … Main --probe=CLUSTER} asks a cluster what it could
+ * give and prints its {@link ClusterState} as one line of JSON, or on stderr why it could not be
+ * asked.
  */
 public final class RunnerMain {
   /** Environment variable with the process id of the launcher; the run ends with it. */
@@ -45,7 +46,7 @@ public final class RunnerMain {
     if (uri == null) {
       throw new IllegalArgumentException("--run: missing (expected: the URI of a run's folder)");
     }
-    RunFolder folder = RunFolder.at(Path.of(URI.create(uri)));
+    RunFolder folder = WorkFolder.of(RunFolder.at(Path.of(URI.create(uri))), Files::isWritable);
     RunPlan plan = folder.plan();
     endWithLauncher(plan);
     RunResult result = IngestRun.of(folder, plan, job(folder, plan), profile).run();

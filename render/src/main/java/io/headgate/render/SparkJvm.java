@@ -1,0 +1,38 @@
+package io.headgate.render;
+
+import io.headgate.options.run.RunPlan;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The JVMs of a run on Spark. */
+final class SparkJvm {
+  static final String MAIN = "io.headgate.runner.spark.SparkMain";
+
+  /** What Spark reaches into on Java 17. */
+  static final String OPTIONS =
+      Stream.of(
+              "java.lang",
+              "java.lang.invoke",
+              "java.io",
+              "java.net",
+              "java.nio",
+              "java.util",
+              "java.util.concurrent",
+              "sun.nio.ch",
+              "sun.security.action",
+              "sun.util.calendar")
+          .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
+          .collect(Collectors.joining(" "));
+
+  private SparkJvm() {}
+
+  /** {@code workers / processWorkers}, rounded up: no worker is without a core. */
+  static int executors(RunPlan plan) {
+    return (plan.workers() + plan.processWorkers() - 1) / plan.processWorkers();
+  }
+
+  /** Heap of an executor; Spark adds its overhead, by default a tenth and at least 384 MiB. */
+  static String memory(RunPlan plan) {
+    return (plan.heapBytes() + (1 << 20) - 1 >> 20) + "m";
+  }
+}

@@ -46,6 +46,7 @@ public final class Headgate implements Runnable {
     line.addSubcommand(new InitCommand(shell));
     line.addSubcommand(new CheckCommand(shell));
     line.addSubcommand(new RunCommand(shell));
+    line.addSubcommand(new RenderCommand(shell));
     line.addSubcommand(new RunnersCommand(shell));
     line.addSubcommand(new InstallCommand(shell));
     line.addSubcommand(new FilesCommand(shell));

@@ -53,7 +53,7 @@ class HeadgateTest {
                 2,
                 "",
                 """
-                headgate: command: chek (expected: one of init, check, run, runners, install, files, clean, schema). Did you mean check?
+                headgate: command: chek (expected: one of init, check, run, render, runners, install, files, clean, schema). Did you mean check?
                 Try 'headgate --help'.
                 """));
   }

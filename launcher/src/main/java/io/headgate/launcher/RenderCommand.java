@@ -1,0 +1,157 @@
+package io.headgate.launcher;
+
+import io.headgate.launcher.render.JobPaths;
+import io.headgate.launcher.render.RenderProcess;
+import io.headgate.launcher.run.RunId;
+import io.headgate.launcher.survey.Survey;
+import io.headgate.optimizer.InputStatistics;
+import io.headgate.optimizer.LaunchPlan;
+import io.headgate.options.render.RenderTarget;
+import io.headgate.options.run.RunFolder;
+import io.headgate.options.run.RunPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Surveys and plans a job, and prints a manifest or a command that runs it elsewhere. */
+@Command(
+    name = "render",
+    description = "Print a run as a FlinkDeployment, a SparkApplication or a spark-submit command.",
+    mixinStandardHelpOptions = true)
+final class RenderCommand implements Callable<Integer> {
+  /** The cluster of a run whose main is started inside of it. */
+  private static final String SURROUNDING = "[auto]";
+
+  private final Shell shell;
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final JobArgument argument = new JobArgument();
+  @Mixin private final RenderOptions options = new RenderOptions();
+  @Mixin private final RenderPins pins = new RenderPins();
+
+  RenderCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    JobArgument.Loaded loaded = argument.load(shell);
+    check(loaded);
+    RenderProcess process = RenderProcess.of(shell);
+    RunPlan plan = plan(loaded);
+    shell
+        .out()
+        .print(
+            options.target().inPods()
+                ? renderManifest(process, plan, loaded)
+                : renderCommand(process, plan, loaded));
+    shell.out().flush();
+    return ExitCode.DONE;
+  }
+
+  private void check(JobArgument.Loaded loaded) {
+    options
+        .idle()
+        .ifPresent(
+            option -> {
+              throw wrong(
+                  option + " (expected: none with --for=" + options.target().word() + ")", null);
+            });
+    try {
+      pins.check();
+      options.settings(loaded.job().name(), Path.of("/").toUri(), shell);
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()), e);
+    }
+    List<String> problems = JobPaths.problems(loaded.job(), options.target(), options.volumes());
+    if (!problems.isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          loaded.file() + ": " + String.join("\n" + loaded.file() + ": ", problems));
+    }
+  }
+
+  private RuntimeException wrong(String message, @Nullable Exception cause) {
+    return spec == null
+        ? new IllegalStateException(message, cause)
+        : new ParameterException(spec.commandLine(), message, cause);
+  }
+
+  /** The one place that plans. */
+  private RunPlan plan(JobArgument.Loaded loaded) throws IOException {
+    RenderTarget target = options.target();
+    InputStatistics input = Survey.of(loaded.job());
+    LaunchPlan whole = pins.whole(input, loaded.job(), target);
+    LaunchPlan process = pins.process(input, loaded.job(), target);
+    return new RunPlan(
+        RunId.next(shell.clock(), new SecureRandom()),
+        loaded.file(),
+        loaded.overrides(),
+        target.runner(),
+        target.inPods() ? SURROUNDING : options.master(),
+        whole.workers().value(),
+        pins.processWorkers(),
+        whole.dedupShards().value(),
+        whole.writerBuckets().value(),
+        whole.windowSpread().value(),
+        whole.rangeBytes().value(),
+        process.writerBufferBytes().value(),
+        process.heapBytes().value(),
+        input.bytesStored(),
+        shell.clock().millis(),
+        Sentences.of(whole));
+  }
+
+  /** A manifest holds the folder, so that none is left behind. */
+  private String renderManifest(RenderProcess process, RunPlan plan, JobArgument.Loaded loaded)
+      throws IOException, InterruptedException {
+    Path temporary = Files.createTempDirectory("headgate-render");
+    try {
+      return render(process, create(temporary, plan, loaded), loaded);
+    } finally {
+      try (Stream<Path> files = Files.list(temporary)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(temporary);
+    }
+  }
+
+  /** A command reads the folder, which stays where runs are kept. */
+  private String renderCommand(RenderProcess process, RunPlan plan, JobArgument.Loaded loaded)
+      throws IOException, InterruptedException {
+    Path path = shell.state().resolve("runs").resolve(plan.run());
+    return render(process, create(path, plan, loaded), loaded);
+  }
+
+  private String render(RenderProcess process, RunFolder folder, JobArgument.Loaded loaded)
+      throws IOException, InterruptedException {
+    return process.render(options.settings(loaded.job().name(), folder.path().toUri(), shell));
+  }
+
+  private static RunFolder create(Path path, RunPlan plan, JobArgument.Loaded loaded) {
+    try {
+      RunFolder folder = RunFolder.create(path);
+      folder.writeJob(loaded.yaml());
+      folder.writePlan(plan);
+      return folder;
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          "Cannot create the folder of the run, %s: %s. Set HEADGATE_STATE to a folder that you can write."
+              .formatted(path, e),
+          e);
+    }
+  }
+}

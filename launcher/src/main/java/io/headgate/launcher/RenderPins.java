@@ -1,0 +1,109 @@
+package io.headgate.launcher;
+
+import io.headgate.optimizer.Decision;
+import io.headgate.optimizer.Infeasible;
+import io.headgate.optimizer.InputStatistics;
+import io.headgate.optimizer.LaunchPlan;
+import io.headgate.optimizer.Machine;
+import io.headgate.optimizer.Optimizer;
+import io.headgate.optimizer.RunnerProfile;
+import io.headgate.optimizer.Targets;
+import io.headgate.options.Job;
+import io.headgate.options.render.RenderTarget;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the user pins of the plan of a rendered run, and the plan. */
+final class RenderPins {
+  private static final int MAX_WORKERS = 1024;
+  private static final int PROCESS_WORKERS = 4;
+
+  /** The cluster is not asked: it has what the plan wants, or the operator's pods wait for it. */
+  private static final long CLUSTER_BYTES = 1L << 50;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Units of parallelism. Default: ${DEFAULT-VALUE}.")
+  private int workers = 2;
+
+  @Option(
+      names = "--workers-per-process",
+      paramLabel = "N",
+      description = "Workers of one TaskManager or executor. Default: 4, or --workers if less.")
+  private @Nullable Integer processWorkers;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      converter = HeapSize.class,
+      description = "Heap of one TaskManager or executor, like 4g, instead of what the plan needs.")
+  private @Nullable Long memory;
+
+  /** Workers of one process. */
+  int processWorkers() {
+    return processWorkers == null ? Math.min(workers, PROCESS_WORKERS) : processWorkers;
+  }
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  void check() {
+    require("--workers", workers, MAX_WORKERS);
+    require("--workers-per-process", processWorkers(), workers);
+  }
+
+  private static void require(String name, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException("%s: %d (expected: 1 to %d)".formatted(name, value, most));
+    }
+  }
+
+  /** The plan of the whole run: shards, buckets, ranges. */
+  LaunchPlan whole(InputStatistics input, Job job, RenderTarget target) {
+    return plan(input, job, target, workers, OptionalLong.empty());
+  }
+
+  /**
+   * The plan as if one process did it all: its heap and the buffers of its writers. A runner of a
+   * cluster spills, so that less input is not less heap.
+   *
+   * @throws CommandException exit code 3 if the memory that was given is too small
+   */
+  LaunchPlan process(InputStatistics input, Job job, RenderTarget target) {
+    OptionalLong given = memory == null ? OptionalLong.empty() : OptionalLong.of(memory);
+    return plan(input, job, target, processWorkers(), given);
+  }
+
+  private static LaunchPlan plan(
+      InputStatistics input, Job job, RenderTarget target, int workers, OptionalLong heap) {
+    Targets targets =
+        new Targets(
+            job.sink().targetFileBytes(), job.window().isPresent(), OptionalInt.of(workers), heap);
+    Machine cluster = new Machine(workers, CLUSTER_BYTES);
+    Decision decision = Optimizer.plan(input, profile(target), cluster, targets);
+    if (decision instanceof Infeasible infeasible) {
+      throw new CommandException(
+          ExitCode.INFEASIBLE,
+          "--memory: %s (expected: at least %s, which a process of the %s runner with %s needs)"
+              .formatted(
+                  Texts.size(infeasible.allowedBytes()),
+                  Texts.size(infeasible.neededBytes()),
+                  target.runner(),
+                  Texts.count(workers, "worker")));
+    }
+    return (LaunchPlan) decision;
+  }
+
+  /** What the runners' profile files say. */
+  private static RunnerProfile profile(RenderTarget target) {
+    return target == RenderTarget.FLINK_OPERATOR
+        ? new RunnerProfile("flink", 400L << 20, 0, 1024L << 20)
+        : new RunnerProfile("spark", 500L << 20, 0, 1024L << 20);
+  }
+}

@@ -1,0 +1,83 @@
+package io.headgate.launcher.render;
+
+import io.headgate.launcher.CommandException;
+import io.headgate.launcher.ExitCode;
+import io.headgate.launcher.Shell;
+import io.headgate.options.render.RenderSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The process that renders: with the operators' classes, which the command line has not. */
+public final class RenderProcess {
+  private static final String MAIN = "io.headgate.render.RenderMain";
+
+  private final Path lib;
+
+  private RenderProcess(Path lib) {
+    this.lib = lib;
+  }
+
+  /**
+   * The process of this distribution, not started.
+   *
+   * @throws CommandException if the distribution has none
+   */
+  public static RenderProcess of(Shell shell) {
+    Path lib = shell.home().resolve("lib").resolve("render");
+    if (!Files.isDirectory(lib)) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          "Cannot render: the part that does it is not in %s. Build it, or use a distribution that has it."
+              .formatted(lib));
+    }
+    return new RenderProcess(lib);
+  }
+
+  /**
+   * Renders.
+   *
+   * @return what was printed, in UTF-8
+   * @throws CommandException with what the process says where it refuses, exit code 2, or fails
+   */
+  public String render(RenderSettings settings) throws IOException, InterruptedException {
+    Path problems = Files.createTempFile("headgate-render", ".log");
+    try {
+      Process process =
+          new ProcessBuilder(command(settings)).redirectError(problems.toFile()).start();
+      try {
+        process.getOutputStream().close();
+        byte[] text = process.getInputStream().readAllBytes();
+        requireDone(process.waitFor(), problems);
+        return new String(text, StandardCharsets.UTF_8);
+      } finally {
+        process.destroy();
+      }
+    } finally {
+      Files.delete(problems);
+    }
+  }
+
+  private List<String> command(RenderSettings settings) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + lib.resolve("java.args"));
+    command.addAll(List.of("-cp", lib.resolve("*").toString(), MAIN));
+    command.addAll(settings.arguments());
+    return command;
+  }
+
+  private static void requireDone(int exitCode, Path problems) throws IOException {
+    if (exitCode != ExitCode.DONE) {
+      String said = Files.readString(problems).strip();
+      throw exitCode == ExitCode.USAGE
+          ? new CommandException(ExitCode.USAGE, said)
+          : new CommandException(
+              ExitCode.FAILED,
+              "Cannot render: its process ended with %d.%n%s".formatted(exitCode, said));
+    }
+  }
+}

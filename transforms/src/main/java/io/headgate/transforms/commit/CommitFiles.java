@@ -100,14 +100,14 @@ public final class CommitFiles extends PTransform<CommitFiles.Input, PDone> {
             .getPipeline()
             .apply(
                 "Always",
-                Create.of(List.<Entry>of(new Entry.Always())).withCoder(new EntryCoder()));
+                Create.of(List.<Entry>of(new Entry.Always())).withCoder(EntryCoder.of()));
     PCollectionList.of(files)
         .and(counts)
         .and(skipped)
         .and(always)
         .apply("All", Flatten.pCollections())
         .apply("ToOnePlace", MapElements.via(new ToOnePlace()))
-        .setCoder(KvCoder.of(VarIntCoder.of(), new EntryCoder()))
+        .setCoder(KvCoder.of(VarIntCoder.of(), EntryCoder.of()))
         .apply("Gather", GroupByKey.create())
         .apply("Write", ParDo.of(new WriteFn(staging)));
     return PDone.in(input.getPipeline());
@@ -120,7 +120,7 @@ public final class CommitFiles extends PTransform<CommitFiles.Input, PDone> {
 
       @Override
       public PCollection<Entry> expand(PCollection<T> values) {
-        return values.apply(MapElements.via(toEntry)).setCoder(new EntryCoder());
+        return values.apply(MapElements.via(toEntry)).setCoder(EntryCoder.of());
       }
     };
   }
@@ -202,8 +202,14 @@ public final class CommitFiles extends PTransform<CommitFiles.Input, PDone> {
     }
   }
 
+  /** One for all: Flink flattens only what has the same coder. */
   private static final class EntryCoder extends CustomCoder<Entry> {
     private static final long serialVersionUID = 1L;
+    private static final EntryCoder INSTANCE = new EntryCoder();
+
+    static EntryCoder of() {
+      return INSTANCE;
+    }
 
     @Override
     public void encode(Entry entry, OutputStream out) throws IOException {
@@ -231,6 +237,10 @@ public final class CommitFiles extends PTransform<CommitFiles.Input, PDone> {
         case 3 -> new Entry.Always();
         default -> throw new IOException("Cannot decode an entry of a run's output: kind " + kind);
       };
+    }
+
+    private Object readResolve() {
+      return INSTANCE;
     }
 
     @Override

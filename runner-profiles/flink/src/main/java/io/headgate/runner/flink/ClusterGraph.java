@@ -1,0 +1,175 @@
+package io.headgate.runner.flink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricResults;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.core.execution.JobClient;
+import org.joda.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A graph that runs on a session cluster. Its state and its counters are asked for over REST, each
+ * at most once a second. A cluster that does not answer for a while is waited for; then the run has
+ * failed. For one thread, but it may be cancelled by any.
+ */
+final class ClusterGraph implements PipelineResult {
+  /** A JobManager that is replaced takes about this long. */
+  private static final long SILENCE_MILLIS = 30_000;
+
+  private static final long COUNTERS_MILLIS = 1_000;
+  private static final long HEARTBEAT_MILLIS = SessionCluster.DRIVER_TIMEOUT.toMillis() / 6;
+
+  private final SessionCluster cluster;
+  private final JobClient job;
+  private final SlotWatch slots;
+  private final Clock clock = Clock.systemUTC();
+
+  private volatile State state = State.RUNNING;
+  private long lastAnswer = clock.millis();
+  private long nextCounters;
+  private long nextHeartbeat;
+  private Map<String, Long> counters = Map.of();
+
+  ClusterGraph(SessionCluster cluster, JobClient job, SlotWatch slots) {
+    this.cluster = cluster;
+    this.job = job;
+    this.slots = slots;
+  }
+
+  @Override
+  public State getState() {
+    return state;
+  }
+
+  @Override
+  public State waitUntilFinish() {
+    return waitUntilFinish(Duration.millis(Long.MAX_VALUE));
+  }
+
+  @Override
+  public State waitUntilFinish(Duration duration) {
+    long started = clock.millis();
+    State now = look();
+    while (!now.isTerminal() && clock.millis() - started < duration.getMillis()) {
+      pause(Math.min(200, duration.getMillis()));
+      now = look();
+    }
+    return now;
+  }
+
+  /** Asks the cluster for the job once. */
+  private State look() {
+    if (state.isTerminal()) {
+      return state;
+    }
+    try {
+      JsonNode description = cluster.job(job.getJobID());
+      lastAnswer = clock.millis();
+      state = judge(description);
+      heartbeat();
+    } catch (FlinkRest.NotFound e) {
+      throw failed(
+          "Cannot finish the graph: the Flink cluster at %s has forgotten job %s; its JobManager has been restarted. Nothing was published; run it again."
+              .formatted(cluster, job.getJobID()),
+          e);
+    } catch (IOException e) {
+      if (clock.millis() - lastAnswer > SILENCE_MILLIS) {
+        throw failed(
+            "Cannot finish the graph: the Flink cluster at %s has not answered for %d seconds. Nothing was published; look after its JobManager and run it again."
+                .formatted(cluster, SILENCE_MILLIS / 1000),
+            e);
+      }
+    }
+    return state;
+  }
+
+  private State judge(JsonNode description) throws IOException {
+    JobStatus status = JobStatus.valueOf(description.path("state").asText());
+    return switch (status) {
+      case FINISHED -> State.DONE;
+      case CANCELED -> State.CANCELLED;
+      case FAILED -> throw rootCause();
+      default -> {
+        if (slots.gaveUp(description, clock.millis())) {
+          throw noSlots();
+        }
+        yield State.RUNNING;
+      }
+    };
+  }
+
+  private void heartbeat() throws IOException {
+    if (clock.millis() >= nextHeartbeat) {
+      cluster.driverLives(job.getJobID(), clock.millis());
+      nextHeartbeat = clock.millis() + HEARTBEAT_MILLIS;
+    }
+  }
+
+  private PipelineExecutionException rootCause() {
+    try {
+      job.getJobExecutionResult().get(30, TimeUnit.SECONDS);
+      return failed("Cannot finish the graph: Flink says that it has failed, and not why.", null);
+    } catch (ExecutionException e) {
+      return GraphFailure.of(e);
+    } catch (TimeoutException e) {
+      return failed(
+          "Cannot finish the graph: it has failed, and the Flink cluster at %s does not say why. See its log."
+              .formatted(cluster),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failed("Interrupted.", e);
+    }
+  }
+
+  private PipelineExecutionException noSlots() throws IOException {
+    int free = cluster.state().freeSlots();
+    return failed(
+        "Cannot run the graph on %s: no slot for %d seconds (wanted: %d, free: %d). Others use the cluster: wait, add TaskManagers, or ask for fewer with --workers."
+            .formatted(cluster, slots.patience().toSeconds(), slots.wanted(), free),
+        null);
+  }
+
+  private static PipelineExecutionException failed(String message, @Nullable Exception cause) {
+    return new PipelineExecutionException(new IOException(message, cause));
+  }
+
+  /** The counters; those of the last answer while the cluster does not give newer ones. */
+  @Override
+  public MetricResults metrics() {
+    if (state.isTerminal() || clock.millis() >= nextCounters) {
+      nextCounters = clock.millis() + COUNTERS_MILLIS;
+      try {
+        counters = cluster.accumulators(job.getJobID());
+      } catch (IOException e) {
+        return GraphCounters.of(counters); // look() finds out whether the cluster has gone
+      }
+    }
+    return GraphCounters.of(counters);
+  }
+
+  @Override
+  public State cancel() throws IOException {
+    if (!state.isTerminal()) {
+      cluster.cancel(job.getJobID());
+    }
+    return state;
+  }
+
+  private static void pause(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the graph runs.", e);
+    }
+  }
+}

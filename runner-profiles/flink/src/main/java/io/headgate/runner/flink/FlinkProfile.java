@@ -1,0 +1,91 @@
+package io.headgate.runner.flink;
+
+import io.headgate.options.run.ClusterState;
+import io.headgate.options.run.RunFolder;
+import io.headgate.options.run.RunPlan;
+import io.headgate.pipelines.RunnerProfile;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.flink.api.common.ExecutionMode;
+import org.apache.flink.core.execution.JobClient;
+
+/**
+ * How Flink carries out a plan: embedded in this JVM, on the session cluster that the plan names by
+ * {@code host:port}, or, where the plan's cluster is {@code [auto]}, on the Flink that has started
+ * this program.
+ *
+ * <p>A shuffle is written to disk whole before it is read. So branches of the graph cannot wait for
+ * each other, a lost worker costs only its step, and fewer slots than workers are slow, not wrong.
+ */
+public final class FlinkProfile implements RunnerProfile {
+  /** The cluster of a plan that Flink itself has started. */
+  static final String INSIDE_FLINK = "[auto]";
+
+  /** How long a run waits for its first slot, or for the next after it has lost all. */
+  static final Duration SLOT_PATIENCE = Duration.ofSeconds(60);
+
+  private final Duration slotPatience;
+
+  /** Waits a minute for slots. */
+  public FlinkProfile() {
+    this(SLOT_PATIENCE);
+  }
+
+  FlinkProfile(Duration slotPatience) {
+    this.slotPatience = slotPatience;
+  }
+
+  @Override
+  public String name() {
+    return "flink";
+  }
+
+  @Override
+  public PipelineOptions options(RunPlan plan, RunFolder folder) {
+    FlinkPipelineOptions options = PipelineOptionsFactory.as(FlinkPipelineOptions.class);
+    options.setRunner(FlinkRunner.class);
+    options.setJobName("headgate-" + plan.run());
+    // "[auto]" is whatever environment stands ready: ours, which start() prepares.
+    options.setFlinkMaster(INSIDE_FLINK);
+    options.setAttachedMode(false);
+    options.setParallelism(plan.workers());
+    options.setExecutionModeForBatch(ExecutionMode.BATCH.name());
+    options.setFasterCopy(true); // elements are immutable
+    return options;
+  }
+
+  @Override
+  public PipelineResult start(Pipeline pipeline, RunPlan plan) throws IOException {
+    if (!plan.onCluster()) {
+      return new EmbeddedGraph(submit(pipeline, GraphEnvironment.of(EmbeddedFlink.of(plan))));
+    }
+    if (plan.cluster().equals(INSIDE_FLINK)) {
+      return new EmbeddedGraph(submit(pipeline, GraphEnvironment.given()));
+    }
+    SessionCluster cluster = SessionCluster.at(plan.cluster());
+    cluster.state();
+    JobClient job = submit(pipeline, GraphEnvironment.of(cluster.configuration(ClusterJar.find())));
+    return new ClusterGraph(cluster, job, new SlotWatch(plan.workers(), slotPatience));
+  }
+
+  /** A graph that cannot be submitted fails with what made it so, without the runner's wrapping. */
+  private static JobClient submit(Pipeline pipeline, GraphEnvironment environment) {
+    try {
+      return environment.submit(pipeline);
+    } catch (RuntimeException e) {
+      throw GraphFailure.of(Objects.requireNonNullElse(e.getCause(), e));
+    }
+  }
+
+  @Override
+  public ClusterState probe(String cluster) throws IOException {
+    return SessionCluster.at(cluster).state();
+  }
+}

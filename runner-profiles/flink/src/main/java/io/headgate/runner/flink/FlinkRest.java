@@ -1,0 +1,100 @@
+package io.headgate.runner.flink;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Asks a cluster over its REST endpoint; waits 5 seconds for an answer. Thread-safe. */
+final class FlinkRest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI root;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(TIMEOUT)
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+
+  /** An answer that is not the expected one. */
+  static final class NotFlink extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotFlink(String message) {
+      super(message);
+    }
+  }
+
+  /** The cluster does not know what was asked for. */
+  static final class NotFound extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotFound(String path) {
+      super(path + " is not there");
+    }
+  }
+
+  /**
+   * @param root scheme, host and port
+   */
+  FlinkRest(URI root) {
+    this.root = root;
+  }
+
+  /**
+   * What is at a path, such as {@code /overview}.
+   *
+   * @throws NotFound if nothing is
+   * @throws NotFlink if what answers is not a Flink REST endpoint
+   * @throws IOException if nobody answers in time
+   */
+  JsonNode get(String path) throws IOException {
+    return send(path, request(path).GET().build());
+  }
+
+  /** Asks for a change. */
+  void patch(String path, String body) throws IOException {
+    send(
+        path,
+        request(path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(root.resolve(path)).timeout(TIMEOUT);
+  }
+
+  private JsonNode send(String path, HttpRequest request) throws IOException {
+    HttpResponse<String> response;
+    try {
+      response = http.send(request, BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+    int status = response.statusCode();
+    if (status == 404) {
+      throw new NotFound(path);
+    }
+    try {
+      JsonNode body = JSON.readTree(response.body());
+      if (status / 100 != 2 || !body.isObject()) {
+        throw new NotFlink("%s answers with status %d".formatted(path, status));
+      }
+      return body;
+    } catch (JsonProcessingException e) {
+      throw new NotFlink(path + " answers with something that is not JSON");
+    }
+  }
+}

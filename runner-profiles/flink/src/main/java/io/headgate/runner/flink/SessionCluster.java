@@ -1,0 +1,178 @@
+package io.headgate.runner.flink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headgate.options.run.ClusterState;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.client.cli.ClientOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.jspecify.annotations.Nullable;
+
+/** A Flink session cluster, which runs already, seen through its REST endpoint. */
+final class SessionCluster {
+  /** The versions that this runner's serialized jobs can be read by. */
+  private static final String VERSIONS = "1.19.";
+
+  private static final int DEFAULT_PORT = 8081;
+
+  /** Attempts after the first; a lost worker needs one. */
+  private static final int RESTARTS = 3;
+
+  /** A job whose driver has not been heard of for so long is cancelled by the cluster. */
+  static final Duration DRIVER_TIMEOUT = Duration.ofSeconds(60);
+
+  private final URI address;
+  private final FlinkRest rest;
+
+  private SessionCluster(URI address) {
+    this.address = address;
+    this.rest = new FlinkRest(address);
+  }
+
+  /**
+   * The cluster at an address.
+   *
+   * @param cluster {@code host:port}, {@code http://host:port}, or without a port 8081
+   * @throws IOException if it is no address
+   */
+  static SessionCluster at(String cluster) throws IOException {
+    try {
+      URI uri = URI.create(cluster.contains("://") ? cluster : "http://" + cluster);
+      if (!"http".equals(uri.getScheme()) || uri.getHost() == null) {
+        throw new IllegalArgumentException("no host");
+      }
+      int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+      return new SessionCluster(URI.create("http://%s:%d/".formatted(uri.getHost(), port)));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "Cannot submit to %s: it is no address (expected: host:port of Flink's REST endpoint, such as http://host:8081). Correct --cluster."
+              .formatted(cluster),
+          e);
+    }
+  }
+
+  /**
+   * What it could give to a run, now.
+   *
+   * @throws IOException if it does not answer, is no Flink of a version that fits, or has no
+   *     TaskManager; the message says which
+   */
+  ClusterState state() throws IOException {
+    JsonNode overview = ask("/overview");
+    String version = overview.path("flink-version").asText();
+    if (version.isEmpty()) {
+      throw notFlink("/overview names no Flink version", null);
+    }
+    if (!version.startsWith(VERSIONS)) {
+      throw new IOException(
+          "Cannot submit to %s: it runs Flink %s (expected: %sx). Choose another cluster, or another runner with --runner."
+              .formatted(this, version, VERSIONS));
+    }
+    JsonNode taskManagers = ask("/taskmanagers").path("taskmanagers");
+    if (taskManagers.isEmpty()) {
+      throw new IOException(
+          "Cannot submit to %s: it has no TaskManagers, so nothing would run. Start some, or wait until they have registered."
+              .formatted(this));
+    }
+    return state(version, taskManagers);
+  }
+
+  /** Processes differ: what every one of them can give counts. */
+  private static ClusterState state(String version, JsonNode taskManagers) {
+    int slots = 0;
+    int free = 0;
+    int processSlots = 1;
+    long processBytes = Long.MAX_VALUE;
+    for (JsonNode process : taskManagers) {
+      slots += process.path("slotsNumber").asInt();
+      free += process.path("freeSlots").asInt();
+      processSlots = Math.max(processSlots, process.path("slotsNumber").asInt());
+      processBytes =
+          Math.min(processBytes, process.path("memoryConfiguration").path("taskHeap").asLong());
+    }
+    return new ClusterState(version, slots, free, processSlots, processBytes, true);
+  }
+
+  /** How a graph is submitted to it with one jar. */
+  Configuration configuration(Path jar) {
+    Configuration flink = new Configuration();
+    flink.set(DeploymentOptions.TARGET, "remote");
+    flink.set(JobManagerOptions.ADDRESS, address.getHost());
+    flink.set(RestOptions.ADDRESS, address.getHost());
+    flink.set(RestOptions.PORT, address.getPort());
+    flink.set(RestOptions.RETRY_MAX_ATTEMPTS, 5);
+    flink.set(PipelineOptions.JARS, List.of(jar.toUri().toString()));
+    flink.set(DeploymentOptions.ATTACHED, true);
+    flink.set(DeploymentOptions.SHUTDOWN_IF_ATTACHED, true); // the job, not the cluster
+    flink.set(ClientOptions.CLIENT_HEARTBEAT_TIMEOUT, DRIVER_TIMEOUT.toMillis());
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(2));
+    return flink;
+  }
+
+  /** The job as the cluster sees it: its {@code state}, and how many {@code tasks} are in which. */
+  JsonNode job(JobID job) throws IOException {
+    return rest.get("/jobs/" + job);
+  }
+
+  /** The accumulators of a job that are whole numbers. */
+  Map<String, Long> accumulators(JobID job) throws IOException {
+    Map<String, Long> counts = new HashMap<>();
+    for (JsonNode one : rest.get("/jobs/" + job + "/accumulators").path("user-task-accumulators")) {
+      if (one.path("type").asText().equals("LongCounter")) {
+        counts.put(one.path("name").asText(), one.path("value").asLong());
+      }
+    }
+    return counts;
+  }
+
+  /** Tells it that the job's driver lives, so that it may go on. */
+  void driverLives(JobID job, long nowMillis) throws IOException {
+    rest.patch(
+        "/jobs/" + job + "/clientHeartbeat",
+        "{\"expiredTimestamp\": %d}".formatted(nowMillis + DRIVER_TIMEOUT.toMillis()));
+  }
+
+  /** Cancels a job; does not wait for it. */
+  void cancel(JobID job) throws IOException {
+    rest.patch("/jobs/" + job + "?mode=cancel", "");
+  }
+
+  private JsonNode ask(String path) throws IOException {
+    try {
+      return rest.get(path);
+    } catch (FlinkRest.NotFlink | FlinkRest.NotFound e) {
+      throw notFlink(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new IOException(
+          "Cannot reach the Flink cluster at %s: %s. Check the address in --cluster, and that its JobManager runs."
+              .formatted(this, e),
+          e);
+    }
+  }
+
+  private IOException notFlink(String why, @Nullable Exception cause) {
+    return new IOException(
+        "Cannot submit to %s: it is not the REST endpoint of a Flink cluster (%s). Correct --cluster; the endpoint is where Flink's web page is."
+            .formatted(this, why),
+        cause);
+  }
+
+  /** Host and port. */
+  @Override
+  public String toString() {
+    return address.getHost() + ":" + address.getPort();
+  }
+}

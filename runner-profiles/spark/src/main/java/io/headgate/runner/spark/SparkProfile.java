@@ -1,9 +1,11 @@
 package io.headgate.runner.spark;
 
+import io.headgate.options.run.ClusterState;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.pipelines.RunnerProfile;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import org.apache.beam.runners.spark.SparkContextOptions;
 import org.apache.beam.runners.spark.SparkPipelineResult;
@@ -13,7 +15,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -44,16 +45,24 @@ public final class SparkProfile implements RunnerProfile {
 
   @Override
   public PipelineResult start(Pipeline pipeline, RunPlan plan) throws IOException {
-    SparkConf conf = SparkSettings.of(plan);
-    JavaSparkContext context = new JavaSparkContext(conf);
+    JavaSparkContext context = new JavaSparkContext(SparkSettings.of(plan));
+    boolean started = false;
     try {
       // Static in Beam: what an earlier run in this JVM has counted, in a context that is gone.
       MetricsAccumulator.clear();
       pipeline.getOptions().as(SparkContextOptions.class).setProvidedSparkContext(context);
-      return new SparkRun((SparkPipelineResult) pipeline.run(), context);
-    } catch (RuntimeException e) {
-      context.stop();
-      throw e;
+      SparkPipelineResult graph = (SparkPipelineResult) pipeline.run();
+      started = true;
+      return new SparkRun(graph, context, new ExecutorWatch(context, Clock.systemUTC()));
+    } finally {
+      if (!started) {
+        context.stop();
+      }
     }
+  }
+
+  @Override
+  public ClusterState probe(String cluster) throws IOException {
+    return new StandaloneCluster(cluster).state();
   }
 }

@@ -1,6 +1,8 @@
 package io.headgate.runner.spark;
 
 import io.headgate.options.run.RunPlan;
+import java.io.IOException;
+import java.util.List;
 import org.apache.beam.runners.spark.coders.SparkRunnerKryoRegistrator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.KryoSerializer;
@@ -10,12 +12,20 @@ import org.apache.spark.serializer.KryoSerializer;
  * spark.*} or from spark-submit, is left as it is.
  */
 final class SparkSettings {
+  /** How long a run waits for its first executor, and goes on without any: 60 s by default. */
+  static final String EXECUTOR_TIMEOUT = "spark.headgate.executorTimeout";
+
   /** Tasks a worker at most where the shuffles do not need more: each costs milliseconds. */
   private static final int TASKS_A_WORKER = 16;
 
   private SparkSettings() {}
 
-  static SparkConf of(RunPlan plan) {
+  /**
+   * The settings of a run.
+   *
+   * @throws IOException if it is for a cluster whose master does not answer
+   */
+  static SparkConf of(RunPlan plan) throws IOException {
     SparkConf conf = new SparkConf();
     conf.setIfMissing("spark.app.name", "headgate-" + plan.run());
     conf.setIfMissing("spark.ui.enabled", "false");
@@ -25,17 +35,63 @@ final class SparkSettings {
     conf.setIfMissing("spark.kryo.registrator", SparkRunnerKryoRegistrator.class.getName());
     // Most of the heap is for groups in work, which Spark does not see.
     conf.setIfMissing("spark.memory.fraction", "0.4");
-    if (!conf.contains("spark.master")) {
+    conf.setIfMissing(EXECUTOR_TIMEOUT, "60s");
+    if (plan.onCluster()) {
+      conf.setIfMissing("spark.master", plan.cluster());
+    }
+    if (conf.contains("spark.master") && !isLocal(conf)) {
+      submit(conf, plan);
+    } else {
       embed(conf, plan);
     }
     return conf;
   }
 
+  /** Whether the executors are threads of this JVM. */
+  static boolean isLocal(SparkConf conf) {
+    return conf.get("spark.master").startsWith("local");
+  }
+
   private static void embed(SparkConf conf, RunPlan plan) {
-    conf.set("spark.master", "local[" + plan.workers() + "]");
+    conf.setIfMissing("spark.master", "local[" + plan.workers() + "]");
     // Spark listens even to itself: then on loopback only.
     conf.setIfMissing("spark.driver.host", "127.0.0.1");
     conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+  }
+
+  private static void submit(SparkConf conf, RunPlan plan) throws IOException {
+    String master = conf.get("spark.master");
+    if (master.startsWith(StandaloneMaster.SCHEME) && !conf.contains("spark.driver.host")) {
+      reach(conf, master);
+    }
+    conf.setIfMissing("spark.cores.max", String.valueOf(plan.workers()));
+    conf.setIfMissing(
+        "spark.executor.cores", String.valueOf(Math.min(plan.processWorkers(), plan.workers())));
+    if (plan.heapBytes() > 0) {
+      conf.setIfMissing("spark.executor.memory", (plan.heapBytes() >> 20) + "m");
+    }
+    conf.setIfMissing("spark.executor.extraJavaOptions", "-XX:+UseParallelGC -Duser.timezone=UTC");
+    if (!conf.contains("spark.jars")) {
+      conf.set("spark.jars", ClusterJar.uri(master));
+    }
+  }
+
+  /** Says at once if no master listens, and finds the address that executors call back. */
+  private static void reach(SparkConf conf, String master) throws IOException {
+    List<StandaloneMaster> masters = StandaloneMaster.of(master);
+    for (int i = 0; i < masters.size(); i++) {
+      try {
+        scala.Option<String> host = masters.get(i).driverHost();
+        if (host.isDefined()) {
+          conf.set("spark.driver.host", host.get());
+        }
+        return;
+      } catch (IOException e) {
+        if (i == masters.size() - 1) {
+          throw e;
+        }
+      }
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package io.headgate.launcher;
 import io.headgate.launcher.render.JobPaths;
 import io.headgate.launcher.render.RenderProcess;
 import io.headgate.launcher.run.RunId;
+import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.survey.Survey;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.LaunchPlan;
@@ -87,29 +88,32 @@ final class RenderCommand implements Callable<Integer> {
         : new ParameterException(spec.commandLine(), message, cause);
   }
 
+  private static Runner runner(RenderTarget target) {
+    return Runner.named(target.runner()).orElseThrow();
+  }
+
   /** The one place that plans. */
   private RunPlan plan(JobArgument.Loaded loaded) throws IOException {
     RenderTarget target = options.target();
     InputStatistics input = Survey.of(loaded.job());
-    LaunchPlan whole = pins.whole(input, loaded.job(), target);
-    LaunchPlan process = pins.process(input, loaded.job(), target);
+    LaunchPlan plan = pins.plan(input, loaded.job(), runner(target));
     return new RunPlan(
         RunId.next(shell.clock(), new SecureRandom()),
         loaded.file(),
         loaded.overrides(),
         target.runner(),
         target.inPods() ? SURROUNDING : options.master(),
-        whole.workers().value(),
-        pins.processWorkers(),
-        whole.dedupShards().value(),
-        whole.writerBuckets().value(),
-        whole.windowSpread().value(),
-        whole.rangeBytes().value(),
-        process.writerBufferBytes().value(),
-        process.heapBytes().value(),
+        plan.workers().value(),
+        plan.processWorkers(),
+        plan.dedupShards().value(),
+        plan.writerBuckets().value(),
+        plan.windowSpread().value(),
+        plan.rangeBytes().value(),
+        plan.writerBufferBytes().value(),
+        plan.heapBytes().value(),
         input.bytesStored(),
         shell.clock().millis(),
-        Sentences.of(whole));
+        Sentences.of(plan));
   }
 
   /** A manifest holds the folder, so that none is left behind. */

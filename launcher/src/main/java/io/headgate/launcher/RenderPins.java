@@ -1,15 +1,14 @@
 package io.headgate.launcher;
 
+import io.headgate.launcher.runner.Runner;
+import io.headgate.optimizer.Cluster;
 import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.LaunchPlan;
-import io.headgate.optimizer.Machine;
 import io.headgate.optimizer.Optimizer;
-import io.headgate.optimizer.RunnerProfile;
 import io.headgate.optimizer.Targets;
 import io.headgate.options.Job;
-import io.headgate.options.render.RenderTarget;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -64,29 +63,21 @@ final class RenderPins {
     }
   }
 
-  /** The plan of the whole run: shards, buckets, ranges. */
-  LaunchPlan whole(InputStatistics input, Job job, RenderTarget target) {
-    return plan(input, job, target, workers, OptionalLong.empty());
-  }
-
   /**
-   * The plan as if one process did it all: its heap and the buffers of its writers. A runner of a
-   * cluster spills, so that less input is not less heap.
+   * The plan on a cluster that has what is asked for.
    *
    * @throws CommandException exit code 3 if the memory that was given is too small
    */
-  LaunchPlan process(InputStatistics input, Job job, RenderTarget target) {
-    OptionalLong given = memory == null ? OptionalLong.empty() : OptionalLong.of(memory);
-    return plan(input, job, target, processWorkers(), given);
-  }
-
-  private static LaunchPlan plan(
-      InputStatistics input, Job job, RenderTarget target, int workers, OptionalLong heap) {
+  LaunchPlan plan(InputStatistics input, Job job, Runner runner) {
     Targets targets =
         new Targets(
-            job.sink().targetFileBytes(), job.window().isPresent(), OptionalInt.of(workers), heap);
-    Machine cluster = new Machine(workers, CLUSTER_BYTES);
-    Decision decision = Optimizer.plan(input, profile(target), cluster, targets);
+            job.sink().targetFileBytes(),
+            job.window().isPresent(),
+            OptionalInt.of(workers),
+            memory == null ? OptionalLong.empty() : OptionalLong.of(memory));
+    Cluster cluster =
+        new Cluster("the cluster", workers, workers, processWorkers(), CLUSTER_BYTES, false);
+    Decision decision = Optimizer.plan(input, runner.profile(), cluster, targets);
     if (decision instanceof Infeasible infeasible) {
       throw new CommandException(
           ExitCode.INFEASIBLE,
@@ -94,16 +85,9 @@ final class RenderPins {
               .formatted(
                   Texts.size(infeasible.allowedBytes()),
                   Texts.size(infeasible.neededBytes()),
-                  target.runner(),
-                  Texts.count(workers, "worker")));
+                  runner.name(),
+                  Texts.count(processWorkers(), "worker")));
     }
     return (LaunchPlan) decision;
-  }
-
-  /** What the runners' profile files say. */
-  private static RunnerProfile profile(RenderTarget target) {
-    return target == RenderTarget.FLINK_OPERATOR
-        ? new RunnerProfile("flink", 400L << 20, 0, 1024L << 20)
-        : new RunnerProfile("spark", 500L << 20, 0, 1024L << 20);
   }
 }

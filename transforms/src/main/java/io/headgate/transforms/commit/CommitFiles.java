@@ -99,8 +99,7 @@ public final class CommitFiles extends PTransform<CommitFiles.Input, PDone> {
         input
             .getPipeline()
             .apply(
-                "Always",
-                Create.of(List.<Entry>of(new Entry.Always())).withCoder(EntryCoder.of()));
+                "Always", Create.of(List.<Entry>of(new Entry.Always())).withCoder(EntryCoder.of()));
     PCollectionList.of(files)
         .and(counts)
         .and(skipped)

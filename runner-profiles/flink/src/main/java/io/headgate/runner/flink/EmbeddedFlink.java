@@ -2,6 +2,7 @@ package io.headgate.runner.flink;
 
 import io.headgate.options.run.RunPlan;
 import java.time.Duration;
+import org.apache.flink.configuration.AlgorithmOptions;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -77,6 +78,8 @@ final class EmbeddedFlink {
     flink.set(
         TaskManagerOptions.NETWORK_BATCH_SHUFFLE_READ_MEMORY, new MemorySize(SHUFFLE_READ_BYTES));
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, new MemorySize(managedBytes(plan, network)));
+    // A row may be larger than what a sorter gets; it then goes to disk by itself.
+    flink.set(AlgorithmOptions.USE_LARGE_RECORDS_HANDLER, true);
     // One file a receiver: with few workers that takes far less memory than sorting by receiver.
     flink.set(NettyShuffleEnvironmentOptions.NETWORK_SORT_SHUFFLE_MIN_PARALLELISM, 1000);
     flink.set(NettyShuffleEnvironmentOptions.NETWORK_BLOCKING_SHUFFLE_TYPE, "file");

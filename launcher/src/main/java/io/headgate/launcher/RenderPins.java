@@ -1,15 +1,13 @@
 package io.headgate.launcher;
 
+import io.headgate.launcher.runner.Runner;
+import io.headgate.optimizer.Cluster;
 import io.headgate.optimizer.Decision;
-import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.LaunchPlan;
-import io.headgate.optimizer.Machine;
 import io.headgate.optimizer.Optimizer;
-import io.headgate.optimizer.RunnerProfile;
 import io.headgate.optimizer.Targets;
 import io.headgate.options.Job;
-import io.headgate.options.render.RenderTarget;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +18,8 @@ final class RenderPins {
   private static final int MAX_WORKERS = 1024;
   private static final int PROCESS_WORKERS = 4;
 
-  /** The cluster is not asked: it has what the plan wants, or the operator's pods wait for it. */
-  private static final long CLUSTER_BYTES = 1L << 50;
+  /** Most memory of a process: the cluster is not asked, pods wait until there is enough. */
+  private static final long PROCESS_BYTES = 64L << 30;
 
   @Option(
       names = "--workers",
@@ -37,10 +35,12 @@ final class RenderPins {
   private @Nullable Integer processWorkers;
 
   @Option(
-      names = "--memory",
+      names = {"--memory", "--heap"},
       paramLabel = "SIZE",
       converter = HeapSize.class,
-      description = "Heap of one TaskManager or executor, like 4g, instead of what the plan needs.")
+      description =
+          "Memory of one TaskManager or executor, like 4g, for heap and the runner's own buffers,"
+              + " instead of what the plan needs.")
   private @Nullable Long memory;
 
   /** Workers of one process. */
@@ -64,46 +64,24 @@ final class RenderPins {
     }
   }
 
-  /** The plan of the whole run: shards, buckets, ranges. */
-  LaunchPlan whole(InputStatistics input, Job job, RenderTarget target) {
-    return plan(input, job, target, workers, OptionalLong.empty());
-  }
-
   /**
-   * The plan as if one process did it all: its heap and the buffers of its writers. A runner of a
-   * cluster spills, so that less input is not less heap.
+   * The plan for this input, for a cluster that has what it needs.
    *
    * @throws CommandException exit code 3 if the memory that was given is too small
    */
-  LaunchPlan process(InputStatistics input, Job job, RenderTarget target) {
-    OptionalLong given = memory == null ? OptionalLong.empty() : OptionalLong.of(memory);
-    return plan(input, job, target, processWorkers(), given);
-  }
-
-  private static LaunchPlan plan(
-      InputStatistics input, Job job, RenderTarget target, int workers, OptionalLong heap) {
+  LaunchPlan plan(InputStatistics input, Job job, Runner runner) {
     Targets targets =
         new Targets(
-            job.sink().targetFileBytes(), job.window().isPresent(), OptionalInt.of(workers), heap);
-    Machine cluster = new Machine(workers, CLUSTER_BYTES);
-    Decision decision = Optimizer.plan(input, profile(target), cluster, targets);
-    if (decision instanceof Infeasible infeasible) {
-      throw new CommandException(
-          ExitCode.INFEASIBLE,
-          "--memory: %s (expected: at least %s, which a process of the %s runner with %s needs)"
-              .formatted(
-                  Texts.size(infeasible.allowedBytes()),
-                  Texts.size(infeasible.neededBytes()),
-                  target.runner(),
-                  Texts.count(workers, "worker")));
+            job.sink().targetFileBytes(),
+            job.window().isPresent(),
+            OptionalInt.of(workers),
+            memory == null ? OptionalLong.empty() : OptionalLong.of(memory));
+    Cluster cluster =
+        new Cluster(runner.name(), workers, workers, processWorkers(), PROCESS_BYTES, false);
+    Decision decision = Optimizer.plan(input, runner.profile(), cluster, targets);
+    if (decision instanceof LaunchPlan plan) {
+      return plan;
     }
-    return (LaunchPlan) decision;
-  }
-
-  /** What the runners' profile files say. */
-  private static RunnerProfile profile(RenderTarget target) {
-    return target == RenderTarget.FLINK_OPERATOR
-        ? new RunnerProfile("flink", 400L << 20, 0, 1024L << 20)
-        : new RunnerProfile("spark", 500L << 20, 0, 1024L << 20);
+    throw new CommandException(ExitCode.INFEASIBLE, Sentences.why(decision));
   }
 }

@@ -7,7 +7,6 @@ import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.survey.Survey;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.LaunchPlan;
-import io.headgate.options.render.RenderTarget;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import java.io.IOException;
@@ -70,7 +69,7 @@ final class RenderCommand implements Callable<Integer> {
             });
     try {
       pins.check();
-      options.settings(loaded.job().name(), Path.of("/").toUri(), shell);
+      options.settings(loaded.job().name(), Path.of("/").toUri(), 1, shell);
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()), e);
     }
@@ -88,32 +87,32 @@ final class RenderCommand implements Callable<Integer> {
         : new ParameterException(spec.commandLine(), message, cause);
   }
 
-  private static Runner runner(RenderTarget target) {
-    return Runner.named(target.runner()).orElseThrow();
-  }
-
   /** The one place that plans. */
   private RunPlan plan(JobArgument.Loaded loaded) throws IOException {
-    RenderTarget target = options.target();
+    long started = shell.clock().millis();
     InputStatistics input = Survey.of(loaded.job());
-    LaunchPlan plan = pins.plan(input, loaded.job(), runner(target));
+    LaunchPlan decided = pins.plan(input, loaded.job(), runner());
     return new RunPlan(
         RunId.next(shell.clock(), new SecureRandom()),
         loaded.file(),
         loaded.overrides(),
-        target.runner(),
-        target.inPods() ? SURROUNDING : options.master(),
-        plan.workers().value(),
-        plan.processWorkers(),
-        plan.dedupShards().value(),
-        plan.writerBuckets().value(),
-        plan.windowSpread().value(),
-        plan.rangeBytes().value(),
-        plan.writerBufferBytes().value(),
-        plan.heapBytes().value(),
+        decided.runner(),
+        options.target().inPods() ? SURROUNDING : options.master(),
+        decided.workers().value(),
+        decided.processWorkers(),
+        decided.dedupShards().value(),
+        decided.writerBuckets().value(),
+        decided.windowSpread().value(),
+        decided.rangeBytes().value(),
+        decided.writerBufferBytes().value(),
+        decided.heapBytes().value(),
         input.bytesStored(),
-        shell.clock().millis(),
-        Sentences.of(plan));
+        started,
+        Sentences.of(decided));
+  }
+
+  private Runner runner() {
+    return Runner.named(options.target().runner()).orElseThrow();
   }
 
   /** A manifest holds the folder, so that none is left behind. */
@@ -121,7 +120,7 @@ final class RenderCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     Path temporary = Files.createTempDirectory("headgate-render");
     try {
-      return render(process, create(temporary, plan, loaded), loaded);
+      return render(process, create(temporary, plan, loaded), plan, loaded);
     } finally {
       try (Stream<Path> files = Files.list(temporary)) {
         for (Path file : files.toList()) {
@@ -136,12 +135,18 @@ final class RenderCommand implements Callable<Integer> {
   private String renderCommand(RenderProcess process, RunPlan plan, JobArgument.Loaded loaded)
       throws IOException, InterruptedException {
     Path path = shell.state().resolve("runs").resolve(plan.run());
-    return render(process, create(path, plan, loaded), loaded);
+    return render(process, create(path, plan, loaded), plan, loaded);
   }
 
-  private String render(RenderProcess process, RunFolder folder, JobArgument.Loaded loaded)
+  private String render(
+      RenderProcess process, RunFolder folder, RunPlan plan, JobArgument.Loaded loaded)
       throws IOException, InterruptedException {
-    return process.render(options.settings(loaded.job().name(), folder.path().toUri(), shell));
+    return process.render(
+        options.settings(
+            loaded.job().name(),
+            folder.path().toUri(),
+            runner().heapBytes(plan.heapBytes()),
+            shell));
   }
 
   private static RunFolder create(Path path, RunPlan plan, JobArgument.Loaded loaded) {

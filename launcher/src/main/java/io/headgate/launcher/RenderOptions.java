@@ -104,11 +104,12 @@ final class RenderOptions {
    * @throws IllegalArgumentException if two volumes are mounted at one path
    * @throws CommandException if no jar was given, and the distribution has none for this target
    */
-  RenderSettings settings(String job, URI run, Shell shell) {
+  RenderSettings settings(String job, URI run, long heapBytes, Shell shell) {
     return new RenderSettings(
         target,
         job,
         run,
+        heapBytes,
         Optional.ofNullable(image),
         target.inPods() ? Optional.ofNullable(jar) : Optional.of(localJar(shell)),
         Optional.ofNullable(namespace),
@@ -126,7 +127,7 @@ final class RenderOptions {
     if (!Files.isRegularFile(own)) {
       throw new CommandException(
           ExitCode.FAILED,
-          "Cannot render a command: the Spark runner is not in %s. Build it, use a distribution that has it, or name a jar with --jar."
+          "Cannot render a command: there is no %s. Install it: headgate install spark; or name a jar with --jar."
               .formatted(own));
     }
     return own.toString();

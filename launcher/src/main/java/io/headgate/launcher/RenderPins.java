@@ -3,7 +3,6 @@ package io.headgate.launcher;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.optimizer.Cluster;
 import io.headgate.optimizer.Decision;
-import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.LaunchPlan;
 import io.headgate.optimizer.Optimizer;
@@ -19,8 +18,8 @@ final class RenderPins {
   private static final int MAX_WORKERS = 1024;
   private static final int PROCESS_WORKERS = 4;
 
-  /** The cluster is not asked: it has what the plan wants, or the operator's pods wait for it. */
-  private static final long CLUSTER_BYTES = 1L << 50;
+  /** Most memory of a process: the cluster is not asked, pods wait until there is enough. */
+  private static final long PROCESS_BYTES = 64L << 30;
 
   @Option(
       names = "--workers",
@@ -36,10 +35,12 @@ final class RenderPins {
   private @Nullable Integer processWorkers;
 
   @Option(
-      names = "--memory",
+      names = {"--memory", "--heap"},
       paramLabel = "SIZE",
       converter = HeapSize.class,
-      description = "Heap of one TaskManager or executor, like 4g, instead of what the plan needs.")
+      description =
+          "Memory of one TaskManager or executor, like 4g, for heap and the runner's own buffers,"
+              + " instead of what the plan needs.")
   private @Nullable Long memory;
 
   /** Workers of one process. */
@@ -64,7 +65,7 @@ final class RenderPins {
   }
 
   /**
-   * The plan on a cluster that has what is asked for.
+   * The plan for this input, for a cluster that has what it needs.
    *
    * @throws CommandException exit code 3 if the memory that was given is too small
    */
@@ -76,18 +77,11 @@ final class RenderPins {
             OptionalInt.of(workers),
             memory == null ? OptionalLong.empty() : OptionalLong.of(memory));
     Cluster cluster =
-        new Cluster("the cluster", workers, workers, processWorkers(), CLUSTER_BYTES, false);
+        new Cluster(runner.name(), workers, workers, processWorkers(), PROCESS_BYTES, false);
     Decision decision = Optimizer.plan(input, runner.profile(), cluster, targets);
-    if (decision instanceof Infeasible infeasible) {
-      throw new CommandException(
-          ExitCode.INFEASIBLE,
-          "--memory: %s (expected: at least %s, which a process of the %s runner with %s needs)"
-              .formatted(
-                  Texts.size(infeasible.allowedBytes()),
-                  Texts.size(infeasible.neededBytes()),
-                  runner.name(),
-                  Texts.count(processWorkers(), "worker")));
+    if (decision instanceof LaunchPlan plan) {
+      return plan;
     }
-    return (LaunchPlan) decision;
+    throw new CommandException(ExitCode.INFEASIBLE, Sentences.why(decision));
   }
 }

@@ -40,7 +40,7 @@ final class FlinkManifest {
     spec.setFlinkVersion(FlinkVersion.v1_19);
     spec.setFlinkConfiguration(configuration(plan));
     spec.setJobManager(jobManager(pods));
-    spec.setTaskManager(taskManager(plan, pods));
+    spec.setTaskManager(taskManager(settings, plan, pods));
     spec.setJob(job(settings, plan));
     FlinkDeployment deployment = new FlinkDeployment();
     deployment.setMetadata(metadata);
@@ -78,9 +78,9 @@ final class FlinkManifest {
     return new JobManagerSpec(resource, 1, template(pods, pods.mainVolumes(), pods.mainMounts()));
   }
 
-  private static TaskManagerSpec taskManager(RunPlan plan, Pods pods) {
+  private static TaskManagerSpec taskManager(RenderSettings settings, RunPlan plan, Pods pods) {
     TaskManagerSpec spec = new TaskManagerSpec();
-    String memory = FlinkMemory.taskManagerMib(plan.heapBytes()) + "m";
+    String memory = FlinkMemory.taskManagerMib(settings.heapBytes()) + "m";
     spec.setResource(new Resource((double) plan.processWorkers(), memory, null));
     if (!pods.claims().isEmpty() || !pods.secrets().isEmpty()) {
       spec.setPodTemplate(template(pods, pods.claimVolumes(), pods.claimMounts()));

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Prints a run as a manifest or a command, in UTF-8. Needs {@code --for=TARGET --job=NAME
- * --run=URI}; the others are those of {@link RenderSettings}. Ends with 0, or with 2 where the
+ * Prints a run as a manifest or a command, in UTF-8. Needs {@code --for=TARGET --job=NAME --run=URI
+ * --heap=BYTES}; the others are those of {@link RenderSettings}. Ends with 0, or with 2 where the
  * arguments or the run cannot be rendered.
  */
 public final class RenderMain {

@@ -1,5 +1,6 @@
 package io.headgate.render;
 
+import io.headgate.options.render.RenderSettings;
 import io.headgate.options.run.RunPlan;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ final class SparkJvm {
           .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
           .collect(Collectors.joining(" "));
 
+  /** As in an embedded run. */
+  static final String EXECUTOR_OPTIONS = "-XX:+UseParallelGC -Duser.timezone=UTC " + OPTIONS;
+
   private SparkJvm() {}
 
   /** {@code workers / processWorkers}, rounded up: no worker is without a core. */
@@ -32,7 +36,7 @@ final class SparkJvm {
   }
 
   /** Heap of an executor; Spark adds its overhead, by default a tenth and at least 384 MiB. */
-  static String memory(RunPlan plan) {
-    return (plan.heapBytes() + (1 << 20) - 1 >> 20) + "m";
+  static String memory(RenderSettings settings) {
+    return ((settings.heapBytes() + (1 << 20) - 1) >> 20) + "m";
   }
 }

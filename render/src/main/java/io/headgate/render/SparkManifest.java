@@ -53,9 +53,9 @@ final class SparkManifest {
     return new Pod(
         SparkJvm.executors(plan),
         plan.processWorkers(),
-        SparkJvm.memory(plan),
+        SparkJvm.memory(settings),
         settings.serviceAccount().orElse(SERVICE_ACCOUNT),
-        SparkJvm.OPTIONS,
+        SparkJvm.EXECUTOR_OPTIONS,
         pods.environment(),
         pods.claimMounts());
   }

@@ -27,9 +27,9 @@ final class SparkSubmit {
             List.of("--class", SparkJvm.MAIN),
             List.of("--total-executor-cores", "" + cores),
             List.of("--executor-cores", "" + plan.processWorkers()),
-            List.of("--executor-memory", SparkJvm.memory(plan)),
+            List.of("--executor-memory", SparkJvm.memory(settings)),
             List.of("--conf", "spark.driver.extraJavaOptions=" + SparkJvm.OPTIONS),
-            List.of("--conf", "spark.executor.extraJavaOptions=" + SparkJvm.OPTIONS),
+            List.of("--conf", "spark.executor.extraJavaOptions=" + SparkJvm.EXECUTOR_OPTIONS),
             List.of(jar),
             List.of("--run=" + settings.run()))
         .map(words -> words.stream().map(ShellWord::quote).collect(Collectors.joining(" ")))

@@ -90,7 +90,7 @@ class FlinkManifestTest {
                         - name: headgate-run
                           configMap: {defaultMode: 292, name: headgate-orders}
                   taskManager:
-                    resource: {cpu: 2.0, memory: 3129m}
+                    resource: {cpu: 2.0, memory: 1992m}
                 """));
   }
 

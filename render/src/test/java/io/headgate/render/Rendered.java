@@ -22,12 +22,15 @@ record Rendered(int exitCode, String out, String err) {
       window: 5m  # not: true
       """;
 
+  static final long HEAP = 512L << 20;
+
   static Rendered of(Path folder, RunPlan plan, String job, String... arguments)
       throws IOException {
     RunFolder run = RunFolder.create(folder);
     run.writeJob(job);
     run.writePlan(plan);
     List<String> all = new ArrayList<>(List.of("--job=orders", "--run=" + folder.toUri()));
+    all.add("--heap=" + HEAP);
     all.addAll(List.of(arguments));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -68,9 +68,9 @@ class SparkManifestTest {
                   executor:
                     instances: 3
                     cores: 2
-                    memory: 1024m
+                    memory: 512m
                     serviceAccount: spark
-                    javaOptions: "OPENS"
+                    javaOptions: "-XX:+UseParallelGC -Duser.timezone=UTC OPENS"
                 """));
   }
 

@@ -32,9 +32,9 @@ class SparkSubmitTest {
                   --class io.headgate.runner.spark.SparkMain \\
                   --total-executor-cores 6 \\
                   --executor-cores 2 \\
-                  --executor-memory 1024m \\
+                  --executor-memory 512m \\
                   --conf 'spark.driver.extraJavaOptions=OPENS' \\
-                  --conf 'spark.executor.extraJavaOptions=OPENS' \\
+                  --conf 'spark.executor.extraJavaOptions=-XX:+UseParallelGC -Duser.timezone=UTC OPENS' \\
                   /opt/headgate-spark.jar \\
                   --run=FOLDER
                 """
@@ -66,11 +66,12 @@ class SparkSubmitTest {
             "--executor-cores",
             "2",
             "--executor-memory",
-            "1024m",
+            "512m",
             "--conf",
             "spark.driver.extraJavaOptions=" + SparkJvm.OPTIONS,
             "--conf",
-            "spark.executor.extraJavaOptions=" + SparkJvm.OPTIONS,
+            "spark.executor.extraJavaOptions=-XX:+UseParallelGC -Duser.timezone=UTC "
+                + SparkJvm.OPTIONS,
             "/a b/'c'/$d.jar",
             "--run=" + folder.toUri());
   }

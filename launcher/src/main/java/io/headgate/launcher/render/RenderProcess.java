@@ -31,7 +31,7 @@ public final class RenderProcess {
     if (!Files.isDirectory(lib)) {
       throw new CommandException(
           ExitCode.FAILED,
-          "Cannot render: the part that does it is not in %s. Build it, or use a distribution that has it."
+          "Cannot render: the part of the distribution that does is not in %s. Build it, in the repository: mvn -pl render -am -DskipTests package"
               .formatted(lib));
     }
     return new RenderProcess(lib);

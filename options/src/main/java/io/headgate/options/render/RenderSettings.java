@@ -14,6 +14,8 @@ import java.util.Set;
  * @param target what it is rendered for
  * @param job name of the job
  * @param run folder of the run, a {@code file:} URI
+ * @param heapBytes heap of one process for the run, at least 1; the plan's memory of a process
+ *     without what the runner keeps outside of the heap
  * @param image image of the pods
  * @param jar the runner and the graph: a URI that the pods, or {@code spark-submit}, can read
  * @param namespace namespace of all objects
@@ -25,6 +27,7 @@ public record RenderSettings(
     RenderTarget target,
     String job,
     URI run,
+    long heapBytes,
     Optional<String> image,
     Optional<String> jar,
     Optional<String> namespace,
@@ -33,6 +36,9 @@ public record RenderSettings(
     List<String> secrets) {
 
   public RenderSettings {
+    if (heapBytes < 1) {
+      throw new IllegalArgumentException("heap: " + heapBytes + " (expected: at least 1)");
+    }
     namespace.ifPresent(ClusterNames::requireLabel);
     serviceAccount.ifPresent(ClusterNames::requireSubdomain);
     volumes = List.copyOf(volumes);
@@ -52,6 +58,7 @@ public record RenderSettings(
     arguments.add("--for=" + target.word());
     arguments.add("--job=" + job);
     arguments.add("--run=" + run);
+    arguments.add("--heap=" + heapBytes);
     image.ifPresent(value -> arguments.add("--image=" + value));
     jar.ifPresent(value -> arguments.add("--jar=" + value));
     namespace.ifPresent(value -> arguments.add("--namespace=" + value));

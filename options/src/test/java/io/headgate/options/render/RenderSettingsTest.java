@@ -16,6 +16,7 @@ class RenderSettingsTest {
           RenderTarget.SPARK_OPERATOR,
           "web_logs",
           URI.create("file:///tmp/a%20b/run"),
+          750_000_000,
           Optional.of("registry/image:1"),
           Optional.of("local:///a=b.jar"),
           Optional.of("etl"),
@@ -30,6 +31,7 @@ class RenderSettingsTest {
             RenderTarget.FLINK_OPERATOR,
             "small",
             URI.create("file:///run"),
+            1,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -42,6 +44,7 @@ class RenderSettingsTest {
             "--for=spark-operator",
             "--job=web_logs",
             "--run=file:///tmp/a%20b/run",
+            "--heap=750000000",
             "--image=registry/image:1",
             "--jar=local:///a=b.jar",
             "--namespace=etl",
@@ -52,7 +55,8 @@ class RenderSettingsTest {
             "--env-from=more.keys");
     assertThat(RenderSettings.parse(ALL.arguments())).isEqualTo(ALL);
     assertThat(least.arguments())
-        .containsExactly("--for=flink-kubernetes-operator", "--job=small", "--run=file:///run");
+        .containsExactly(
+            "--for=flink-kubernetes-operator", "--job=small", "--run=file:///run", "--heap=1");
     assertThat(RenderSettings.parse(least.arguments())).isEqualTo(least);
   }
 
@@ -71,6 +75,11 @@ class RenderSettingsTest {
   }
 
   @Test
+  void refusesAProcessWithoutHeap() {
+    refused("--heap=0").hasMessage("heap: 0 (expected: at least 1)");
+  }
+
+  @Test
   void listsTheTargetsWhereOneIsUnknown() {
     refused("--for=helm")
         .hasMessage(
@@ -79,7 +88,7 @@ class RenderSettingsTest {
 
   private static AbstractThrowableAssert<?, ?> refused(String... more) {
     List<String> arguments = new ArrayList<>(List.of("--for=spark-operator"));
-    arguments.addAll(List.of("--job=a", "--run=file:///run"));
+    arguments.addAll(List.of("--job=a", "--run=file:///run", "--heap=1"));
     arguments.addAll(List.of(more));
     return assertThatThrownBy(() -> RenderSettings.parse(arguments))
         .isInstanceOf(IllegalArgumentException.class);

@@ -22,9 +22,9 @@ import org.apache.flink.core.execution.JobClient;
  * this program.
  *
  * <p>On a cluster a shuffle is written to disk whole before it is read, so a lost worker costs only
- * its step, and fewer slots than workers are slow, not wrong. Embedded, rows are handed over as they
- * come. Branches of the graph cannot wait for each other there: all of them end in a sorter, which
- * takes in everything first.
+ * its step, and fewer slots than workers are slow, not wrong. Embedded, rows are handed over as
+ * they come. Branches of the graph cannot wait for each other there: all of them end in a sorter,
+ * which takes in everything first.
  */
 public final class FlinkProfile implements RunnerProfile {
   /** The cluster of a plan that Flink itself has started. */

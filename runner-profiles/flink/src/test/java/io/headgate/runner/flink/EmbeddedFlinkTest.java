@@ -129,8 +129,7 @@ class EmbeddedFlinkTest {
     runs.writeRows(2000, 1000);
     Path table = runs.write("t.csv", "text,name\nnone,none\n");
     RunPlan plan = runs.plan("", 2, 512L << 20);
-    String job =
-        runs.job("enrich: [{table: %s, on: {text: text}, onMiss: fail}]".formatted(table));
+    String job = runs.job("enrich: [{table: %s, on: {text: text}, onMiss: fail}]".formatted(table));
 
     RunResult result = runs.run(plan, runs.folder(plan, job), new FlinkProfile());
 

@@ -29,9 +29,6 @@ import picocli.CommandLine.Spec;
     description = "Print a run as a FlinkDeployment, a SparkApplication or a spark-submit command.",
     mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
-  /** The cluster of a run whose main is started inside of it. */
-  private static final String SURROUNDING = "[auto]";
-
   private final Shell shell;
 
   @Spec private @Nullable CommandSpec spec;
@@ -97,7 +94,7 @@ final class RenderCommand implements Callable<Integer> {
         loaded.file(),
         loaded.overrides(),
         decided.runner(),
-        options.target().inPods() ? SURROUNDING : options.master(),
+        options.target().inPods() ? RunPlan.SURROUNDING_CLUSTER : options.master(),
         decided.workers().value(),
         decided.processWorkers(),
         decided.dedupShards().value(),

@@ -22,7 +22,7 @@ class WorkFolderTest {
           "job.yaml",
           List.of("sink.path=/data/out"),
           "flink",
-          "[auto]",
+          RunPlan.SURROUNDING_CLUSTER,
           4,
           2,
           32,

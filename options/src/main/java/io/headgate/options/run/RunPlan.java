@@ -9,7 +9,8 @@ import java.util.List;
  * @param jobFile the job file as the user named it, for messages
  * @param overrides the {@code --set} arguments, {@code key=value}
  * @param runner {@code direct}, {@code flink} or {@code spark}
- * @param cluster address of the cluster that the run is submitted to; empty if it is embedded
+ * @param cluster address of the cluster that the run is submitted to, or {@link
+ *     #SURROUNDING_CLUSTER}; empty if it is embedded
  * @param workers units of run parallelism, at least 1
  * @param processWorkers workers that share one process and its heap, at least 1; embedded, all
  * @param dedupShards groups of the dedup shuffle, at least 1
@@ -39,6 +40,8 @@ public record RunPlan(
     long inputBytes,
     long startedMillis,
     List<String> reasons) {
+  /** The cluster of a run whose program a cluster has started: that one, whatever its address. */
+  public static final String SURROUNDING_CLUSTER = "[auto]";
 
   public RunPlan {
     overrides = List.copyOf(overrides);
@@ -55,6 +58,11 @@ public record RunPlan(
   /** Whether the run is submitted to a cluster. */
   public boolean onCluster() {
     return !cluster.isEmpty();
+  }
+
+  /** Whether the cluster of the run is the one that has started this program. */
+  public boolean insideCluster() {
+    return cluster.equals(SURROUNDING_CLUSTER);
   }
 
   private static void atLeastOne(String name, long value) {

@@ -19,8 +19,7 @@ import org.apache.flink.core.execution.JobClient;
 
 /**
  * How Flink carries out a plan: embedded in this JVM, on the session cluster that the plan names by
- * {@code host:port}, or, where the plan's cluster is {@code [auto]}, on the Flink that has started
- * this program.
+ * {@code host:port}, or on the Flink that has started this program.
  *
  * <p>On a cluster a shuffle is written to disk whole before it is read, so a lost worker costs only
  * its step, and fewer slots than workers are slow, not wrong. Embedded, rows are handed over as
@@ -28,9 +27,6 @@ import org.apache.flink.core.execution.JobClient;
  * which takes in everything first.
  */
 public final class FlinkProfile implements RunnerProfile {
-  /** The cluster of a plan that Flink itself has started. */
-  static final String INSIDE_FLINK = "[auto]";
-
   @Override
   public String name() {
     return "flink";
@@ -41,8 +37,8 @@ public final class FlinkProfile implements RunnerProfile {
     FlinkPipelineOptions options = PipelineOptionsFactory.as(FlinkPipelineOptions.class);
     options.setRunner(FlinkRunner.class);
     options.setJobName("headgate-" + plan.run());
-    // "[auto]" is whatever environment stands ready: ours, which start() prepares.
-    options.setFlinkMaster(INSIDE_FLINK);
+    // Whatever environment stands ready: ours, which start() prepares.
+    options.setFlinkMaster(FlinkPipelineOptions.AUTO);
     options.setAttachedMode(false);
     options.setParallelism(plan.workers());
     options.setExecutionModeForBatch(exchange(plan).name());
@@ -60,7 +56,7 @@ public final class FlinkProfile implements RunnerProfile {
     if (!plan.onCluster()) {
       return new EmbeddedGraph(submit(pipeline, GraphEnvironment.of(EmbeddedFlink.of(plan))));
     }
-    if (plan.cluster().equals(INSIDE_FLINK)) {
+    if (plan.insideCluster()) {
       return new EmbeddedGraph(
           submit(pipeline, GraphEnvironment.given().restarting(plan.processWorkers())));
     }

@@ -110,9 +110,11 @@ class FlinkClusterIT {
       cluster.signalTaskManagers("STOP"); // so that the job cannot end by itself
       driver.kill();
 
-      Await.until("the job is cancelled", () -> cluster.state(id).equals("CANCELLING"));
+      Await.until("the job is cancelled", () -> cluster.state(id).startsWith("CANCEL"));
       cluster.signalTaskManagers("CONT");
       Await.until("it has been cancelled", () -> cluster.state(id).equals("CANCELED"));
+    } finally {
+      cluster.signalTaskManagers("CONT");
     }
     job.assertNothingPublished();
   }

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One that does the storefront job, as a command. */
-sealed interface Contender permits HeadgateOn, ByHand {
+interface Contender {
   /** All, in the order in which they run. */
   List<Contender> ALL =
       List.of(
-          new HeadgateOn("direct", "headgate"),
+          new HeadgateOn("direct", "beam-runners-direct-java"),
           new HeadgateOn("flink", "flink-runtime"),
           new HeadgateOn("spark", "spark-core_2.12"),
           new ByHand("spark-sql", "spark.SparkSql", "3g", "spark-sql_2.12"),

@@ -16,9 +16,14 @@ import java.nio.file.Path;
 record Input(Path folder, long bytes, long fresh) {
   private static final String FRESH = "fresh-rows.txt";
 
+  /** Where the input is, or will be. */
+  static Path folder(Path home, long rows) {
+    return home.resolve("input-" + rows);
+  }
+
   /** Generates the input, unless it is there already. */
   static Input of(Path home, long rows) throws IOException {
-    Path folder = Files.createDirectories(home.resolve("input-" + rows));
+    Path folder = Files.createDirectories(folder(home, rows));
     Path fresh = folder.resolve(FRESH); // written last: without it the input is not complete
     if (!Files.exists(fresh)) {
       Storefront.writeProducts(folder);

@@ -19,10 +19,11 @@ record Lap(Timed timed, long bytes, int files, Fingerprint rows) {
    * Runs a contender into an empty folder, reads what it wrote and deletes it.
    *
    * @param heap as {@link Contender#command} takes it
-   * @throws IOException if the contender fails; the message has what it printed
+   * @throws IOException if the contender fails, the message has what it printed; or if what it
+   *     wrote cannot be read
    */
   static Lap run(Course course, Contender contender, Optional<String> heap)
-      throws IOException, InterruptedException, SQLException {
+      throws IOException, InterruptedException {
     Output.delete(course.output());
     Timed timed =
         Timed.run(
@@ -30,8 +31,15 @@ record Lap(Timed timed, long bytes, int files, Fingerprint rows) {
             contender.environment(course),
             course.home().resolve(contender.name() + ".log"));
     Output output = Output.of(course.output());
-    Lap lap = new Lap(timed, output.bytes(), output.files().size(), Fingerprint.of(output));
-    Output.delete(course.output());
-    return lap;
+    try {
+      Lap lap = new Lap(timed, output.bytes(), output.files().size(), Fingerprint.of(output));
+      Output.delete(course.output());
+      return lap;
+    } catch (SQLException cause) {
+      throw new IOException(
+          "Cannot read what %s wrote: %s. It is left in %s."
+              .formatted(contender.name(), cause.getMessage(), course.output()),
+          cause);
+    }
   }
 }

@@ -18,8 +18,12 @@ import java.util.List;
  */
 record Output(List<Path> files, long bytes) {
 
+  /** What is in a folder; nothing if the folder is not there. */
   static Output of(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
+    if (!Files.exists(folder)) {
+      return new Output(files, 0);
+    }
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

@@ -3,7 +3,6 @@ package io.headgate.benchmarks.race;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,6 +30,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 public final class Race implements Callable<Integer> {
+  private final List<Contender> known;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--rows", defaultValue = "2000000", description = "Rows of input.")
@@ -48,8 +49,9 @@ public final class Race implements Callable<Integer> {
   @Option(
       names = "--contenders",
       split = ",",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
       description = "Who races, in this order. Default: all.")
-  private List<String> names = Contender.ALL.stream().map(Contender::name).toList();
+  private List<String> names = List.of();
 
   @Option(
       names = "--heap",
@@ -75,19 +77,38 @@ public final class Race implements Callable<Integer> {
       description = "Headgate as it is assembled. Default: target/headgate in the repository.")
   private Optional<Path> distribution = Optional.empty();
 
+  /**
+   * @param known those that can be named, and that race by default
+   */
+  Race(List<Contender> known) {
+    this.known = known;
+  }
+
   /** Runs the race and ends the JVM: 0 done, 1 void or failed, 2 usage. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Race()).execute(args));
+    System.exit(commandLine(Contender.ALL).execute(args));
+  }
+
+  static CommandLine commandLine(List<Contender> known) {
+    return new CommandLine(new Race(known))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              if (!(failure instanceof IOException)) {
+                throw failure;
+              }
+              command.getErr().println(failure.getMessage());
+              return 1;
+            });
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException, SQLException {
+  public Integer call() throws IOException, InterruptedException {
     Path home = Files.createDirectories(folder).toRealPath();
     Path root = repository.toRealPath();
-    Input input = Input.of(home, rows);
     Path assembled = distribution.orElse(root.resolve("target/headgate")).toAbsolutePath();
-    Course course = new Course(root, assembled, input.folder(), home, workers);
+    Course course = new Course(root, assembled, Input.folder(home, rows), home, workers);
     List<Contender> contenders = contenders(course);
+    Input input = Input.of(home, rows);
     Machine machine = Machine.here();
     if (machine.isBusy()) {
       say("Something else is running (load %.2f): times will be too long.", machine.load());
@@ -104,14 +125,14 @@ public final class Race implements Callable<Integer> {
         turn.forEach((name, lap) -> laps.computeIfAbsent(name, n -> new ArrayList<>()).add(lap));
       }
     }
-    spec.commandLine().getOut().print(report(course, contenders, machine, input, laps));
+    spec.commandLine().getOut().print(report(course, contenders, machine, input, laps).text());
     spec.commandLine().getOut().flush();
     return 0;
   }
 
   /** Each contender once. */
   private Map<String, Lap> turn(Course course, List<Contender> contenders, int round)
-      throws IOException, InterruptedException, SQLException {
+      throws IOException, InterruptedException {
     Map<String, Lap> turn = new LinkedHashMap<>();
     for (Contender contender : contenders) {
       Lap lap = Lap.run(course, contender, Optional.ofNullable(heaps.get(contender.name())));
@@ -127,7 +148,7 @@ public final class Race implements Callable<Integer> {
     return turn;
   }
 
-  private String report(
+  private Report report(
       Course course,
       List<Contender> contenders,
       Machine machine,
@@ -137,66 +158,63 @@ public final class Race implements Callable<Integer> {
     List<Standing> standings = new ArrayList<>();
     laps.forEach((name, all) -> standings.add(Standing.of(name, all)));
     List<String> versions = new ArrayList<>();
+    versions.add("Headgate " + Version.ofSources(course.repository()));
     for (Contender contender : contenders) {
       versions.add(
           contender.name() + ": " + Version.of(contender.classPath(course), contender.jar()));
     }
-    String args = String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    return """
-        %s, %s
-
-        `Race %s`: %,d rows, %,d bytes of NDJSON, %,d rows written; %d workers; medians of %d runs (least..largest), after %d not counted
-
-        %s
-        %s
-        %s
-        """
-        .formatted(
-            LocalDate.now(ZoneOffset.UTC),
-            machine.text(),
-            args,
+    return new Report(
+        LocalDate.now(ZoneOffset.UTC),
+        machine,
+        "Race " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+        String.format(
+            Locale.ROOT,
+            "%,d rows, %,d bytes of NDJSON; %,d rows written; %d workers; runs: %d, after %d not counted",
             rows,
             input.bytes(),
             input.fresh(),
             workers,
             runs,
-            warmUps,
-            new Standings(standings).table(),
-            new Standings(standings).ratios(),
-            versions.stream().map(version -> "- " + version).collect(Collectors.joining("\n")));
+            warmUps),
+        new Standings(standings),
+        versions);
   }
 
-  /** Those that are named. */
+  /** Those that are named, or all. */
   private List<Contender> contenders(Course course) {
     require("--rows", rows, 1);
     require("--runs", runs, 1);
     require("--warm-ups", warmUps, 0);
     require("--workers", workers, 1);
-    List<String> known = Contender.ALL.stream().map(Contender::name).toList();
-    for (String name : heaps.keySet()) {
-      if (!known.contains(name)) {
-        throw wrong("--heap: " + name + " (expected: one of " + String.join(", ", known) + ")");
-      }
-    }
-    List<Contender> named = new ArrayList<>();
-    for (String name : names) {
-      Contender contender =
-          Contender.ALL.stream()
-              .filter(one -> one.name().equals(name))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      wrong(
-                          "--contenders: %s (expected: some of %s)"
-                              .formatted(name, String.join(", ", known))));
+    heaps.keySet().forEach(name -> contender("--heap", name));
+    List<Contender> named =
+        names.isEmpty()
+            ? known
+            : names.stream().map(name -> contender("--contenders", name)).toList();
+    for (Contender contender : named) {
       if (!Files.isDirectory(contender.classPath(course))) {
         throw wrong(
-            "--contenders: %s (expected: built; %s is missing, mvn -DskipTests package makes it)"
-                .formatted(name, contender.classPath(course)));
+            "--contenders: %s (expected: one that is built; %s is missing: mvn -DskipTests package)"
+                .formatted(contender.name(), contender.classPath(course)));
       }
-      named.add(contender);
     }
     return named;
+  }
+
+  private Contender contender(String option, String name) {
+    return known.stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                wrong(
+                    "%s: %s (expected: one of %s)"
+                        .formatted(
+                            option,
+                            name,
+                            known.stream()
+                                .map(Contender::name)
+                                .collect(Collectors.joining(", ")))));
   }
 
   private void require(String name, long value, long least) {

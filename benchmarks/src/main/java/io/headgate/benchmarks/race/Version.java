@@ -1,17 +1,41 @@
 package io.headgate.benchmarks.race;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which version of its system a contender runs on, as its class path says. */
+/** Which versions race. */
 final class Version {
+  private static final String UNKNOWN = "unknown";
+
   private Version() {}
 
-  /** {@code spark-sql_2.12 3.5.6}; {@code unknown} if no jar on the class path has that name. */
+  /** The commit of a repository, with {@code +} if files have changed since. */
+  static String ofSources(Path repository) throws IOException {
+    Process git =
+        new ProcessBuilder(
+                "git",
+                "-C",
+                repository.toString(),
+                "describe",
+                "--always",
+                "--abbrev=12",
+                "--dirty=+",
+                "--exclude=*")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    return commit.isEmpty() ? UNKNOWN : commit;
+  }
+
+  /**
+   * As the class path says it: {@code spark-sql_2.12 3.5.6}; {@code unknown} if no jar on the class
+   * path has that name.
+   */
   static String of(Path classPath, String jar) throws IOException {
     Pattern pattern = Pattern.compile(Pattern.quote(jar) + "-([0-9].*)\\.jar");
     try (Stream<Path> jars = Files.list(classPath)) {
@@ -19,7 +43,7 @@ final class Version {
           .filter(Matcher::matches)
           .map(version -> jar + " " + version.group(1))
           .findFirst()
-          .orElse("unknown");
+          .orElse(UNKNOWN);
     }
   }
 }

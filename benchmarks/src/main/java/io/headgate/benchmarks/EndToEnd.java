@@ -7,6 +7,7 @@ import io.headgate.options.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,11 +42,19 @@ public final class EndToEnd implements Callable<Integer> {
   @Option(names = "--runs", defaultValue = "3", description = "Timed runs, after one that is not.")
   private int runs;
 
+  @Option(names = "--runner", defaultValue = "direct", description = "Where it runs, embedded.")
+  private String runner = "";
+
   @Option(names = "--folder", required = true, description = "Where input and output are kept.")
   private Path folder = Path.of("");
 
-  /** One timed run; times in seconds. */
-  private record Timing(Timed all, double launcher, double start, double graph, double publish) {}
+  /**
+   * One timed run; times in seconds.
+   *
+   * @param firstRow from the command until a worker has rows to decode
+   */
+  private record Timing(
+      Timed all, double firstRow, double launcher, double start, double graph, double publish) {}
 
   /** Runs the benchmark: 0 if every run published the same rows. */
   public static void main(String[] args) {
@@ -62,8 +71,13 @@ public final class EndToEnd implements Callable<Integer> {
       Storefront.writeProducts(input);
     }
     System.out.printf(
-        "%-8s %8s %8s %9s   %s%n",
-        "run", "wall s", "CPU s", "peak MiB", "of the wall: launcher, start, graph, publish");
+        "%-8s %8s %8s %9s %11s   %s%n",
+        "run",
+        "wall s",
+        "CPU s",
+        "peak MiB",
+        "first row s",
+        "of the wall: launcher, start, graph, publish");
     List<Timing> timings = new ArrayList<>();
     for (int run = 0; run <= runs; run++) {
       Timing timing = time(home, input);
@@ -85,6 +99,7 @@ public final class EndToEnd implements Callable<Integer> {
                 headgate.toAbsolutePath().toString(),
                 "run",
                 job.toString(),
+                "--runner=" + runner,
                 "--set",
                 "source.paths=" + input.resolve("*.ndjson"),
                 "--set",
@@ -104,10 +119,21 @@ public final class EndToEnd implements Callable<Integer> {
     double launcher = (result.startedMillis() - began) / 1000.0;
     return new Timing(
         timed,
+        (firstRow(folder) - began) / 1000.0,
         launcher,
         (running - result.startedMillis()) / 1000.0,
         (publishing - running) / 1000.0,
         (result.endedMillis() - publishing) / 1000.0);
+  }
+
+  /** When the log says that the first rows have arrived, epoch milliseconds. */
+  private static long firstRow(RunFolder folder) throws IOException {
+    try (Stream<String> log = Files.lines(folder.log())) {
+      return log.filter(line -> line.endsWith("First rows arrive."))
+          .map(line -> Instant.parse(line.substring(0, line.indexOf(' '))).toEpochMilli())
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private static long first(List<Progress> progress, Progress.Phase phase) {
@@ -134,11 +160,12 @@ public final class EndToEnd implements Callable<Integer> {
   private static void print(String name, Timing t) {
     System.out.printf(
         Locale.ROOT,
-        "%-8s %8.2f %8.2f %9d   %.2f, %.2f, %.2f, %.2f%n",
+        "%-8s %8.2f %8.2f %9d %11.2f   %.2f, %.2f, %.2f, %.2f%n",
         name,
         t.all.wall(),
         t.all.cpu(),
         t.all.peakMiB(),
+        t.firstRow,
         t.launcher,
         t.start,
         t.graph,

@@ -10,12 +10,6 @@ import io.headgate.sink.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -90,27 +84,6 @@ final class ContractFixture {
           .map(root::relativize)
           .sorted()
           .toList();
-    }
-  }
-
-  /** The rows of a query, each as its columns joined by {@code |}, nulls as {@code NULL}. */
-  static List<String> query(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET TimeZone = 'UTC'");
-      try (ResultSet rows = statement.executeQuery(sql)) {
-        List<String> lines = new ArrayList<>();
-        int columns = rows.getMetaData().getColumnCount();
-        while (rows.next()) {
-          StringBuilder line = new StringBuilder();
-          for (int column = 1; column <= columns; column++) {
-            String text = rows.getString(column);
-            line.append(column == 1 ? "" : "|").append(text == null ? "NULL" : text);
-          }
-          lines.add(line.toString());
-        }
-        return lines;
-      }
     }
   }
 }

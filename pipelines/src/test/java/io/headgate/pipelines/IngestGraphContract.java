@@ -1,7 +1,7 @@
 package io.headgate.pipelines;
 
 import static io.headgate.pipelines.ContractFixture.parquetFiles;
-import static io.headgate.pipelines.ContractFixture.query;
+import static io.headgate.testing.DuckDb.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.RecordBatch;

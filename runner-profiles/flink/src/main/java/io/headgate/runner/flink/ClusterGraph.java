@@ -21,27 +21,35 @@ import org.jspecify.annotations.Nullable;
  * failed. For one thread, but it may be cancelled by any.
  */
 final class ClusterGraph implements PipelineResult {
-  /** A JobManager that is replaced takes about this long. */
-  private static final long SILENCE_MILLIS = 30_000;
-
   private static final long COUNTERS_MILLIS = 1_000;
-  private static final long HEARTBEAT_MILLIS = SessionCluster.DRIVER_TIMEOUT.toMillis() / 6;
 
   private final SessionCluster cluster;
   private final JobClient job;
+  private final DriverLife life;
   private final SlotWatch slots;
+  private final long silenceMillis;
   private final Clock clock = Clock.systemUTC();
 
   private volatile State state = State.RUNNING;
   private long lastAnswer = clock.millis();
   private long nextCounters;
-  private long nextHeartbeat;
   private Map<String, Long> counters = Map.of();
 
-  ClusterGraph(SessionCluster cluster, JobClient job, SlotWatch slots) {
+  /**
+   * @param life what keeps the job alive; closed when it has ended
+   * @param silence how long the cluster may give no answer
+   */
+  ClusterGraph(
+      SessionCluster cluster,
+      JobClient job,
+      DriverLife life,
+      SlotWatch slots,
+      java.time.Duration silence) {
     this.cluster = cluster;
     this.job = job;
+    this.life = life;
     this.slots = slots;
+    this.silenceMillis = silence.toMillis();
   }
 
   @Override
@@ -62,6 +70,9 @@ final class ClusterGraph implements PipelineResult {
       pause(Math.min(200, duration.getMillis()));
       now = look();
     }
+    if (now.isTerminal()) {
+      life.close();
+    }
     return now;
   }
 
@@ -74,17 +85,16 @@ final class ClusterGraph implements PipelineResult {
       JsonNode description = cluster.job(job.getJobID());
       lastAnswer = clock.millis();
       state = judge(description);
-      heartbeat();
     } catch (FlinkRest.NotFound e) {
       throw failed(
           "Cannot finish the graph: the Flink cluster at %s has forgotten job %s; its JobManager has been restarted. Nothing was published; run it again."
               .formatted(cluster, job.getJobID()),
           e);
     } catch (IOException e) {
-      if (clock.millis() - lastAnswer > SILENCE_MILLIS) {
+      if (clock.millis() - lastAnswer > silenceMillis) {
         throw failed(
-            "Cannot finish the graph: the Flink cluster at %s has not answered for %d seconds. Nothing was published; look after its JobManager and run it again."
-                .formatted(cluster, SILENCE_MILLIS / 1000),
+            "Cannot finish the graph: the Flink cluster at %s has not answered for %d seconds (%s). Nothing was published; look after its JobManager and run it again."
+                .formatted(cluster, silenceMillis / 1000, FlinkRest.reason(e)),
             e);
       }
     }
@@ -104,13 +114,6 @@ final class ClusterGraph implements PipelineResult {
         yield State.RUNNING;
       }
     };
-  }
-
-  private void heartbeat() throws IOException {
-    if (clock.millis() >= nextHeartbeat) {
-      cluster.driverLives(job.getJobID(), clock.millis());
-      nextHeartbeat = clock.millis() + HEARTBEAT_MILLIS;
-    }
   }
 
   private PipelineExecutionException rootCause() {
@@ -138,8 +141,13 @@ final class ClusterGraph implements PipelineResult {
         null);
   }
 
-  private static PipelineExecutionException failed(String message, @Nullable Exception cause) {
-    return new PipelineExecutionException(new IOException(message, cause));
+  /** The message says all that a user can act on; what was thrown is only for the log. */
+  private static PipelineExecutionException failed(String message, @Nullable Exception thrown) {
+    IOException failure = new IOException(message);
+    if (thrown != null) {
+      failure.addSuppressed(thrown);
+    }
+    return new PipelineExecutionException(failure);
   }
 
   /** The counters; those of the last answer while the cluster does not give newer ones. */
@@ -158,6 +166,7 @@ final class ClusterGraph implements PipelineResult {
 
   @Override
   public State cancel() throws IOException {
+    life.close();
     if (!state.isTerminal()) {
       cluster.cancel(job.getJobID());
     }

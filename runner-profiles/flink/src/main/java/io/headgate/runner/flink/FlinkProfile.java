@@ -5,7 +5,6 @@ import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.pipelines.RunnerProfile;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Objects;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
@@ -14,6 +13,8 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.flink.api.common.ExecutionMode;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 
 /**
@@ -29,20 +30,6 @@ import org.apache.flink.core.execution.JobClient;
 public final class FlinkProfile implements RunnerProfile {
   /** The cluster of a plan that Flink itself has started. */
   static final String INSIDE_FLINK = "[auto]";
-
-  /** How long a run waits for its first slot, or for the next after it has lost all. */
-  static final Duration SLOT_PATIENCE = Duration.ofSeconds(60);
-
-  private final Duration slotPatience;
-
-  /** Waits a minute for slots. */
-  public FlinkProfile() {
-    this(SLOT_PATIENCE);
-  }
-
-  FlinkProfile(Duration slotPatience) {
-    this.slotPatience = slotPatience;
-  }
 
   @Override
   public String name() {
@@ -74,12 +61,29 @@ public final class FlinkProfile implements RunnerProfile {
       return new EmbeddedGraph(submit(pipeline, GraphEnvironment.of(EmbeddedFlink.of(plan))));
     }
     if (plan.cluster().equals(INSIDE_FLINK)) {
-      return new EmbeddedGraph(submit(pipeline, GraphEnvironment.given()));
+      return new EmbeddedGraph(
+          submit(pipeline, GraphEnvironment.given().restarting(plan.processWorkers())));
     }
     SessionCluster cluster = SessionCluster.at(plan.cluster());
     cluster.state();
-    JobClient job = submit(pipeline, GraphEnvironment.of(cluster.configuration(ClusterJar.find())));
-    return new ClusterGraph(cluster, job, new SlotWatch(plan.workers(), slotPatience));
+    return submit(pipeline, cluster, plan);
+  }
+
+  /** The cluster is told of the driver's life, and of its death, as soon as it may have the job. */
+  private static ClusterGraph submit(Pipeline pipeline, SessionCluster cluster, RunPlan plan)
+      throws IOException {
+    Patience patience = Patience.given();
+    JobID id = new JobID();
+    Configuration flink = cluster.configuration(ClusterJar.find(), id, patience.driver());
+    DriverLife life = DriverLife.begin(cluster, id, patience.driver());
+    try {
+      JobClient job = GraphEnvironment.of(flink).restarting(plan.processWorkers()).submit(pipeline);
+      return new ClusterGraph(
+          cluster, job, life, new SlotWatch(plan.workers(), patience.slot()), patience.silence());
+    } catch (RuntimeException e) {
+      life.close();
+      throw GraphFailure.ofSubmission(cluster, Objects.requireNonNullElse(e.getCause(), e));
+    }
   }
 
   /** A graph that cannot be submitted fails with what made it so, without the runner's wrapping. */

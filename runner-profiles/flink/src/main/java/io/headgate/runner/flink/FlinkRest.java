@@ -4,13 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Objects;
+import org.apache.flink.util.ExceptionUtils;
 
 /** Asks a cluster over its REST endpoint; waits 5 seconds for an answer. Thread-safe. */
 final class FlinkRest {
@@ -71,6 +76,20 @@ final class FlinkRest {
             .build());
   }
 
+  /** Why nobody has answered; the JDK's exceptions often say it with their class only. */
+  static String reason(IOException failure) {
+    if (failure instanceof HttpTimeoutException) {
+      return "no answer within %d s".formatted(TIMEOUT.toSeconds());
+    }
+    if (ExceptionUtils.findThrowable(failure, UnresolvedAddressException.class).isPresent()) {
+      return "its host is not known";
+    }
+    if (failure instanceof ConnectException && failure.getMessage() == null) {
+      return "Connection refused";
+    }
+    return Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(root.resolve(path)).timeout(TIMEOUT);
   }
@@ -89,7 +108,7 @@ final class FlinkRest {
     }
     try {
       JsonNode body = JSON.readTree(response.body());
-      if (status / 100 != 2 || !body.isObject()) {
+      if (status / 100 != 2 || !body.isContainerNode()) {
         throw new NotFlink("%s answers with status %d".formatted(path, status));
       }
       return body;

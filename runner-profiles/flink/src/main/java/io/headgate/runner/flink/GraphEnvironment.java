@@ -3,8 +3,10 @@ package io.headgate.runner.flink;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.flink.api.common.Plan;
+import org.apache.flink.api.common.restartstrategy.RestartStrategies;
 import org.apache.flink.api.java.ExecutionEnvironment;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.DefaultExecutorServiceLoader;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
@@ -16,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  * the one that is there, and this is the one.
  */
 final class GraphEnvironment extends ExecutionEnvironment {
+  /** Processes that may be lost. */
+  private static final int LOSSES = 3;
+
+  /** Flink counts each task that a lost process ran as a failure; so many run in a slot at once. */
+  private static final int TASKS_A_SLOT = 4;
+
+  private static final long RESTART_MILLIS = 2000;
+
   private final @Nullable ExecutionEnvironment given;
 
   private GraphEnvironment(
@@ -38,6 +48,22 @@ final class GraphEnvironment extends ExecutionEnvironment {
   static GraphEnvironment given() {
     ExecutionEnvironment given = ExecutionEnvironment.getExecutionEnvironment();
     return new GraphEnvironment(given.getExecutorServiceLoader(), given.getConfiguration(), given);
+  }
+
+  /**
+   * This Flink, told to do again what a lost worker has not finished; unless its configuration says
+   * what to do. A job of this kind takes it from nowhere else, and without it would not.
+   *
+   * @param processSlots slots of one process
+   */
+  @SuppressWarnings("deprecation") // the only way that reaches such a job
+  GraphEnvironment restarting(int processSlots) {
+    if (getConfiguration().getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {
+      setRestartStrategy(
+          RestartStrategies.fixedDelayRestart(
+              LOSSES * TASKS_A_SLOT * processSlots, RESTART_MILLIS));
+    }
+    return this;
   }
 
   /**

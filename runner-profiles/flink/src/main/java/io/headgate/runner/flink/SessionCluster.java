@@ -15,8 +15,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.jspecify.annotations.Nullable;
 
 /** A Flink session cluster, which runs already, seen through its REST endpoint. */
@@ -25,12 +25,6 @@ final class SessionCluster {
   private static final String VERSIONS = "1.19.";
 
   private static final int DEFAULT_PORT = 8081;
-
-  /** Attempts after the first; a lost worker needs one. */
-  private static final int RESTARTS = 3;
-
-  /** A job whose driver has not been heard of for so long is cancelled by the cluster. */
-  static final Duration DRIVER_TIMEOUT = Duration.ofSeconds(60);
 
   private final URI address;
   private final FlinkRest rest;
@@ -65,8 +59,8 @@ final class SessionCluster {
   /**
    * What it could give to a run, now.
    *
-   * @throws IOException if it does not answer, is no Flink of a version that fits, or has no
-   *     TaskManager; the message says which
+   * @throws IOException if it does not answer, is no Flink of a version that fits, has no
+   *     TaskManager, or one with too little memory for its network; the message says which
    */
   ClusterState state() throws IOException {
     JsonNode overview = ask("/overview");
@@ -84,6 +78,10 @@ final class SessionCluster {
       throw new IOException(
           "Cannot submit to %s: it has no TaskManagers, so nothing would run. Start some, or wait until they have registered."
               .formatted(this));
+    }
+    NetworkMemory network = new NetworkMemory(taskManagers);
+    if (network.isTooLittle() && !NetworkMemory.isTuned(ask("/jobmanager/config"))) {
+      throw new IOException("Cannot submit to %s: %s".formatted(this, network));
     }
     return state(version, taskManagers);
   }
@@ -104,8 +102,13 @@ final class SessionCluster {
     return new ClusterState(version, slots, free, processSlots, processBytes, true);
   }
 
-  /** How a graph is submitted to it with one jar. */
-  Configuration configuration(Path jar) {
+  /**
+   * How a graph is submitted to it with one jar.
+   *
+   * @param job the id that it gets
+   * @param driverPatience a graph whose driver is not heard of for so long is cancelled
+   */
+  Configuration configuration(Path jar, JobID job, Duration driverPatience) {
     Configuration flink = new Configuration();
     flink.set(DeploymentOptions.TARGET, "remote");
     flink.set(JobManagerOptions.ADDRESS, address.getHost());
@@ -113,12 +116,10 @@ final class SessionCluster {
     flink.set(RestOptions.PORT, address.getPort());
     flink.set(RestOptions.RETRY_MAX_ATTEMPTS, 5);
     flink.set(PipelineOptions.JARS, List.of(jar.toUri().toString()));
+    flink.set(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, job.toHexString());
     flink.set(DeploymentOptions.ATTACHED, true);
     flink.set(DeploymentOptions.SHUTDOWN_IF_ATTACHED, true); // the job, not the cluster
-    flink.set(ClientOptions.CLIENT_HEARTBEAT_TIMEOUT, DRIVER_TIMEOUT.toMillis());
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(2));
+    flink.set(ClientOptions.CLIENT_HEARTBEAT_TIMEOUT, driverPatience.toMillis());
     return flink;
   }
 
@@ -138,11 +139,10 @@ final class SessionCluster {
     return counts;
   }
 
-  /** Tells it that the job's driver lives, so that it may go on. */
-  void driverLives(JobID job, long nowMillis) throws IOException {
+  /** Tells it that the job's driver lives, so that it may go on until then, epoch milliseconds. */
+  void driverLives(JobID job, long untilMillis) throws IOException {
     rest.patch(
-        "/jobs/" + job + "/clientHeartbeat",
-        "{\"expiredTimestamp\": %d}".formatted(nowMillis + DRIVER_TIMEOUT.toMillis()));
+        "/jobs/" + job + "/clientHeartbeat", "{\"expiredTimestamp\": %d}".formatted(untilMillis));
   }
 
   /** Cancels a job; does not wait for it. */
@@ -158,7 +158,7 @@ final class SessionCluster {
     } catch (IOException e) {
       throw new IOException(
           "Cannot reach the Flink cluster at %s: %s. Check the address in --cluster, and that its JobManager runs."
-              .formatted(this, e),
+              .formatted(this, FlinkRest.reason(e)),
           e);
     }
   }

@@ -5,15 +5,11 @@ import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
 import io.headgate.pipelines.IngestRun;
+import io.headgate.testing.DuckDb;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -138,19 +134,6 @@ final class Runs {
   /** The answer of DuckDB, a row a line; {@code ROWS} stands for the published rows. */
   List<String> query(String sql) throws Exception {
     String rows = "read_parquet('%s/window=*/*.parquet')".formatted(output());
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(sql.replace("ROWS", rows))) {
-      List<String> lines = new ArrayList<>();
-      int columns = answer.getMetaData().getColumnCount();
-      while (answer.next()) {
-        List<String> values = new ArrayList<>();
-        for (int column = 1; column <= columns; column++) {
-          values.add(answer.getString(column));
-        }
-        lines.add(String.join("|", values));
-      }
-      return lines;
-    }
+    return DuckDb.query(sql.replace("ROWS", rows));
   }
 }

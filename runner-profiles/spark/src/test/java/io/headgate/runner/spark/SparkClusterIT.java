@@ -7,13 +7,17 @@ import io.headgate.options.run.ClusterState;
 import io.headgate.options.run.Progress;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunResult;
+import io.headgate.testing.Await;
+import io.headgate.testing.ChildProcess;
+import io.headgate.testing.Driver;
+import io.headgate.testing.EventsJob;
+import io.headgate.testing.Ports;
+import io.headgate.testing.SparkCluster;
+import io.headgate.testing.SparkHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,10 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The distribution's class path as driver of a real cluster that has only Spark's own jars. */
 class SparkClusterIT {
+  private static final Path LIB = Path.of(System.getProperty("headgate.lib"));
   private static final int ROWS = 300_000;
   private static final long RUN_SECONDS = 240;
 
   @TempDir static Path folder;
+  private static SparkHome home;
+  private static Driver driver;
   private static SparkCluster cluster;
   private static int runs;
 
@@ -33,7 +40,9 @@ class SparkClusterIT {
 
   @BeforeAll
   static void startCluster() throws IOException {
-    cluster = SparkCluster.start(Files.createDirectories(folder.resolve("cluster")), 2);
+    home = SparkHome.at(Path.of(System.getProperty("headgate.spark.home")), LIB);
+    driver = new Driver(LIB, SparkMain.class.getName(), home.environment());
+    cluster = SparkCluster.start(home, Files.createDirectories(folder.resolve("cluster")), 2);
   }
 
   @AfterAll
@@ -50,13 +59,12 @@ class SparkClusterIT {
   @Test
   void aRunOutlivesAnExecutorThatIsKilled() throws Exception {
     RunFolder run = prepare(cluster.address(), 512);
-    try (ChildProcess driver = drive(run, List.of())) {
-      cluster.await("rows have been read, not all", () -> rowsRead(run) > 0 || !driver.isAlive());
-      assertThat(rowsRead(run)).as(driver.log()).isBetween(1L, ROWS - 1L);
+    try (ChildProcess process = driver.start(run)) {
+      Driver.awaitRows(run, process);
       cluster.executors().get(0).destroyForcibly();
 
-      assertThat(driver.exitCode(RUN_SECONDS)).as(driver.log()).isZero();
-      assertThat(driver.log()).contains("Lost executor");
+      assertThat(process.exitCode(RUN_SECONDS)).as(process.log()).isZero();
+      assertThat(process.log()).contains("Lost executor");
     }
     job.assertPublished(run.result().orElseThrow());
     assertThat(run.allProgress().stream().map(Progress::rowsRead).distinct())
@@ -69,13 +77,8 @@ class SparkClusterIT {
   void sparkSubmitDecidesAboutMasterAndExecutors() throws Exception {
     // What the plan says would not fit.
     RunFolder run = prepare("", 64 << 10);
-    List<String> command = new ArrayList<>(SparkCluster.javaOptions());
-    command.addAll(
+    List<String> arguments =
         List.of(
-            "-Xmx512m",
-            "-cp",
-            SparkCluster.HOME.resolve("jars/*").toString(),
-            "org.apache.spark.deploy.SparkSubmit",
             "--master",
             cluster.address(),
             "--executor-memory",
@@ -86,10 +89,11 @@ class SparkClusterIT {
             "2",
             "--class",
             SparkMain.class.getName(),
-            SparkCluster.LIB.resolve("headgate-spark.jar").toString(),
-            "--run=" + run.path().toUri()));
-    try (ChildProcess submit = ChildProcess.java(run.log(), Map.of(), command)) {
-      cluster.await("an executor runs", () -> !cluster.executors().isEmpty() || !submit.isAlive());
+            LIB.resolve("headgate-spark.jar").toString(),
+            "--run=" + run.path().toUri());
+    String submitMain = "org.apache.spark.deploy.SparkSubmit";
+    try (ChildProcess submit = home.start(run.log(), "-Xmx512m", submitMain, arguments)) {
+      Await.until("an executor runs", () -> !cluster.executors().isEmpty() || !submit.isAlive());
       assertThat(cluster.executors())
           .allSatisfy(
               executor ->
@@ -103,11 +107,11 @@ class SparkClusterIT {
   @Test
   void anApplicationThatIsKilledAtTheMasterIsCancelled() throws Exception {
     RunFolder run = prepare(cluster.address(), 512);
-    try (ChildProcess driver = drive(run, List.of())) {
-      cluster.await("rows have been read", () -> rowsRead(run) > 0 || !driver.isAlive());
+    try (ChildProcess process = driver.start(run)) {
+      Driver.awaitRows(run, process);
       cluster.killApplication(cluster.application());
 
-      assertThat(driver.exitCode(RUN_SECONDS)).as(driver.log()).isOne();
+      assertThat(process.exitCode(RUN_SECONDS)).as(process.log()).isOne();
     }
     RunResult result = run.result().orElseThrow();
     assertThat(result.message())
@@ -120,9 +124,9 @@ class SparkClusterIT {
   @Test
   void aDriverThatIsTerminatedFreesTheCluster() throws Exception {
     RunFolder run = prepare(cluster.address(), 512);
-    try (ChildProcess driver = drive(run, List.of())) {
-      cluster.await("rows have been read", () -> rowsRead(run) > 0 || !driver.isAlive());
-      driver.descendants(SparkMain.class.getName()).forEach(ProcessHandle::destroy);
+    try (ChildProcess process = driver.start(run)) {
+      Driver.awaitRows(run, process);
+      process.signal("TERM");
       cluster.awaitIdle();
     }
     job.assertNothingPublished();
@@ -131,8 +135,8 @@ class SparkClusterIT {
   @Test
   void aRunThatGetsNoExecutorSaysWhatItAskedForAndWhatThereIs() throws Exception {
     RunFolder run = prepare(cluster.address(), 8 << 10);
-    try (ChildProcess driver = drive(run, List.of("-Dspark.headgate.executorTimeout=3s"))) {
-      assertThat(driver.exitCode(RUN_SECONDS)).as(driver.log()).isOne();
+    try (ChildProcess process = driver.start(run, "-Dspark.headgate.executorTimeout=3s")) {
+      assertThat(process.exitCode(RUN_SECONDS)).as(process.log()).isOne();
     }
     assertThat(run.result().orElseThrow().message())
         .isEqualTo(
@@ -150,7 +154,7 @@ class SparkClusterIT {
   @Test
   void aMasterWithoutWorkersIsRefused() throws Exception {
     Path empty = Files.createDirectories(folder.resolve("empty"));
-    try (SparkCluster master = SparkCluster.start(empty, 0)) {
+    try (SparkCluster master = SparkCluster.start(home, empty, 0)) {
       assertThatThrownBy(() -> new SparkProfile().probe(master.address()))
           .isInstanceOf(IOException.class)
           .hasMessage(
@@ -161,36 +165,21 @@ class SparkClusterIT {
 
   @Test
   void aMasterThatIsNotThereIsNamedAtOnce() throws Exception {
-    String nobody = "spark://127.0.0.1:" + SparkCluster.freePort();
+    String nobody = "spark://127.0.0.1:" + Ports.free();
     String message =
         "Cannot reach %s: Connection refused. Check the address, and that the master runs."
             .formatted(nobody);
     assertThatThrownBy(() -> new SparkProfile().probe(nobody)).hasMessage(message);
 
     RunFolder run = prepare(nobody, 512);
-    try (ChildProcess driver = drive(run, List.of())) {
-      assertThat(driver.exitCode(RUN_SECONDS)).as(driver.log()).isOne();
+    try (ChildProcess process = driver.start(run)) {
+      assertThat(process.exitCode(RUN_SECONDS)).as(process.log()).isOne();
     }
     assertThat(run.result().orElseThrow().message()).startsWith(message);
   }
 
   private RunFolder prepare(String address, long heapMiB) throws IOException {
     String run = "20260301T1015%02dZ-000000".formatted(runs++);
-    return job.prepare(run, new EventsJob.Sizes(address, 4, 2, 8, heapMiB));
-  }
-
-  /** The driver, as the launcher starts it. */
-  private static ChildProcess drive(RunFolder run, List<String> options) throws IOException {
-    List<String> command = new ArrayList<>(List.of("@" + SparkCluster.LIB.resolve("java.args")));
-    command.add("-Xmx512m");
-    command.addAll(options);
-    command.addAll(List.of("-cp", SparkCluster.LIB.resolve("*").toString()));
-    command.addAll(List.of(SparkMain.class.getName(), "--run=" + run.path().toUri()));
-    return ChildProcess.java(run.log(), Map.of(), command);
-  }
-
-  private static long rowsRead(RunFolder run) throws IOException {
-    Optional<Progress> progress = run.progress();
-    return progress.map(Progress::rowsRead).orElse(0L);
+    return job.prepare(run, new EventsJob.Sizes("spark", address, 4, 2, 8, heapMiB));
   }
 }

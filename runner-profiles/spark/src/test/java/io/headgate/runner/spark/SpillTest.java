@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headgate.options.JobFile;
 import io.headgate.options.run.RunFolder;
 import io.headgate.pipelines.IngestRun;
+import io.headgate.testing.EventsJob;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ class SpillTest {
   @Test
   void whatDoesNotFitInSparksMemoryIsSpilledAndTheOutputIsExact() throws Exception {
     EventsJob job = EventsJob.write(folder, 150_000);
-    RunFolder run = job.prepare("20260301T101500Z-000000", new EventsJob.Sizes("", 2, 2, 2, 1500));
+    RunFolder run =
+        job.prepare("20260301T101500Z-000000", new EventsJob.Sizes("spark", "", 2, 2, 2, 1500));
 
     IngestRun ingest =
         IngestRun.of(

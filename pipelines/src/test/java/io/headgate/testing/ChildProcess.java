@@ -1,4 +1,4 @@
-package io.headgate.runner.spark;
+package io.headgate.testing;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A JVM that ends with this one, even if this one is killed: it is watched through a pipe. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
   /** Runs its arguments; when its input ends, or they end, so does all. */
   private static final String GUARD =
       "exec 3<&0; \"$@\" </dev/null & p=$!; (cat <&3 >/dev/null; kill -9 $p) 2>/dev/null & g=$!; wait $p; s=$?; kill $g 2>/dev/null; exit $s";
@@ -25,40 +25,56 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a JVM on loopback.
+   * Starts a JVM.
    *
+   * @param log what it prints is appended to this file
+   * @param environment added to that of this JVM
    * @param arguments all after {@code java}
    */
-  static ChildProcess java(Path log, Map<String, String> environment, List<String> arguments)
+  public static ChildProcess java(Path log, Map<String, String> environment, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>(List.of("sh", "-c", GUARD, "guard"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
-    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     builder.environment().putAll(environment);
     return new ChildProcess(builder.start(), log);
   }
 
-  String log() throws IOException {
+  /** What it has printed. */
+  public String log() throws IOException {
     return Files.readString(log);
   }
 
-  boolean isAlive() {
+  /** Whether it runs. */
+  public boolean isAlive() {
     return guard.isAlive();
   }
 
-  /** The exit code, of a process that ends within this time. */
-  int exitCode(long seconds) throws InterruptedException {
+  /** The exit code, of a process that ends within this time; 128 and more is a signal. */
+  public int exitCode(long seconds) throws InterruptedException {
     if (!guard.waitFor(seconds, TimeUnit.SECONDS)) {
       throw new IllegalStateException("still running after " + seconds + " s: " + log);
     }
     return guard.exitValue();
   }
 
+  /** Ends the JVM as {@code kill -9} does; it has ended when this returns. */
+  public void kill() throws IOException, InterruptedException {
+    signal("KILL");
+    guard.waitFor();
+  }
+
+  /** Sends the JVM a signal, such as {@code TERM}, {@code STOP} or {@code CONT}. */
+  public void signal(String name) throws IOException, InterruptedException {
+    for (ProcessHandle jvm : guard.children().filter(child -> !isShell(child)).toList()) {
+      new ProcessBuilder("kill", "-s", name, Long.toString(jvm.pid())).start().waitFor();
+    }
+  }
+
   /** The processes below this one whose command line contains a text. */
-  Stream<ProcessHandle> descendants(String text) {
+  public Stream<ProcessHandle> descendants(String text) {
     return guard
         .descendants()
         .filter(process -> commandLine(process).contains(text) && !isShell(process));
@@ -69,7 +85,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   private static boolean isShell(ProcessHandle process) {
-    return process.info().command().orElse("").endsWith("sh");
+    return process.info().command().orElse("sh").endsWith("sh");
   }
 
   @Override

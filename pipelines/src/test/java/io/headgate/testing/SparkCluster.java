@@ -1,40 +1,35 @@
-package io.headgate.runner.spark;
+package io.headgate.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.awaitility.Awaitility;
 
 /** A master and its workers, of 2 cores and 2 GiB each, as processes on loopback. */
-final class SparkCluster implements AutoCloseable {
-  static final Path HOME = Path.of(System.getProperty("headgate.spark.home"));
-  static final Path LIB = Path.of(System.getProperty("headgate.lib"));
-
+public final class SparkCluster implements AutoCloseable {
+  private final SparkHome home;
   private final Path folder;
   private final int port;
   private final int pagePort;
   private final List<ChildProcess> processes = new ArrayList<>();
 
-  private SparkCluster(Path folder) throws IOException {
+  private SparkCluster(SparkHome home, Path folder) throws IOException {
+    this.home = home;
     this.folder = folder;
-    this.port = freePort();
-    this.pagePort = freePort();
+    this.port = Ports.free();
+    this.pagePort = Ports.free();
   }
 
   /** Starts it, and waits until the master knows all workers. */
-  static SparkCluster start(Path folder, int workers) throws IOException {
-    SparkCluster cluster = new SparkCluster(folder);
+  public static SparkCluster start(SparkHome home, Path folder, int workers) throws IOException {
+    SparkCluster cluster = new SparkCluster(home, folder);
     cluster.daemon(
         "master",
         "org.apache.spark.deploy.master.Master",
@@ -42,7 +37,7 @@ final class SparkCluster implements AutoCloseable {
         String.valueOf(cluster.port),
         "--webui-port",
         String.valueOf(cluster.pagePort));
-    cluster.await("the master leads", () -> "ALIVE".equals(cluster.json().path("status").asText()));
+    Await.until("the master leads", () -> "ALIVE".equals(cluster.json().path("status").asText()));
     for (int i = 0; i < workers; i++) {
       Path work = Files.createDirectories(folder.resolve("work" + i));
       cluster.daemon(
@@ -58,47 +53,37 @@ final class SparkCluster implements AutoCloseable {
           "0",
           cluster.address());
     }
-    cluster.await(
+    Await.until(
         "the workers have registered",
         () -> cluster.json().path("aliveworkers").asInt() == workers);
     return cluster;
   }
 
   private void daemon(String name, String mainClass, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(javaOptions());
-    command.addAll(List.of("-Xmx192m", "-cp", HOME.resolve("jars/*").toString(), mainClass));
-    command.addAll(List.of("--host", "127.0.0.1"));
-    command.addAll(List.of(arguments));
-    Map<String, String> environment =
-        Map.of("SPARK_HOME", HOME.toString(), "SPARK_SCALA_VERSION", "2.12");
-    processes.add(ChildProcess.java(folder.resolve(name + ".log"), environment, command));
+    List<String> all = new ArrayList<>(List.of("--host", Ports.HOST));
+    all.addAll(List.of(arguments));
+    processes.add(home.start(folder.resolve(name + ".log"), "-Xmx192m", mainClass, all));
   }
 
-  /** What java.args opens to Spark. */
-  static List<String> javaOptions() throws IOException {
-    return Files.readAllLines(LIB.resolve("java.args")).stream()
-        .filter(line -> line.startsWith("--add-opens"))
-        .toList();
-  }
-
-  String address() {
-    return "spark://127.0.0.1:" + port;
+  /** As {@code --cluster} takes it. */
+  public String address() {
+    return "spark://%s:%d".formatted(Ports.HOST, port);
   }
 
   /** The executors that run now. */
-  List<ProcessHandle> executors() {
+  public List<ProcessHandle> executors() {
     return processes.stream()
         .flatMap(process -> process.descendants("CoarseGrainedExecutorBackend"))
         .toList();
   }
 
   /** The id of the only application that runs; empty without one. */
-  String application() {
+  public String application() {
     return json().path("activeapps").path(0).path("id").asText();
   }
 
   /** As the button on the master's page does. */
-  void killApplication(String id) throws IOException, InterruptedException {
+  public void killApplication(String id) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(page("/app/kill/"))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -108,17 +93,10 @@ final class SparkCluster implements AutoCloseable {
   }
 
   /** Waits until no application holds anything. */
-  void awaitIdle() {
-    await(
+  public void awaitIdle() {
+    Await.until(
         "the cluster is free",
         () -> json().path("coresused").asInt() == 0 && application().isEmpty());
-  }
-
-  void await(String condition, java.util.concurrent.Callable<Boolean> holds) {
-    Awaitility.await(condition)
-        .atMost(Duration.ofSeconds(120))
-        .pollInterval(Duration.ofMillis(100))
-        .until(holds);
   }
 
   private JsonNode json() {
@@ -130,13 +108,7 @@ final class SparkCluster implements AutoCloseable {
   }
 
   private URI page(String path) {
-    return URI.create("http://127.0.0.1:" + pagePort + path);
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    return URI.create("http://%s:%d%s".formatted(Ports.HOST, pagePort, path));
   }
 
   @Override

@@ -5,16 +5,15 @@ import io.headgate.options.run.Progress;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,18 +42,19 @@ public final class EndToEnd implements Callable<Integer> {
   @Option(names = "--runs", defaultValue = "3", description = "Timed runs, after one that is not.")
   private int runs;
 
+  @Option(names = "--runner", defaultValue = "direct", description = "Where it runs, embedded.")
+  private String runner = "";
+
   @Option(names = "--folder", required = true, description = "Where input and output are kept.")
   private Path folder = Path.of("");
 
-  /** One timed run; times in seconds, memory in MiB. */
+  /**
+   * One timed run; times in seconds.
+   *
+   * @param firstRow from the command until a worker has rows to decode
+   */
   private record Timing(
-      double wall,
-      double cpu,
-      long peakMiB,
-      double launcher,
-      double start,
-      double graph,
-      double publish) {}
+      Timed all, double firstRow, double launcher, double start, double graph, double publish) {}
 
   /** Runs the benchmark: 0 if every run published the same rows. */
   public static void main(String[] args) {
@@ -71,8 +71,13 @@ public final class EndToEnd implements Callable<Integer> {
       Storefront.writeProducts(input);
     }
     System.out.printf(
-        "%-8s %8s %8s %9s   %s%n",
-        "run", "wall s", "CPU s", "peak MiB", "of the wall: launcher, start, graph, publish");
+        "%-8s %8s %8s %9s %11s   %s%n",
+        "run",
+        "wall s",
+        "CPU s",
+        "peak MiB",
+        "first row s",
+        "of the wall: launcher, start, graph, publish");
     List<Timing> timings = new ArrayList<>();
     for (int run = 0; run <= runs; run++) {
       Timing timing = time(home, input);
@@ -87,59 +92,48 @@ public final class EndToEnd implements Callable<Integer> {
 
   private Timing time(Path home, Path input) throws IOException, InterruptedException {
     Path state = home.resolve("state");
-    Path times = home.resolve("times.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                "bash",
-                "-c",
-                "TIMEFORMAT='%R %U %S'; out=$1 times=$2; shift 2; { time \"$@\" >\"$out\" 2>&1; } 2>\"$times\"",
-                "time",
-                home.resolve("output.txt").toString(),
-                times.toString(),
+    long began = System.currentTimeMillis();
+    Timed timed =
+        Timed.run(
+            List.of(
                 headgate.toAbsolutePath().toString(),
                 "run",
                 job.toString(),
+                "--runner=" + runner,
                 "--set",
                 "source.paths=" + input.resolve("*.ndjson"),
                 "--set",
                 "enrich[0].table=" + input.resolve("products.csv"),
                 "--set",
-                "sink.path=" + home.resolve("out"))
-            .inheritIO();
-    builder.environment().put("HEADGATE_STATE", state.toString());
-    long began = System.currentTimeMillis();
-    Process process = builder.start();
-    long peakKiB = 0;
-    while (process.isAlive()) {
-      for (ProcessHandle child : process.descendants().toList()) {
-        peakKiB = Math.max(peakKiB, peakKiB(child.pid()));
-      }
-      process.waitFor(50, TimeUnit.MILLISECONDS);
-    }
-    if (process.exitValue() != 0) {
-      throw new IOException(
-          "Cannot time the run: it failed. " + Files.readString(home.resolve("output.txt")));
-    }
-    String[] seconds = Files.readString(times).strip().split(" ");
-    return timing(began, newest(state), seconds, peakKiB / 1024);
+                "sink.path=" + home.resolve("out")),
+            Map.of("HEADGATE_STATE", state.toString()),
+            home.resolve("output.txt"));
+    return timing(began, newest(state), timed);
   }
 
-  private static Timing timing(long began, RunFolder folder, String[] seconds, long peakMiB)
-      throws IOException {
+  private static Timing timing(long began, RunFolder folder, Timed timed) throws IOException {
     RunResult result = folder.result().orElseThrow();
-    double wall = Double.parseDouble(seconds[0]);
     List<Progress> progress = folder.allProgress();
     long running = first(progress, Progress.Phase.RUNNING);
     long publishing = first(progress, Progress.Phase.PUBLISHING);
     double launcher = (result.startedMillis() - began) / 1000.0;
     return new Timing(
-        wall,
-        Double.parseDouble(seconds[1]) + Double.parseDouble(seconds[2]),
-        peakMiB,
+        timed,
+        (firstRow(folder) - began) / 1000.0,
         launcher,
         (running - result.startedMillis()) / 1000.0,
         (publishing - running) / 1000.0,
         (result.endedMillis() - publishing) / 1000.0);
+  }
+
+  /** When the log says that the first rows have arrived, epoch milliseconds. */
+  private static long firstRow(RunFolder folder) throws IOException {
+    try (Stream<String> log = Files.lines(folder.log())) {
+      return log.filter(line -> line.endsWith("First rows arrive."))
+          .map(line -> Instant.parse(line.substring(0, line.indexOf(' '))).toEpochMilli())
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private static long first(List<Progress> progress, Progress.Phase phase) {
@@ -156,22 +150,9 @@ public final class EndToEnd implements Callable<Integer> {
     }
   }
 
-  private static long peakKiB(long pid) {
-    try (Stream<String> lines =
-        Files.lines(Path.of("/proc", Long.toString(pid), "status"), StandardCharsets.UTF_8)) {
-      return lines
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-          .findFirst()
-          .orElse(0);
-    } catch (IOException | UncheckedIOException ended) {
-      return 0; // the process has ended, or this system has no /proc
-    }
-  }
-
   private static Timing median(List<Timing> timings) {
     return timings.stream()
-        .sorted(Comparator.comparing(Timing::cpu))
+        .sorted(Comparator.comparing(timing -> timing.all().cpu()))
         .toList()
         .get(timings.size() / 2);
   }
@@ -179,11 +160,12 @@ public final class EndToEnd implements Callable<Integer> {
   private static void print(String name, Timing t) {
     System.out.printf(
         Locale.ROOT,
-        "%-8s %8.2f %8.2f %9d   %.2f, %.2f, %.2f, %.2f%n",
+        "%-8s %8.2f %8.2f %9d %11.2f   %.2f, %.2f, %.2f, %.2f%n",
         name,
-        t.wall,
-        t.cpu,
-        t.peakMiB,
+        t.all.wall(),
+        t.all.cpu(),
+        t.all.peakMiB(),
+        t.firstRow,
         t.launcher,
         t.start,
         t.graph,

@@ -13,6 +13,7 @@ import io.headgate.transforms.enrich.ReferenceTable;
 import io.headgate.transforms.read.ReadInput;
 import io.headgate.transforms.window.AssignWindows;
 import io.headgate.transforms.write.WriteDeadLetters;
+import io.headgate.transforms.write.WriteFiles;
 import io.headgate.transforms.write.WriteParquet;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -83,7 +84,11 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
     return AssignWindows.fixed(job.eventTime().orElseThrow(), job.window().orElseThrow().size());
   }
 
-  WriteParquet writeParquet() {
+  WriteFiles writeFiles() {
+    return WriteFiles.of(writeParquet(), writeDeadLetters());
+  }
+
+  private WriteParquet writeParquet() {
     Sink sink = job.sink();
     WriteParquet write =
         WriteParquet.create()
@@ -103,7 +108,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
     return job.eventTime().isPresent() ? write.withEventTime(job.eventTime().get()) : write;
   }
 
-  WriteDeadLetters writeDeadLetters() {
+  private WriteDeadLetters writeDeadLetters() {
     return WriteDeadLetters.create()
         .withStagingDirectory(staging.toString())
         .withFilePrefix(filePrefix())

@@ -1,32 +1,31 @@
 package io.headgate.pipelines;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.transforms.DataFile;
-import io.headgate.transforms.RowCounts;
+import io.headgate.transforms.Parcel;
+import io.headgate.transforms.RowsVia;
 import io.headgate.transforms.commit.CommitFiles;
 import io.headgate.transforms.decode.ReadRows;
-import io.headgate.transforms.dedup.DropDuplicates;
 import io.headgate.transforms.enrich.Enrich;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * The one graph: files to Parquet, the same on every runner.
+ * The one graph: files to Parquet, the same on every runner. It is a straight line: rows, dead
+ * letters and row counts travel in one collection of {@link Parcel}s.
  *
  * <p>Every row that is read is in exactly one of: a Parquet file, the number of duplicates, a dead
- * letter file. The counts that prove it travel beside the rows and meet in {@link CommitFiles}.
+ * letter file. The counts that prove it cross the same shuffles as the rows and meet in {@link
+ * CommitFiles}.
  */
 public final class IngestGraph {
   private IngestGraph() {}
 
   /** Adds the graph to a pipeline. */
   public static void build(Pipeline pipeline, GraphSettings settings) {
-    build(pipeline, settings, rows -> rows);
+    ReadRows.Result read = pipeline.apply("ReadRows", settings.readRows());
+    finish(read.parcels(), read, settings);
   }
 
   /**
@@ -37,35 +36,22 @@ public final class IngestGraph {
       Pipeline pipeline,
       GraphSettings settings,
       SerializableFunction<PCollection<RecordBatch>, PCollection<RecordBatch>> step) {
-    List<PCollection<RowCounts>> counts = new ArrayList<>();
-    List<PCollection<RecordBatch>> letters = new ArrayList<>();
-
     ReadRows.Result read = pipeline.apply("ReadRows", settings.readRows());
-    counts.add(read.counts());
-    letters.add(read.deadLetters());
-    PCollection<RecordBatch> rows = step.apply(read.batches());
+    finish(read.parcels().apply("UserStep", RowsVia.step(step)), read, settings);
+  }
+
+  private static void finish(
+      PCollection<Parcel> parcels, ReadRows.Result read, GraphSettings settings) {
     if (settings.job().deduplicate().isPresent()) {
-      DropDuplicates.Result unique = rows.apply("DropDuplicates", settings.dropDuplicates());
-      counts.add(unique.counts());
-      rows = unique.rows();
+      parcels = parcels.apply("DropDuplicates", settings.dropDuplicates());
     }
     for (Enrich enrich : settings.enrich()) {
-      Enrich.Result wider = rows.apply(enrich.step(), enrich);
-      counts.add(wider.counts());
-      letters.add(wider.deadLetters());
-      rows = wider.rows();
+      parcels = parcels.apply(enrich.step(), enrich);
     }
     if (settings.job().window().isPresent()) {
-      rows = rows.apply("AssignWindows", settings.assignWindows());
+      parcels = parcels.apply("AssignWindows", settings.assignWindows());
     }
-    PCollection<DataFile> files = rows.apply("WriteParquet", settings.writeParquet());
-    PCollection<DataFile> letterFiles =
-        PCollectionList.of(letters)
-            .apply("DeadLetters", Flatten.pCollections())
-            .apply("WriteDeadLetters", settings.writeDeadLetters());
-    CommitFiles.Input output =
-        new CommitFiles.Input(
-            PCollectionList.of(files).and(letterFiles), PCollectionList.of(counts), read.skipped());
-    Pipeline.applyTransform("CommitFiles", output, settings.commitFiles());
+    parcels = parcels.apply("WriteFiles", settings.writeFiles());
+    PCollectionList.of(parcels).and(read.skipped()).apply("CommitFiles", settings.commitFiles());
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What every transform shares: the account of rows, the form of dead letters, the description of a
- * finished file.
+ * What every transform shares: the parcels that travel from step to step, the account of rows, the
+ * form of dead letters, the description of a finished file.
  */
 @NullMarked
 package io.headgate.transforms;

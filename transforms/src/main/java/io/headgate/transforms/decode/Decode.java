@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -65,23 +64,6 @@ public final class Decode extends PTransform<PCollection<RawBatch>, Decode.Resul
   /** From rows in this format. Default: {@link RowFormat#ndjson}. */
   public Decode withFormat(RowFormat from) {
     return new Decode(columns, requireNonNull(from, "from"));
-  }
-
-  /** Decodes a batch, puts out what there is of rows and of dead letters, and accounts for it. */
-  static RowCounts emit(
-      RawBatch batch,
-      RowDecoder decoder,
-      OutputReceiver<RecordBatch> rows,
-      OutputReceiver<RecordBatch> deadLetters) {
-    DecodedBatch decoded = decoder.decode(batch);
-    if (decoded.rows().rows() > 0) {
-      rows.output(decoded.rows());
-    }
-    int dead = decoded.deadLetters().rows();
-    if (dead > 0) {
-      deadLetters.output(decoded.deadLetters());
-    }
-    return RowCounts.deadLettered(STEP, batch.rows(), dead);
   }
 
   /** A new decoder; not for two threads. */
@@ -148,13 +130,15 @@ public final class Decode extends PTransform<PCollection<RawBatch>, Decode.Resul
 
     @ProcessElement
     public void process(@Element RawBatch batch, MultiOutputReceiver out) {
-      out.get(COUNTS)
-          .output(
-              emit(
-                  batch,
-                  requireNonNull(decoder, "decoder"),
-                  out.get(BATCHES),
-                  out.get(DEAD_LETTERS)));
+      DecodedBatch decoded = requireNonNull(decoder, "decoder").decode(batch);
+      if (decoded.rows().rows() > 0) {
+        out.get(BATCHES).output(decoded.rows());
+      }
+      int dead = decoded.deadLetters().rows();
+      if (dead > 0) {
+        out.get(DEAD_LETTERS).output(decoded.deadLetters());
+      }
+      out.get(COUNTS).output(RowCounts.deadLettered(STEP, batch.rows(), dead));
     }
   }
 }

@@ -2,33 +2,26 @@ package io.headgate.transforms.decode;
 
 import static java.util.Objects.requireNonNull;
 
-import io.headgate.batch.RecordBatch;
-import io.headgate.batch.RecordBatchCoder;
+import io.headgate.transforms.Parcel;
+import io.headgate.transforms.ParcelCoder;
 import io.headgate.transforms.RowCounts;
 import io.headgate.transforms.read.FileRange;
 import io.headgate.transforms.read.RangeRows;
 import io.headgate.transforms.read.RawBatch;
 import io.headgate.transforms.read.ReadInput;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PInput;
 import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
-import org.apache.beam.sdk.values.TupleTagList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReadRows extends PTransform<PBegin, ReadRows.Result> {
   private static final long serialVersionUID = 1L;
-  private static final TupleTag<RecordBatch> BATCHES = new TupleTag<>() {};
-  private static final TupleTag<RecordBatch> DEAD_LETTERS = new TupleTag<>() {};
-  private static final TupleTag<RowCounts> COUNTS = new TupleTag<>() {};
-  private static final TupleTag<String> SKIPPED = new TupleTag<>() {};
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadRows.class);
 
@@ -67,57 +56,42 @@ public final class ReadRows extends PTransform<PBegin, ReadRows.Result> {
   public Result expand(PBegin begin) {
     decode.decoder(); // refuses a wrong path or default before the run begins
     ReadInput.Listed listed = input.list(begin);
-    PCollectionTuple read =
+    ParcelCoder coder = ParcelCoder.in(begin.getPipeline());
+    return new Result(
         listed
             .ranges()
-            .apply(
-                "ReadAndDecode",
-                ParDo.of(new ReadRowsFn(input.rangeRows(), decode))
-                    .withOutputTags(
-                        BATCHES, TupleTagList.of(DEAD_LETTERS).and(COUNTS).and(SKIPPED)));
-    Coder<RecordBatch> coder = RecordBatchCoder.in(begin.getPipeline());
-    PCollection<String> notRead = read.get(SKIPPED).setCoder(StringUtf8Coder.of());
-    return new Result(
-        read.get(BATCHES).setCoder(coder),
-        read.get(DEAD_LETTERS).setCoder(coder),
-        read.get(COUNTS).setCoder(RowCounts.Coder.of()),
-        PCollectionList.of(listed.skipped()).and(notRead).apply("Skipped", Flatten.pCollections()));
+            .apply("ReadAndDecode", ParDo.of(new ReadRowsFn(input.rangeRows(), decode)))
+            .setCoder(coder),
+        listed.skipped().apply("Skipped", ParDo.of(new SkippedFn())).setCoder(coder));
   }
 
   /**
    * What became of the input.
    *
-   * @param batches the rows that fit the schema
-   * @param deadLetters those that do not
-   * @param counts of the steps {@link ReadInput#STEP} and {@link Decode#STEP}
-   * @param skipped one sentence for each file, or range of a file, that could not be read
+   * @param parcels the rows that fit the schema, dead letters, what could not be read, and the
+   *     counts of the steps {@link ReadInput#STEP} and {@link Decode#STEP}
+   * @param skipped the files that could not be listed; beside the others, as few and early
    */
-  public record Result(
-      PCollection<RecordBatch> batches,
-      PCollection<RecordBatch> deadLetters,
-      PCollection<RowCounts> counts,
-      PCollection<String> skipped)
+  public record Result(PCollection<Parcel> parcels, PCollection<Parcel> skipped)
       implements POutput {
+    private static final TupleTag<Parcel> PARCELS = new TupleTag<>() {};
+    private static final TupleTag<Parcel> SKIPPED = new TupleTag<>() {};
+
     @Override
     public Pipeline getPipeline() {
-      return batches.getPipeline();
+      return parcels.getPipeline();
     }
 
     @Override
     public Map<TupleTag<?>, PValue> expand() {
-      Map<TupleTag<?>, PValue> all = new LinkedHashMap<>();
-      all.put(BATCHES, batches);
-      all.put(DEAD_LETTERS, deadLetters);
-      all.put(COUNTS, counts);
-      all.put(SKIPPED, skipped);
-      return all;
+      return Map.of(PARCELS, parcels, SKIPPED, skipped);
     }
 
     @Override
     public void finishSpecifyingOutput(String name, PInput input, PTransform<?, ?> transform) {}
   }
 
-  private static final class ReadRowsFn extends DoFn<FileRange, RecordBatch> {
+  private static final class ReadRowsFn extends DoFn<FileRange, Parcel> {
     private static final long serialVersionUID = 1L;
 
     private final RangeRows rows;
@@ -135,17 +109,38 @@ public final class ReadRows extends PTransform<PBegin, ReadRows.Result> {
     }
 
     @ProcessElement
-    public void process(@Element FileRange range, MultiOutputReceiver out) throws IOException {
+    public void process(@Element FileRange range, OutputReceiver<Parcel> out) throws IOException {
       RowDecoder ready = requireNonNull(decoder, "decoder");
-      rows.read(range, raw -> decode(raw, ready, out), out.get(SKIPPED)::output);
+      rows.read(
+          range,
+          raw -> decode(raw, ready, out),
+          sentence -> out.output(new Parcel.Skipped(sentence)));
     }
 
-    private static void decode(RawBatch raw, RowDecoder decoder, MultiOutputReceiver out) {
+    private static void decode(RawBatch raw, RowDecoder decoder, OutputReceiver<Parcel> out) {
       if (!DECODING.getAndSet(true)) {
         LOG.info("First rows arrive.");
       }
-      out.get(COUNTS).output(RowCounts.passed(ReadInput.STEP, raw.rows()));
-      out.get(COUNTS).output(Decode.emit(raw, decoder, out.get(BATCHES), out.get(DEAD_LETTERS)));
+      DecodedBatch decoded = decoder.decode(raw);
+      if (decoded.rows().rows() > 0) {
+        out.output(new Parcel.Rows(decoded.rows()));
+      }
+      if (decoded.deadLetters().rows() > 0) {
+        out.output(new Parcel.DeadLetters(decoded.deadLetters()));
+      }
+      out.output(new Parcel.Counts(RowCounts.passed(ReadInput.STEP, raw.rows())));
+      out.output(
+          new Parcel.Counts(
+              RowCounts.deadLettered(Decode.STEP, raw.rows(), decoded.deadLetters().rows())));
+    }
+  }
+
+  private static final class SkippedFn extends DoFn<String, Parcel> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(@Element String sentence, OutputReceiver<Parcel> out) {
+      out.output(new Parcel.Skipped(sentence));
     }
   }
 }

@@ -3,14 +3,13 @@ package io.headgate.transforms.dedup;
 import static java.util.Objects.requireNonNull;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.batch.RecordBatchCoder;
 import io.headgate.batch.RowGroups;
+import io.headgate.transforms.Parcel;
+import io.headgate.transforms.ParcelCoder;
 import io.headgate.transforms.RowCounts;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -19,12 +18,6 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PInput;
-import org.apache.beam.sdk.values.POutput;
-import org.apache.beam.sdk.values.PValue;
-import org.apache.beam.sdk.values.TupleTag;
-import org.apache.beam.sdk.values.TupleTagList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +32,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory: the rows of one shard, times the shards that a worker has in work. Where duplicates
  * prevail, their rows are let go as they pile up.
  */
-public final class DropDuplicates
-    extends PTransform<PCollection<RecordBatch>, DropDuplicates.Result> {
+public final class DropDuplicates extends PTransform<PCollection<Parcel>, PCollection<Parcel>> {
   /** The name of this step in the account of rows. */
   public static final String STEP = "DropDuplicates";
 
   private static final long serialVersionUID = 1L;
-  private static final TupleTag<RecordBatch> ROWS = new TupleTag<>() {};
-  private static final TupleTag<RowCounts> COUNTS = new TupleTag<>() {};
 
   private final Settings settings;
 
@@ -92,49 +82,23 @@ public final class DropDuplicates
   }
 
   @Override
-  public Result expand(PCollection<RecordBatch> rows) {
+  public PCollection<Parcel> expand(PCollection<Parcel> parcels) {
     if (settings.spanMicros > 0 && settings.eventTime == null) {
       throw new IllegalStateException("within: set without an event time (call withEventTime)");
     }
-    PCollectionTuple out =
-        rows.apply("AssignShards", ParDo.of(new AssignShardsFn(settings)))
-            .setCoder(KvCoder.of(VarIntCoder.of(), RecordBatchCoder.in(rows.getPipeline())))
-            .apply("GroupByShard", GroupByKey.create())
-            .apply(
-                "KeepSurvivors",
-                ParDo.of(new KeepSurvivorsFn(settings))
-                    .withOutputTags(ROWS, TupleTagList.of(COUNTS)));
-    return new Result(
-        out.get(ROWS).setCoder(RecordBatchCoder.in(rows.getPipeline())),
-        out.get(COUNTS).setCoder(RowCounts.Coder.of()));
-  }
-
-  /**
-   * The surviving rows, and the account.
-   *
-   * @param rows in batches, in no order
-   * @param counts one a shard
-   */
-  public record Result(PCollection<RecordBatch> rows, PCollection<RowCounts> counts)
-      implements POutput {
-    @Override
-    public Pipeline getPipeline() {
-      return rows.getPipeline();
-    }
-
-    @Override
-    public Map<TupleTag<?>, PValue> expand() {
-      return Map.of(ROWS, rows, COUNTS, counts);
-    }
-
-    @Override
-    public void finishSpecifyingOutput(String name, PInput input, PTransform<?, ?> transform) {}
+    ParcelCoder coder = ParcelCoder.in(parcels.getPipeline());
+    return parcels
+        .apply("AssignShards", ParDo.of(new AssignShardsFn(settings)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), coder))
+        .apply("GroupByShard", GroupByKey.create())
+        .apply("KeepSurvivors", ParDo.of(new KeepSurvivorsFn(settings)))
+        .setCoder(coder);
   }
 
   record Settings(List<String> keys, @Nullable String eventTime, long spanMicros, int shards)
       implements Serializable {}
 
-  private static final class AssignShardsFn extends DoFn<RecordBatch, KV<Integer, RecordBatch>> {
+  private static final class AssignShardsFn extends DoFn<Parcel, KV<Integer, Parcel>> {
     private static final long serialVersionUID = 1L;
 
     private final Settings settings;
@@ -144,7 +108,15 @@ public final class DropDuplicates
     }
 
     @ProcessElement
-    public void process(@Element RecordBatch batch, OutputReceiver<KV<Integer, RecordBatch>> out) {
+    public void process(@Element Parcel parcel, OutputReceiver<KV<Integer, Parcel>> out) {
+      if (parcel instanceof Parcel.Rows rows) {
+        assign(rows.batch(), out);
+      } else {
+        out.output(KV.of(parcel.anyOf(settings.shards), parcel));
+      }
+    }
+
+    private void assign(RecordBatch batch, OutputReceiver<KV<Integer, Parcel>> out) {
       long[] hashes = RowKeys.of(settings, batch).hashes();
       int[] shards = new int[hashes.length];
       for (int row = 0; row < shards.length; row++) {
@@ -153,14 +125,13 @@ public final class DropDuplicates
       RowGroups groups = RowGroups.of(shards, settings.shards);
       for (int shard = 0; shard < settings.shards; shard++) {
         if (groups.size(shard) > 0) {
-          out.output(KV.of(shard, groups.gather(batch, shard)));
+          out.output(KV.of(shard, new Parcel.Rows(groups.gather(batch, shard))));
         }
       }
     }
   }
 
-  private static final class KeepSurvivorsFn
-      extends DoFn<KV<Integer, Iterable<RecordBatch>>, RecordBatch> {
+  private static final class KeepSurvivorsFn extends DoFn<KV<Integer, Iterable<Parcel>>, Parcel> {
     private static final long serialVersionUID = 1L;
 
     private final Settings settings;
@@ -170,20 +141,23 @@ public final class DropDuplicates
     }
 
     @ProcessElement
-    public void process(
-        @Element KV<Integer, Iterable<RecordBatch>> shard, MultiOutputReceiver out) {
+    public void process(@Element KV<Integer, Iterable<Parcel>> shard, OutputReceiver<Parcel> out) {
       Survivors survivors = new Survivors(settings);
       long in = 0;
-      for (RecordBatch batch : shard.getValue()) {
-        in += batch.rows();
-        survivors.add(batch);
+      for (Parcel parcel : shard.getValue()) {
+        if (parcel instanceof Parcel.Rows rows) {
+          in += rows.batch().rows();
+          survivors.add(rows.batch());
+        } else {
+          out.output(parcel);
+        }
       }
       long kept = 0;
       for (RecordBatch batch : survivors.take()) {
         kept += batch.rows();
-        out.get(ROWS).output(batch);
+        out.output(new Parcel.Rows(batch));
       }
-      out.get(COUNTS).output(RowCounts.deduplicated(STEP, in, in - kept));
+      out.output(new Parcel.Counts(RowCounts.deduplicated(STEP, in, in - kept)));
     }
   }
 }

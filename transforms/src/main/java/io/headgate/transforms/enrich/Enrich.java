@@ -5,28 +5,20 @@ import io.headgate.batch.Column;
 import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.batch.RecordBatchCoder;
 import io.headgate.batch.RowJson;
 import io.headgate.transforms.DeadLetter;
+import io.headgate.transforms.Parcel;
+import io.headgate.transforms.ParcelCoder;
 import io.headgate.transforms.RowCounts;
+import io.headgate.transforms.RowsFn;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PInput;
-import org.apache.beam.sdk.values.POutput;
-import org.apache.beam.sdk.values.PValue;
-import org.apache.beam.sdk.values.TupleTag;
-import org.apache.beam.sdk.values.TupleTagList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +29,8 @@ import org.jspecify.annotations.Nullable;
  * key never matches. A key that the table has twice is the table's business: {@link
  * ReferenceTable.OnDuplicateKey}.
  */
-public final class Enrich extends PTransform<PCollection<RecordBatch>, Enrich.Result> {
+public final class Enrich extends PTransform<PCollection<Parcel>, PCollection<Parcel>> {
   private static final long serialVersionUID = 1L;
-  private static final TupleTag<RecordBatch> ROWS = new TupleTag<>() {};
-  private static final TupleTag<RecordBatch> DEAD_LETTERS = new TupleTag<>() {};
-  private static final TupleTag<RowCounts> COUNTS = new TupleTag<>() {};
 
   /** What a row without a match gets. */
   public enum OnMiss {
@@ -93,53 +82,17 @@ public final class Enrich extends PTransform<PCollection<RecordBatch>, Enrich.Re
   }
 
   @Override
-  public Result expand(PCollection<RecordBatch> rows) {
-    PCollectionTuple out =
-        rows.apply(
-            "Join",
-            ParDo.of(new JoinFn(settings))
-                .withOutputTags(ROWS, TupleTagList.of(DEAD_LETTERS).and(COUNTS)));
-    return new Result(
-        out.get(ROWS).setCoder(RecordBatchCoder.in(rows.getPipeline())),
-        out.get(DEAD_LETTERS).setCoder(RecordBatchCoder.in(rows.getPipeline())),
-        out.get(COUNTS).setCoder(RowCounts.Coder.of()));
-  }
-
-  /**
-   * The wider rows, those without a match, and the account.
-   *
-   * @param rows with the table's columns at their end
-   * @param deadLetters rejected rows, of {@link DeadLetter#SCHEMA}
-   * @param counts one a batch
-   */
-  public record Result(
-      PCollection<RecordBatch> rows,
-      PCollection<RecordBatch> deadLetters,
-      PCollection<RowCounts> counts)
-      implements POutput {
-    @Override
-    public Pipeline getPipeline() {
-      return rows.getPipeline();
-    }
-
-    @Override
-    public Map<TupleTag<?>, PValue> expand() {
-      Map<TupleTag<?>, PValue> all = new LinkedHashMap<>();
-      all.put(ROWS, rows);
-      all.put(DEAD_LETTERS, deadLetters);
-      all.put(COUNTS, counts);
-      return all;
-    }
-
-    @Override
-    public void finishSpecifyingOutput(String name, PInput input, PTransform<?, ?> transform) {}
+  public PCollection<Parcel> expand(PCollection<Parcel> parcels) {
+    return parcels
+        .apply("Join", ParDo.of(new JoinFn(settings)))
+        .setCoder(ParcelCoder.in(parcels.getPipeline()));
   }
 
   private record Settings(
       String step, ReferenceTable.Source table, List<String> rowKeys, String prefix, OnMiss onMiss)
       implements Serializable {}
 
-  private static final class JoinFn extends DoFn<RecordBatch, RecordBatch> {
+  private static final class JoinFn extends RowsFn {
     private static final long serialVersionUID = 1L;
 
     private final Settings settings;
@@ -149,8 +102,8 @@ public final class Enrich extends PTransform<PCollection<RecordBatch>, Enrich.Re
       this.settings = settings;
     }
 
-    @ProcessElement
-    public void process(@Element RecordBatch batch, MultiOutputReceiver out) throws IOException {
+    @Override
+    protected void process(RecordBatch batch, OutputReceiver<Parcel> out) throws IOException {
       int[] keys = batch.schema().indexesOf(settings.rowKeys.toArray(new String[0]));
       ReferenceTable reference = table;
       if (reference == null) {
@@ -160,22 +113,22 @@ public final class Enrich extends PTransform<PCollection<RecordBatch>, Enrich.Re
       int[] found = reference.index().find(batch, keys);
       int[] matched = settings.onMiss == OnMiss.NULL ? null : matched(found);
       if (matched == null || matched.length == batch.rows()) {
-        out.get(ROWS).output(widened(batch, reference, found));
+        out.output(new Parcel.Rows(widened(batch, reference, found)));
       } else {
         if (settings.onMiss == OnMiss.FAIL) {
           throw new IllegalStateException(
               missing(batch, keys, firstMiss(found))
                   + " (onMiss: fail). Complete the table, or choose onMiss: null or reject.");
         }
-        out.get(DEAD_LETTERS).output(rejected(batch, keys, found));
+        out.output(new Parcel.DeadLetters(rejected(batch, keys, found)));
         if (matched.length > 0) {
           int[] matches = Arrays.stream(matched).map(row -> found[row]).toArray();
-          out.get(ROWS)
-              .output(widened(batch.gather(matched, 0, matched.length), reference, matches));
+          RecordBatch rest = batch.gather(matched, 0, matched.length);
+          out.output(new Parcel.Rows(widened(rest, reference, matches)));
         }
       }
       int misses = matched == null ? 0 : batch.rows() - matched.length;
-      out.get(COUNTS).output(RowCounts.rejected(settings.step, batch.rows(), misses));
+      out.output(new Parcel.Counts(RowCounts.rejected(settings.step, batch.rows(), misses)));
     }
 
     private static List<Field> keyFields(RecordBatch batch, int[] keys) {

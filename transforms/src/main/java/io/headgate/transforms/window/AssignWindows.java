@@ -5,10 +5,11 @@ import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.batch.LongColumn;
 import io.headgate.batch.RecordBatch;
-import io.headgate.batch.RecordBatchCoder;
+import io.headgate.transforms.Parcel;
+import io.headgate.transforms.ParcelCoder;
+import io.headgate.transforms.RowsFn;
 import java.time.Duration;
 import java.util.List;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -20,8 +21,7 @@ import org.apache.beam.sdk.values.PCollection;
  * <p>The event-time column must hold no null; a null is an {@link IllegalStateException}, because
  * decoding has already made dead letters of such rows.
  */
-public final class AssignWindows
-    extends PTransform<PCollection<RecordBatch>, PCollection<RecordBatch>> {
+public final class AssignWindows extends PTransform<PCollection<Parcel>, PCollection<Parcel>> {
   /** The column that holds the start of the row's window, epoch microseconds. Never written. */
   public static final String COLUMN = "_headgate_window";
 
@@ -49,12 +49,13 @@ public final class AssignWindows
   }
 
   @Override
-  public PCollection<RecordBatch> expand(PCollection<RecordBatch> rows) {
-    return rows.apply("Assign", ParDo.of(new AssignFn(eventTime, sizeMicros)))
-        .setCoder(RecordBatchCoder.in(rows.getPipeline()));
+  public PCollection<Parcel> expand(PCollection<Parcel> parcels) {
+    return parcels
+        .apply("Assign", ParDo.of(new AssignFn(eventTime, sizeMicros)))
+        .setCoder(ParcelCoder.in(parcels.getPipeline()));
   }
 
-  private static final class AssignFn extends DoFn<RecordBatch, RecordBatch> {
+  private static final class AssignFn extends RowsFn {
     private static final long serialVersionUID = 1L;
 
     private final String eventTime;
@@ -65,8 +66,8 @@ public final class AssignWindows
       this.sizeMicros = sizeMicros;
     }
 
-    @ProcessElement
-    public void process(@Element RecordBatch batch, OutputReceiver<RecordBatch> out) {
+    @Override
+    protected void process(RecordBatch batch, OutputReceiver<Parcel> out) {
       LongColumn times = batch.longs(eventTime);
       long[] starts = new long[batch.rows()];
       for (int row = 0; row < starts.length; row++) {
@@ -79,7 +80,7 @@ public final class AssignWindows
         starts[row] = Math.floorDiv(times.get(row), sizeMicros) * sizeMicros;
       }
       BatchSchema windowed = batch.schema().plus(List.of(new Field(COLUMN, ColumnType.TIMESTAMP)));
-      out.output(batch.plus(windowed, List.of(LongColumn.of(starts))));
+      out.output(new Parcel.Rows(batch.plus(windowed, List.of(LongColumn.of(starts)))));
     }
   }
 }

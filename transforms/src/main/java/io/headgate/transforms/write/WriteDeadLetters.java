@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -106,13 +107,23 @@ public final class WriteDeadLetters
             settings.staging, settings.filePrefix, settings.runStart, settings.shards, bytes));
   }
 
-  @Override
-  public PCollection<DataFile> expand(PCollection<RecordBatch> letters) {
+  /**
+   * The settings, if they are complete.
+   *
+   * @throws IllegalStateException if not
+   */
+  Settings settings() {
     if (settings.staging.isEmpty()) {
       throw new IllegalStateException("stagingDirectory: not set (expected: a folder)");
     }
+    return settings;
+  }
+
+  @Override
+  public PCollection<DataFile> expand(PCollection<RecordBatch> letters) {
+    Settings settings = settings();
     return letters
-        .apply("AssignShards", ParDo.of(new AssignShardsFn(settings.shards)))
+        .apply("AssignShards", ParDo.of(new AssignShardsFn(settings.spread())))
         .setCoder(KvCoder.of(VarIntCoder.of(), RecordBatchCoder.in(letters.getPipeline())))
         .apply("GroupByShard", GroupByKey.create())
         .apply("WriteFiles", ParDo.of(new WriteFilesFn(settings)))
@@ -125,16 +136,66 @@ public final class WriteDeadLetters
     }
   }
 
-  private record Settings(
+  record Settings(
       String staging, String filePrefix, Instant runStart, int shards, long targetFileBytes)
-      implements Serializable {}
+      implements Serializable {
+
+    /** Which shard each dead letter belongs to. */
+    WriterBuckets spread() {
+      return new WriterBuckets(shards, 0, 1);
+    }
+
+    /** Writes the dead letters of a shard, in one pass; a failure leaves only unfinished files. */
+    void write(int shard, Iterable<RecordBatch> letters, Consumer<DataFile> files)
+        throws IOException {
+      @Nullable DeadLetterFile file = null;
+      int begun = 0;
+      try {
+        for (RecordBatch batch : letters) {
+          for (int row = 0; row < batch.rows(); row++) {
+            if (file == null) {
+              file = begin(shard, begun++);
+            }
+            file.write(batch, row);
+            if (file.bytesWritten() >= targetFileBytes) {
+              files.accept(file.finish());
+              file = null;
+            }
+          }
+        }
+        if (file != null) {
+          files.accept(file.finish());
+        }
+      } catch (IOException | RuntimeException | Error e) {
+        abandon(file, e);
+        throw e;
+      }
+    }
+
+    private DeadLetterFile begin(int shard, int number) throws IOException {
+      return new DeadLetterFile(
+          "%s/dead-letters-%05d-%s.ndjson.part".formatted(staging, shard, UUID.randomUUID()),
+          "dead-letters-%s-%05d-%d.ndjson".formatted(filePrefix, shard, number),
+          runStart.toString());
+    }
+
+    private static void abandon(@Nullable DeadLetterFile file, Throwable cause) {
+      if (file != null) {
+        try {
+          file.abandon();
+        } catch (IOException e) {
+          cause.addSuppressed(e);
+        }
+      }
+    }
+  }
 
   private static final class AssignShardsFn extends DoFn<RecordBatch, KV<Integer, RecordBatch>> {
     private static final long serialVersionUID = 1L;
     private final WriterBuckets shards;
 
-    AssignShardsFn(int shards) {
-      this.shards = new WriterBuckets(shards, 0, 1);
+    AssignShardsFn(WriterBuckets shards) {
+      this.shards = shards;
     }
 
     @ProcessElement
@@ -157,46 +218,7 @@ public final class WriteDeadLetters
     public void process(
         @Element KV<Integer, Iterable<RecordBatch>> shard, OutputReceiver<DataFile> out)
         throws IOException {
-      @Nullable DeadLetterFile file = null;
-      int files = 0;
-      try {
-        for (RecordBatch letters : shard.getValue()) {
-          for (int row = 0; row < letters.rows(); row++) {
-            if (file == null) {
-              file = begin(shard.getKey(), files++);
-            }
-            file.write(letters, row);
-            if (file.bytesWritten() >= settings.targetFileBytes) {
-              out.output(file.finish());
-              file = null;
-            }
-          }
-        }
-        if (file != null) {
-          out.output(file.finish());
-        }
-      } catch (IOException | RuntimeException | Error e) {
-        abandon(file, e);
-        throw e;
-      }
-    }
-
-    private DeadLetterFile begin(int shard, int number) throws IOException {
-      return new DeadLetterFile(
-          "%s/dead-letters-%05d-%s.ndjson.part"
-              .formatted(settings.staging, shard, UUID.randomUUID()),
-          "dead-letters-%s-%05d-%d.ndjson".formatted(settings.filePrefix, shard, number),
-          settings.runStart.toString());
-    }
-
-    private static void abandon(@Nullable DeadLetterFile file, Throwable cause) {
-      if (file != null) {
-        try {
-          file.abandon();
-        } catch (IOException e) {
-          cause.addSuppressed(e);
-        }
-      }
+      settings.write(shard.getKey(), shard.getValue(), out::output);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.headgate.transforms.DataFile;
 import io.headgate.transforms.window.AssignWindows;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.metrics.Counter;
@@ -159,11 +160,21 @@ public final class WriteParquet
             requireNonNull(parquet, "parquet")));
   }
 
-  @Override
-  public PCollection<DataFile> expand(PCollection<RecordBatch> rows) {
+  /**
+   * The settings, if they are complete.
+   *
+   * @throws IllegalStateException if not
+   */
+  Settings settings() {
     if (settings.names.staging.isEmpty()) {
       throw new IllegalStateException("stagingDirectory: not set (expected: a folder)");
     }
+    return settings;
+  }
+
+  @Override
+  public PCollection<DataFile> expand(PCollection<RecordBatch> rows) {
+    Settings settings = settings();
     return rows.apply("AssignBuckets", ParDo.of(new AssignBucketsFn(settings.buckets)))
         .setCoder(KvCoder.of(VarIntCoder.of(), RecordBatchCoder.in(rows.getPipeline())))
         .apply("GroupByBucket", GroupByKey.create())
@@ -210,7 +221,25 @@ public final class WriteParquet
   /** What a bucket's writer needs to know; without a column of event times it is empty. */
   record Settings(
       Names names, WriterBuckets buckets, Limits limits, String eventTime, ParquetOptions parquet)
-      implements Serializable {}
+      implements Serializable {
+
+    /** Writes the rows of a bucket, in one pass; a failure leaves only unfinished files. */
+    void write(int bucket, Iterable<RecordBatch> rows, Consumer<DataFile> files)
+        throws IOException {
+      try (ParquetEncoder encoder = new ParquetEncoder(parquet)) {
+        BucketWriter writer = new BucketWriter(this, bucket, encoder, files);
+        try {
+          for (RecordBatch batch : rows) {
+            writer.add(batch);
+          }
+          writer.finish();
+        } catch (IOException | RuntimeException | Error e) {
+          writer.abandon(e);
+          throw e;
+        }
+      }
+    }
+  }
 
   private static final class AssignBucketsFn extends DoFn<RecordBatch, KV<Integer, RecordBatch>> {
     private static final long serialVersionUID = 1L;
@@ -239,18 +268,7 @@ public final class WriteParquet
     public void process(
         @Element KV<Integer, Iterable<RecordBatch>> bucket, OutputReceiver<DataFile> out)
         throws IOException {
-      try (ParquetEncoder encoder = new ParquetEncoder(settings.parquet)) {
-        BucketWriter writer = new BucketWriter(settings, bucket.getKey(), encoder, out::output);
-        try {
-          for (RecordBatch batch : bucket.getValue()) {
-            writer.add(batch);
-          }
-          writer.finish();
-        } catch (IOException | RuntimeException | Error e) {
-          writer.abandon(e);
-          throw e;
-        }
-      }
+      settings.write(bucket.getKey(), bucket.getValue(), out::output);
     }
   }
 }

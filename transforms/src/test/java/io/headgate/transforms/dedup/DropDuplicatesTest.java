@@ -9,7 +9,8 @@ import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.batch.RecordBatchCoder;
+import io.headgate.transforms.Parcel;
+import io.headgate.transforms.Parcels;
 import io.headgate.transforms.RowCounts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,10 +23,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
-import org.apache.beam.sdk.transforms.Create;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,30 +169,33 @@ class DropDuplicatesTest {
       }
       batches.add(batch(rows));
     }
-    DropDuplicates.Result result =
-        pipeline
-            .apply(Create.of(batches).withCoder(RecordBatchCoder.of()))
-            .apply(byId().withEventTime("ts").withShards(7));
+    Parcels.check(
+        Parcels.rows(pipeline, batches).apply(byId().withEventTime("ts").withShards(7)),
+        out -> {
+          RowCounts sum = out.counts().stream().reduce(RowCounts::plus).orElseThrow();
+          assertThat(sum).isEqualTo(RowCounts.deduplicated("DropDuplicates", 1000, 300));
+          assertThat(sum.balances()).isTrue();
+          List<String> ids = new ArrayList<>();
+          out.rows().forEach(batch -> ids.addAll(ids(batch)));
+          assertThat(ids).hasSize(700).doesNotHaveDuplicates();
+        });
+    pipeline.run().waitUntilFinish();
+  }
 
-    PAssert.that(result.counts())
-        .satisfies(
-            counts -> {
-              RowCounts sum =
-                  StreamSupport.stream(counts.spliterator(), false)
-                      .reduce(RowCounts::plus)
-                      .orElseThrow();
-              assertThat(sum).isEqualTo(RowCounts.deduplicated("DropDuplicates", 1000, 300));
-              assertThat(sum.balances()).isTrue();
-              return null;
-            });
-    PAssert.that(result.rows())
-        .satisfies(
-            rows -> {
-              List<String> ids = new ArrayList<>();
-              rows.forEach(batch -> ids.addAll(ids(batch)));
-              assertThat(ids).hasSize(700).doesNotHaveDuplicates();
-              return null;
-            });
+  @Test
+  void whatIsNotRowsPassesBy() {
+    TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
+    RecordBatch letters = batch(List.of(row("a", 1, 0), row("a", 1, 1)));
+    Parcel counts = new Parcel.Counts(RowCounts.deadLettered("Decode", 9, 2));
+    Parcels.check(
+        Parcels.of(pipeline, List.of(new Parcel.DeadLetters(letters), counts)).apply(byId()),
+        out -> {
+          assertThat(out.rows()).isEmpty();
+          assertThat(out.deadLetters()).flatMap(DropDuplicatesTest::ids).containsExactly("a", "a");
+          assertThat(out.counts())
+              .filteredOn(each -> !each.step().equals("DropDuplicates"))
+              .containsExactly(RowCounts.deadLettered("Decode", 9, 2));
+        });
     pipeline.run().waitUntilFinish();
   }
 
@@ -230,14 +231,9 @@ class DropDuplicatesTest {
     List<RecordBatch> batches = Stream.of(rows).map(row -> batch(List.of(row))).toList();
     List<String> found = Collections.synchronizedList(new ArrayList<>());
     SURVIVORS.set(found);
-    DropDuplicates.Result result =
-        pipeline.apply(Create.of(batches).withCoder(RecordBatchCoder.of())).apply(transform);
-    PAssert.that(result.rows())
-        .satisfies(
-            kept -> {
-              kept.forEach(batch -> SURVIVORS.get().addAll(origins(List.of(batch))));
-              return null;
-            });
+    Parcels.check(
+        Parcels.rows(pipeline, batches).apply(transform),
+        out -> out.rows().forEach(batch -> SURVIVORS.get().addAll(origins(List.of(batch)))));
     pipeline.run().waitUntilFinish();
     return found;
   }

@@ -8,8 +8,8 @@ import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.batch.RecordBatchCoder;
 import io.headgate.batch.RowJson;
+import io.headgate.transforms.Parcels;
 import io.headgate.transforms.RowCounts;
 import io.headgate.transforms.enrich.Enrich.OnMiss;
 import io.headgate.transforms.enrich.ReferenceTable.OnDuplicateKey;
@@ -19,12 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
-import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
-import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,34 +72,21 @@ class EnrichTest {
         Enrich.with("Enrich", source(OnDuplicateKey.FIRST, "id"), List.of("product"))
             .onMiss(OnMiss.REJECT);
 
-    Enrich.Result result =
-        input(pipeline, batch(row(1L, "p1"), row(2L, "p9"), row(3L, null))).apply(reject);
-
     String products = table.toString();
-    PAssert.that(result.deadLetters())
-        .satisfies(
-            letters -> {
-              assertThat(json(letters))
-                  .containsExactly(
-                      "{\"step\":\"Enrich\",\"error\":\"enrichMiss\",\"cause\":\"%s has no row with id = \\\"p9\\\" (onMiss: reject).\",\"raw\":null,\"row\":{\"n\":2,\"product\":\"p9\"}}"
-                          .formatted(products),
-                      "{\"step\":\"Enrich\",\"error\":\"enrichMiss\",\"cause\":\"%s has no row with id = null (onMiss: reject).\",\"raw\":null,\"row\":{\"n\":3,\"product\":null}}"
-                          .formatted(products));
-              return null;
-            });
-    PAssert.that(result.rows())
-        .satisfies(
-            rows -> {
-              assertThat(json(rows))
-                  .containsExactly("{\"n\":1,\"product\":\"p1\",\"name\":\"Shoe\",\"price\":1.5}");
-              return null;
-            });
-    PAssert.that(result.counts())
-        .satisfies(
-            counts -> {
-              assertThat(counts).containsExactly(RowCounts.rejected("Enrich", 3, 2));
-              return null;
-            });
+    Parcels.check(
+        Parcels.rows(pipeline, List.of(batch(row(1L, "p1"), row(2L, "p9"), row(3L, null))))
+            .apply(reject),
+        out -> {
+          assertThat(json(out.deadLetters()))
+              .containsExactly(
+                  "{\"step\":\"Enrich\",\"error\":\"enrichMiss\",\"cause\":\"%s has no row with id = \\\"p9\\\" (onMiss: reject).\",\"raw\":null,\"row\":{\"n\":2,\"product\":\"p9\"}}"
+                      .formatted(products),
+                  "{\"step\":\"Enrich\",\"error\":\"enrichMiss\",\"cause\":\"%s has no row with id = null (onMiss: reject).\",\"raw\":null,\"row\":{\"n\":3,\"product\":null}}"
+                      .formatted(products));
+          assertThat(json(out.rows()))
+              .containsExactly("{\"n\":1,\"product\":\"p1\",\"name\":\"Shoe\",\"price\":1.5}");
+          assertThat(out.counts()).containsExactly(RowCounts.rejected("Enrich", 3, 2));
+        });
     pipeline.run().waitUntilFinish();
   }
 
@@ -178,27 +161,15 @@ class EnrichTest {
   private static List<String> rows(Enrich enrich, Row... rows) {
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
     FOUND.clear();
-    Enrich.Result result =
-        input(pipeline, Stream.of(rows).map(EnrichTest::batch).toArray(RecordBatch[]::new))
-            .apply(enrich);
-    PAssert.that(result.rows())
-        .satisfies(
-            batches -> {
-              FOUND.addAll(json(batches));
-              return null;
-            });
-    PAssert.that(result.deadLetters())
-        .satisfies(
-            letters -> {
-              assertThat(json(letters)).isEmpty();
-              return null;
-            });
+    List<RecordBatch> batches = Stream.of(rows).map(EnrichTest::batch).toList();
+    Parcels.check(
+        Parcels.rows(pipeline, batches).apply(enrich),
+        out -> {
+          FOUND.addAll(json(out.rows()));
+          assertThat(out.deadLetters()).isEmpty();
+        });
     pipeline.run().waitUntilFinish();
     return List.copyOf(FOUND);
-  }
-
-  private static PCollection<RecordBatch> input(TestPipeline pipeline, RecordBatch... batches) {
-    return pipeline.apply(Create.of(List.of(batches)).withCoder(RecordBatchCoder.of()));
   }
 
   private static RecordBatch batch(Row... rows) {
@@ -213,8 +184,8 @@ class EnrichTest {
     return builder.build();
   }
 
-  private static List<String> json(Iterable<RecordBatch> batches) {
-    return StreamSupport.stream(batches.spliterator(), false)
+  private static List<String> json(List<RecordBatch> batches) {
+    return batches.stream()
         .flatMap(
             batch ->
                 Stream.iterate(0, row -> row < batch.rows(), row -> row + 1)

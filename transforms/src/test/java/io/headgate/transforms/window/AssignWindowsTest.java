@@ -7,16 +7,12 @@ import io.headgate.batch.BatchSchema;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.batch.LongColumn;
-import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.batch.RecordBatchCoder;
+import io.headgate.transforms.Parcels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
-import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 
 class AssignWindowsTest {
@@ -41,8 +37,7 @@ class AssignWindowsTest {
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
     RecordBatchBuilder builder = new RecordBatchBuilder(SCHEMA);
     builder.endRow("a.ndjson", 77);
-    pipeline
-        .apply(Create.of(builder.build()).withCoder(RecordBatchCoder.of()))
+    Parcels.rows(pipeline, List.of(builder.build()))
         .apply(AssignWindows.fixed("ts", Duration.ofMinutes(5)));
     assertThatThrownBy(() -> pipeline.run().waitUntilFinish())
         .hasMessageContaining("Cannot assign a window: ts is null at a.ndjson, position 77.");
@@ -59,18 +54,15 @@ class AssignWindowsTest {
     RecordBatchBuilder builder = new RecordBatchBuilder(SCHEMA);
     builder.longs(0).append(micros(time));
     builder.endRow("a.ndjson", 0);
-    PCollection<RecordBatch> windowed =
-        pipeline
-            .apply(Create.of(List.of(builder.build())).withCoder(RecordBatchCoder.of()))
-            .apply(AssignWindows.fixed("ts", Duration.ofMinutes(5)));
     long expected = micros(start);
-    PAssert.thatSingleton(windowed)
-        .satisfies(
-            batch -> {
-              assertThat(((LongColumn) batch.column(AssignWindows.COLUMN)).get(0))
-                  .isEqualTo(expected);
-              return null;
-            });
+    Parcels.check(
+        Parcels.rows(pipeline, List.of(builder.build()))
+            .apply(AssignWindows.fixed("ts", Duration.ofMinutes(5))),
+        out -> {
+          assertThat(out.rows()).hasSize(1);
+          assertThat(((LongColumn) out.rows().get(0).column(AssignWindows.COLUMN)).get(0))
+              .isEqualTo(expected);
+        });
     pipeline.run().waitUntilFinish();
   }
 

@@ -1,0 +1,5 @@
+/** The storefront job in DuckDB. */
+@NullMarked
+package io.headgate.contender.duckdb;
+
+import org.jspecify.annotations.NullMarked;

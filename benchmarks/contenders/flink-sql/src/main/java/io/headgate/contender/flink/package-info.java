@@ -1,0 +1,5 @@
+/** The storefront job in Flink SQL. */
+@NullMarked
+package io.headgate.contender.flink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The storefront job in Spark SQL. */
+@NullMarked
+package io.headgate.contender.spark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.headgate.contender;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of a contender. */
+@Command(
+    name = "contender",
+    description = "Do the storefront job.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+public final class Start implements Callable<Integer> {
+  private final Contender contender;
+
+  @Option(names = "--input", required = true, description = "The events, NDJSON.")
+  private Path input = Path.of("");
+
+  @Option(names = "--products", required = true, description = "The catalogue, CSV.")
+  private Path products = Path.of("");
+
+  @Option(names = "--output", required = true, description = "A folder that does not exist yet.")
+  private Path output = Path.of("");
+
+  @Option(names = "--workers", defaultValue = "2", description = "Units of run parallelism.")
+  private int workers;
+
+  private Start(Contender contender) {
+    this.contender = contender;
+  }
+
+  /** Runs the contender and ends the JVM: 0 done, 1 the run failed, 2 usage. */
+  public static void main(Contender contender, String[] args) {
+    System.exit(new CommandLine(new Start(contender)).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    contender.run(
+        new Task(
+            input.toAbsolutePath(), products.toAbsolutePath(), output.toAbsolutePath(), workers));
+    return 0;
+  }
+}

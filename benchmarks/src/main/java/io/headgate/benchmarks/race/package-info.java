@@ -1,0 +1,5 @@
+/** The race: the storefront job by Headgate and by hand, one after the other, compared. */
+@NullMarked
+package io.headgate.benchmarks.race;
+
+import org.jspecify.annotations.NullMarked;

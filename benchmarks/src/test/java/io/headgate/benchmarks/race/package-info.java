@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.benchmarks.race;
+
+import org.jspecify.annotations.NullMarked;

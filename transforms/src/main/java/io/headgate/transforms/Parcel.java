@@ -1,0 +1,46 @@
+package io.headgate.transforms;
+
+import io.headgate.batch.RecordBatch;
+
+/**
+ * One thing on its way through the graph: rows, or what a step has to say about rows. All of them
+ * travel in one collection, so that what is large has one consumer everywhere: a runner that hands
+ * a collection to several consumers writes it once for each (Flink), or keeps it on disk (Spark).
+ *
+ * <p>A step takes the kinds that it is for and passes on all others as they are. Immutable.
+ */
+public sealed interface Parcel {
+  /** Rows that the steps before have accepted. */
+  record Rows(RecordBatch batch) implements Parcel {}
+
+  /** Rows that a step could not process, or has rejected, of {@link DeadLetter#SCHEMA}. */
+  record DeadLetters(RecordBatch batch) implements Parcel {}
+
+  /** What a step did with some rows. */
+  record Counts(RowCounts counts) implements Parcel {}
+
+  /** A sentence about a file, or a range of a file, that was not read. */
+  record Skipped(String sentence) implements Parcel {}
+
+  /** A file that is finished. */
+  record File(DataFile file) implements Parcel {}
+
+  /** A run has begun; it goes before all others, and is all there is where there was no input. */
+  record Begin() implements Parcel {}
+
+  /**
+   * A group for what is not grouped by a key of its own; the same in every attempt.
+   *
+   * @param groups how many there are
+   * @return 0 to below {@code groups}
+   */
+  default int anyOf(int groups) {
+    int hash =
+        this instanceof Rows rows
+            ? Long.hashCode(rows.batch.origins().position(0))
+            : this instanceof DeadLetters letters
+                ? Long.hashCode(letters.batch.origins().position(0))
+                : hashCode();
+    return Math.floorMod((hash * 0x9E3779B9) >>> 16, groups);
+  }
+}

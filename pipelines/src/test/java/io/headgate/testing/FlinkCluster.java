@@ -22,8 +22,10 @@ import java.util.stream.StreamSupport;
  * A Flink session cluster: a JobManager and TaskManagers of two slots, as processes on loopback.
  */
 public final class FlinkCluster implements AutoCloseable {
-  /** What a TaskManager gives to tasks, as its REST endpoint tells it. */
-  public static final long TASK_HEAP_BYTES = 384L << 20;
+  /** The heap of a TaskManager, as many have by default, and what of it is for Flink itself. */
+  public static final long HEAP_BYTES = 512L << 20;
+
+  private static final long FRAMEWORK_HEAP_BYTES = 128L << 20;
 
   private static final String JOB_MANAGER =
       "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
@@ -76,8 +78,8 @@ public final class FlinkCluster implements AutoCloseable {
         taskmanager.numberOfTaskSlots: %4$d
         taskmanager.cpu.cores: %4$d
         taskmanager.memory.task.heap.size: %5$d b
+        taskmanager.memory.framework.heap.size: %7$d b
         taskmanager.memory.task.off-heap.size: 0 m
-        taskmanager.memory.framework.heap.size: 128 m
         taskmanager.memory.framework.off-heap.size: 128 m
         taskmanager.memory.network.min: 132 m
         taskmanager.memory.network.max: 132 m
@@ -96,8 +98,9 @@ public final class FlinkCluster implements AutoCloseable {
                 Ports.free(),
                 port,
                 SLOTS,
-                TASK_HEAP_BYTES,
-                Files.createDirectories(folder.resolve("tmp"))));
+                HEAP_BYTES - FRAMEWORK_HEAP_BYTES,
+                Files.createDirectories(folder.resolve("tmp")),
+                FRAMEWORK_HEAP_BYTES));
   }
 
   private ChildProcess startJobManager() throws IOException {

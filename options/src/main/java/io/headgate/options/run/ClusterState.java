@@ -7,8 +7,8 @@ package io.headgate.options.run;
  * @param slots workers that it has in all
  * @param freeSlots workers that nobody uses
  * @param processSlots workers that share one process, at least 1
- * @param processBytes memory that one process may have: of a Flink task slot's process what it has
- *     for heap, of a Spark worker what is free
+ * @param processBytes memory that one process may have: of a Flink TaskManager its heap, of a Spark
+ *     worker what is free
  * @param heapIsGiven whether the processes run already, so that their heap cannot be chosen
  */
 public record ClusterState(

@@ -96,10 +96,14 @@ final class SessionCluster {
       slots += process.path("slotsNumber").asInt();
       free += process.path("freeSlots").asInt();
       processSlots = Math.max(processSlots, process.path("slotsNumber").asInt());
-      processBytes =
-          Math.min(processBytes, process.path("memoryConfiguration").path("taskHeap").asLong());
+      processBytes = Math.min(processBytes, heapBytes(process.path("memoryConfiguration")));
     }
     return new ClusterState(version, slots, free, processSlots, processBytes, true);
+  }
+
+  /** The whole heap: what a process needs beside rows is counted in it. */
+  private static long heapBytes(JsonNode memory) {
+    return memory.path("taskHeap").asLong() + memory.path("frameworkHeap").asLong();
   }
 
   /**

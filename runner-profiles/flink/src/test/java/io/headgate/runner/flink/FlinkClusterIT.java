@@ -173,7 +173,7 @@ class FlinkClusterIT {
   @Test
   void aClusterIsAskedWhatItCouldGive() throws Exception {
     assertThat(new FlinkProfile().probe(cluster.address()))
-        .isEqualTo(new ClusterState("1.19.3", 4, 4, 2, FlinkCluster.TASK_HEAP_BYTES, true));
+        .isEqualTo(new ClusterState("1.19.3", 4, 4, 2, FlinkCluster.HEAP_BYTES, true));
   }
 
   @Test

@@ -138,7 +138,7 @@ class SessionClusterTest {
         "/jobmanager/config",
         "[{\"key\": \"taskmanager.network.sort-shuffle.min-buffers\", \"value\": \"128\"}]");
     assertThat(new FlinkProfile().probe(address))
-        .isEqualTo(new ClusterState("1.19.3", 2, 1, 2, 384L << 20, true));
+        .isEqualTo(new ClusterState("1.19.3", 2, 1, 2, 512L << 20, true));
   }
 
   @Test
@@ -146,15 +146,15 @@ class SessionClusterTest {
     answers.put("/overview", "{\"flink-version\": \"1.19.3\"}");
     answers.put("/taskmanagers", taskManager(2, 132));
     assertThat(new FlinkProfile().probe(address))
-        .isEqualTo(new ClusterState("1.19.3", 2, 1, 2, 384L << 20, true));
+        .isEqualTo(new ClusterState("1.19.3", 2, 1, 2, 512L << 20, true));
   }
 
   private static String taskManager(int slots, int networkMiB) {
     return """
     {"taskmanagers": [{"slotsNumber": %d, "freeSlots": 1,
-      "memoryConfiguration": {"taskHeap": %d, "networkMemory": %d}}]}
+      "memoryConfiguration": {"frameworkHeap": %d, "taskHeap": %d, "networkMemory": %d}}]}
     """
-        .formatted(slots, 384L << 20, (long) networkMiB << 20);
+        .formatted(slots, 128L << 20, 384L << 20, (long) networkMiB << 20);
   }
 
   @Test

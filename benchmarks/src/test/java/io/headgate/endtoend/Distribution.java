@@ -2,34 +2,59 @@ package io.headgate.endtoend;
 
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
+import io.headgate.testing.DuckDb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The distribution that the build has assembled, used as a user would: as processes. */
 final class Distribution {
   private final Path dist;
   private final Path folder;
+  private final Map<String, String> environment;
 
   /**
    * @param folder where the processes run, and keep their state
    */
   Distribution(Path folder) {
-    this.dist = Path.of(System.getProperty("headgate.dist"));
+    this(Path.of(System.getProperty("headgate.dist")), folder, Map.of());
+  }
+
+  private Distribution(Path dist, Path folder, Map<String, String> environment) {
+    this.dist = dist;
     this.folder = folder;
+    this.environment = environment;
     if (!Files.isExecutable(dist.resolve("headgate"))) {
       throw new IllegalStateException(
           "headgate.dist: " + dist + " (expected: the assembled distribution; run mvn verify)");
     }
+  }
+
+  /** The same, with these variables in the environment of its processes. */
+  Distribution with(Map<String, String> variables) {
+    return new Distribution(dist, folder, variables);
+  }
+
+  /** A copy with no more than these parts, such as {@code launcher}. */
+  Distribution only(Path copy, String... parts) throws IOException {
+    Files.createDirectories(copy.resolve("lib"));
+    Files.copy(dist.resolve("headgate"), copy.resolve("headgate"));
+    for (String part : parts) {
+      Files.createSymbolicLink(
+          copy.resolve("lib").resolve(part), dist.resolve("lib").resolve(part));
+    }
+    return new Distribution(copy, folder, environment);
+  }
+
+  /** The folder of an installed runner's class path. */
+  Path lib(String runner) {
+    return dist.resolve("lib").resolve(runner);
   }
 
   /** What a process printed, and how it ended. */
@@ -48,6 +73,18 @@ final class Distribution {
   Process start(Path out, Path err, String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of(dist.resolve("headgate").toString()));
     command.addAll(List.of(args));
+    return start(out, err, command);
+  }
+
+  /** Runs a line of a shell to its end. */
+  Ended shell(String line) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    int exitCode = start(out, err, List.of("sh", "-c", line)).waitFor();
+    return new Ended(exitCode, Files.readString(out), Files.readString(err));
+  }
+
+  private Process start(Path out, Path err, List<String> command) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -55,6 +92,7 @@ final class Distribution {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().put("HEADGATE_STATE", folder.resolve("state").toString());
+    builder.environment().putAll(environment);
     return builder.start();
   }
 
@@ -106,21 +144,7 @@ final class Distribution {
 
   /** The rows of a query to DuckDB, columns joined by {@code |}. */
   static List<String> query(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET TimeZone = 'UTC'");
-      try (ResultSet rows = statement.executeQuery(sql)) {
-        List<String> lines = new ArrayList<>();
-        while (rows.next()) {
-          StringBuilder line = new StringBuilder();
-          for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-            line.append(column == 1 ? "" : "|").append(rows.getString(column));
-          }
-          lines.add(line.toString());
-        }
-        return lines;
-      }
-    }
+    return DuckDb.query(sql);
   }
 
   /** Writes a file of the test. */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class RunnerJvm {
   /** Input under this size is done before the second compiler has earned its time. */
-  private static final long QUICK_BYTES = 64L << 20;
+  private static final long QUICK_BYTES = 1L << 30;
 
   private static final long DRIVER_HEAP_BYTES = 512L << 20;
 

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FlinkClusterIT {
   private static final Path LIB = Path.of(System.getProperty("headgate.lib"));
   private static final Path HOME = Path.of(System.getProperty("headgate.flink.home"));
-  private static final int ROWS = 300_000;
+
+  /** Enough for a job of several seconds on a fast machine, so that it can be disturbed. */
+  private static final int ROWS = 1_200_000;
+
   private static final long RUN_SECONDS = 240;
 
   private static final Driver DRIVER = new Driver(LIB, FlinkMain.class.getName(), Map.of());
@@ -63,8 +66,8 @@ class FlinkClusterIT {
   @Test
   void aRunOutlivesATaskManagerThatIsKilled() throws Exception {
     try (ChildProcess driver = DRIVER.start(run)) {
-      Driver.awaitRows(run, driver);
       String id = onlyJob(driver);
+      Driver.awaitRows(run, driver);
       cluster.taskManagers().get(0).kill();
 
       assertThat(driver.exitCode(RUN_SECONDS)).as(driver.log()).isZero();
@@ -80,8 +83,9 @@ class FlinkClusterIT {
   @Test
   void aJobThatIsCancelledFromOutsidePublishesNothingAndLeavesNothing() throws Exception {
     try (ChildProcess driver = DRIVER.start(run)) {
+      String id = onlyJob(driver);
       Driver.awaitRows(run, driver);
-      cluster.cancel(onlyJob(driver));
+      cluster.cancel(id);
 
       assertThat(driver.exitCode(RUN_SECONDS)).as(driver.log()).isOne();
     }
@@ -154,8 +158,8 @@ class FlinkClusterIT {
   @Test
   void aJobManagerThatIsReplacedHasForgottenTheRun() throws Exception {
     try (ChildProcess driver = DRIVER.start(run)) {
-      Driver.awaitRows(run, driver);
       String id = onlyJob(driver);
+      Driver.awaitRows(run, driver);
       cluster.jobManager().kill();
       cluster.restartJobManager();
 

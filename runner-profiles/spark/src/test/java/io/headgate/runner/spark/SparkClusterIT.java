@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The distribution's class path as driver of a real cluster that has only Spark's own jars. */
 class SparkClusterIT {
   private static final Path LIB = Path.of(System.getProperty("headgate.lib"));
-  private static final int ROWS = 300_000;
+
+  /** Enough for a job of several seconds on a fast machine, so that it can be disturbed. */
+  private static final int ROWS = 800_000;
+
   private static final long RUN_SECONDS = 240;
 
   @TempDir static Path folder;

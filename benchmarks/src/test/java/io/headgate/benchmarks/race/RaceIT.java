@@ -64,7 +64,8 @@ class RaceIT {
 
     assertThat(out.toString()).contains(ROWS_THAT_SURVIVE + " rows written");
     for (String contender : contenders.split(",", -1)) {
-      assertThat(out.toString()).containsPattern("(?m)^\\| " + contender + " \\| [0-9]+\\.[0-9]{2} ");
+      assertThat(out.toString())
+          .containsPattern("(?m)^\\| " + contender + " \\| [0-9]+\\.[0-9]{2} ");
     }
   }
 

@@ -44,6 +44,13 @@ public final class Optimizer {
 
   static final long MIN_RANGE_BYTES = Sizes.MIB;
   static final long MAX_RANGE_BYTES = 32 * Sizes.MIB;
+
+  /**
+   * Larger where grouped rows are held: with each range that is done such a runner copies its lists
+   * of them.
+   */
+  static final long MAX_RANGE_BYTES_HELD = 256 * Sizes.MIB;
+
   static final long MIN_WRITER_BYTES = 8 * Sizes.MIB;
   static final long MAX_WRITER_BYTES = 64 * Sizes.MIB;
 
@@ -232,7 +239,8 @@ public final class Optimizer {
   private Choice<Long> rangeBytes(int workers) {
     long wanted = input.bytesStored() / ((long) GROUPS_PER_WORKER * workers);
     Reason why = new RangesPerWorker(input.bytesStored(), workers);
-    long value = Math.min(MAX_RANGE_BYTES, Math.max(MIN_RANGE_BYTES, wanted));
+    long most = runner.holdsGroupedRows() ? MAX_RANGE_BYTES_HELD : MAX_RANGE_BYTES;
+    long value = Math.min(most, Math.max(MIN_RANGE_BYTES, wanted));
     return value == wanted
         ? Choice.of(value, why)
         : Choice.of(value, why, new SizeBound(wanted, value));

@@ -3,7 +3,6 @@ package io.headgate.transforms.decode;
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.transforms.DeadLetter;
-import io.headgate.transforms.read.Bytes;
 import io.headgate.transforms.read.RawBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,12 +62,11 @@ abstract sealed class BatchDecoder implements RowDecoder permits JsonRowDecoder,
     begin(batch);
     byte[] data = batch.data();
     int count = batch.rows();
-    boolean ascii = count == 0 || Bytes.isAscii(data, batch.start(0), batch.end(count - 1));
     for (int row = 0; row < count; row++) {
       int from = batch.start(row);
       int to = batch.end(row);
       try {
-        check(data, from, to, ascii);
+        check(data, from, to);
         decodeRow(data, from, to);
         completeRow();
         rows.endRow(batch.source(), batch.position(row));
@@ -86,11 +84,11 @@ abstract sealed class BatchDecoder implements RowDecoder permits JsonRowDecoder,
   /** Hands the values of a row to the writers. */
   abstract void decodeRow(byte[] data, int from, int to) throws RowFailure;
 
-  private void check(byte[] data, int from, int to, boolean ascii) throws RowFailure {
+  private void check(byte[] data, int from, int to) throws RowFailure {
     if (to - from > maxRowBytes) {
       throw RowFailure.rowTooLong(maxRowBytes);
     }
-    int invalid = ascii ? -1 : Utf8.firstInvalid(data, from, to);
+    int invalid = Utf8.firstInvalid(data, from, to);
     if (invalid >= 0) {
       throw RowFailure.invalidUtf8(
           "row: byte 0x%02X at %d (expected: UTF-8)"

@@ -1,18 +1,15 @@
 package io.headgate.transforms.decode;
 
+import io.headgate.transforms.read.Bytes;
+
 /** Checks UTF-8 by table 3-7 of the Unicode standard: no surrogates, no overlong forms. */
 final class Utf8 {
   private Utf8() {}
 
   /** The index of the first byte that cannot be part of UTF-8, or -1. */
   static int firstInvalid(byte[] data, int from, int to) {
-    int at = from;
-    while (at < to) {
+    for (int at = Bytes.asciiEnd(data, from, to); at < to; at = Bytes.asciiEnd(data, at, to)) {
       int lead = data[at];
-      if (lead >= 0) {
-        at++;
-        continue;
-      }
       int length = length(lead & 0xFF);
       if (length == 0 || at + length > to || !validSecond(lead & 0xFF, data[at + 1] & 0xFF)) {
         return at;

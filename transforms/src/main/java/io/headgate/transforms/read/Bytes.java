@@ -36,19 +36,18 @@ public final class Bytes {
     return -1;
   }
 
-  /** Whether all bytes from {@code from} to {@code to} are below 128. */
-  public static boolean isAscii(byte[] data, int from, int to) {
+  /** The first index from {@code from} to {@code to} of a byte over 127; {@code to} without one. */
+  public static int asciiEnd(byte[] data, int from, int to) {
     int at = from;
     for (int last = to - 8; at <= last; at += 8) {
-      if (((long) LONGS.get(data, at) & HIGHS) != 0) {
-        return false;
+      long high = (long) LONGS.get(data, at) & HIGHS;
+      if (high != 0) {
+        return at + (Long.numberOfTrailingZeros(high) >>> 3);
       }
     }
-    for (; at < to; at++) {
-      if (data[at] < 0) {
-        return false;
-      }
+    while (at < to && data[at] >= 0) {
+      at++;
     }
-    return true;
+    return at;
   }
 }

@@ -9,7 +9,6 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.beam.sdk.coders.BigEndianLongCoder;
 import org.apache.beam.sdk.coders.CustomCoder;
 
@@ -27,7 +26,6 @@ final class SharedBatchCoder extends CustomCoder<RecordBatch> {
   private static final SharedBatchCoder INSTANCE = new SharedBatchCoder();
   private static final BigEndianLongCoder NUMBERS = BigEndianLongCoder.of();
 
-  private static final AtomicLong LAST = new AtomicLong();
   private static final Map<Long, Held> HELD = new ConcurrentHashMap<>();
   private static final ReferenceQueue<RecordBatch> GONE = new ReferenceQueue<>();
 
@@ -50,8 +48,10 @@ final class SharedBatchCoder extends CustomCoder<RecordBatch> {
   @Override
   public void encode(RecordBatch batch, OutputStream out) throws IOException {
     forgetWhatIsGone();
-    long number = LAST.incrementAndGet();
-    HELD.put(number, new Held(number, batch));
+    long number = batch.number();
+    if (!HELD.containsKey(number)) {
+      HELD.put(number, new Held(number, batch));
+    }
     NUMBERS.encode(number, out);
   }
 

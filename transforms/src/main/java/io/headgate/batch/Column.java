@@ -51,6 +51,16 @@ public abstract sealed class Column
    */
   public abstract Column gather(int[] rows, int from, int to);
 
+  /**
+   * The rows at these positions, in that order. What is picked may share the values of this column
+   * instead of copying them, so it is for a column that stays anyway, as a reference table's does.
+   *
+   * @param rows positions; a negative one gives a null; taken over
+   */
+  public Column pick(int[] rows) {
+    return gather(rows, 0, rows.length);
+  }
+
   /** Mixes the value of each row into its hash; nulls mix in a value of their own. */
   public abstract void mixInto(long[] hashes);
 

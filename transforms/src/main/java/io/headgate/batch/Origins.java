@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where each row of a batch comes from: a source (a file, or a topic and partition) and a position
@@ -14,10 +15,13 @@ import java.util.Objects;
  */
 public final class Origins {
   private final String[] sources;
-  private final int[] source;
+
+  /** Index into the sources a row; null where all rows are from the first. */
+  private final int @Nullable [] source;
+
   private final long[] positions;
 
-  private Origins(String[] sources, int[] source, long[] positions) {
+  private Origins(String[] sources, int @Nullable [] source, long[] positions) {
     this.sources = sources;
     this.source = source;
     this.positions = positions;
@@ -25,7 +29,7 @@ public final class Origins {
 
   /** Rows that all come from one source. */
   public static Origins of(String source, long... positions) {
-    return new Origins(new String[] {source}, new int[positions.length], positions.clone());
+    return new Origins(new String[] {source}, null, positions.clone());
   }
 
   /** The number of rows. */
@@ -35,7 +39,7 @@ public final class Origins {
 
   /** The source of this row: a file's URI, or {@code topic-partition}. */
   public String source(int row) {
-    return sources[source[row]];
+    return sources[source == null ? 0 : source[row]];
   }
 
   /** The position of this row in its source. */
@@ -52,21 +56,23 @@ public final class Origins {
   }
 
   Origins gather(int[] rows, int from, int to) {
-    int[] gatheredSource = new int[to - from];
     long[] gathered = new long[to - from];
     for (int i = from; i < to; i++) {
-      gatheredSource[i - from] = source[rows[i]];
       gathered[i - from] = positions[rows[i]];
+    }
+    int[] gatheredSource = source == null ? null : new int[to - from];
+    for (int i = from; i < to && gatheredSource != null && source != null; i++) {
+      gatheredSource[i - from] = source[rows[i]];
     }
     return new Origins(sources, gatheredSource, gathered);
   }
 
   long heapBytes() {
-    return 64 + positions.length * 12L;
+    return 64 + positions.length * (source == null ? 8L : 12L);
   }
 
   int encodedBytes() {
-    int bytes = 4 + positions.length * (sources.length > 1 ? 12 : 8);
+    int bytes = 4 + positions.length * (source == null ? 8 : 12);
     for (String name : sources) {
       bytes += 4 + name.getBytes(StandardCharsets.UTF_8).length;
     }
@@ -79,7 +85,7 @@ public final class Origins {
       byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
       out.putInt(bytes.length).put(bytes);
     }
-    if (sources.length > 1) {
+    if (source != null) {
       out.asIntBuffer().put(source);
       out.position(out.position() + source.length * 4);
     }
@@ -97,8 +103,8 @@ public final class Origins {
       in.get(bytes);
       sources[i] = new String(bytes, StandardCharsets.UTF_8);
     }
-    int[] source = new int[rows];
-    if (sources.length > 1) {
+    int[] source = sources.length > 1 ? new int[rows] : null;
+    if (source != null) {
       in.asIntBuffer().get(source);
       in.position(in.position() + rows * 4);
       for (int index : source) {
@@ -171,7 +177,8 @@ public final class Origins {
     Origins build() {
       String[] sources = new String[known.size()];
       known.forEach((name, index) -> sources[index] = name);
-      return new Origins(sources, Arrays.copyOf(source, size), Arrays.copyOf(positions, size));
+      int[] used = sources.length > 1 ? Arrays.copyOf(source, size) : null;
+      return new Origins(sources, used, Arrays.copyOf(positions, size));
     }
   }
 }

@@ -16,7 +16,7 @@ import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * The binary form of a {@link RecordBatch}, version 1, little-endian:
+ * The binary form of a {@link RecordBatch}, version 2, little-endian:
  *
  * <pre>
  * int32 length of all that follows · int8 version · int32 length of the schema · schema
@@ -32,7 +32,7 @@ import org.apache.beam.sdk.coders.CustomCoder;
  */
 public final class RecordBatchCoder extends CustomCoder<RecordBatch> {
   private static final long serialVersionUID = 1L;
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
   private static final int USUAL_BYTES = 16 << 20;
   private static final RecordBatchCoder INSTANCE = new RecordBatchCoder();
 

@@ -161,7 +161,7 @@ public final class Enrich extends PTransform<PCollection<Parcel>, PCollection<Pa
       for (int wanted : reference.wanted()) {
         Field field = rows.schema().field(wanted);
         fields.add(new Field(settings.prefix + field.name(), field.type()));
-        columns.add(rows.column(wanted).gather(found, 0, found.length));
+        columns.add(rows.column(wanted).pick(found));
       }
       BatchSchema wider = batch.schema().plus(fields);
       return batch.plus(wider, columns);

@@ -1,9 +1,11 @@
 package io.headgate.transforms.write;
 
+import io.headgate.batch.BytesColumn;
 import io.headgate.batch.Column;
 import io.headgate.batch.RecordBatch;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distinct values of one column of a row group, numbered in the order in which they appear, and
@@ -18,11 +20,17 @@ final class ColumnDictionary {
 
   private static final int MAX_ENTRIES = 1 << 15;
   private static final int MAX_BYTES = 1 << 20;
+  private static final long[] NONE = {};
 
   private final int[] slots = new int[MAX_ENTRIES * 2];
   private final long[] hashes = new long[MAX_ENTRIES];
   private final ColumnSlice[] entries = new ColumnSlice[MAX_ENTRIES];
   private int[] ids = new int[0];
+
+  /** The column whose shared entries were looked up last, and the number of each + 1; 0 if not. */
+  private @Nullable BytesColumn numbered;
+
+  private int[] numbers = {};
   private int mask;
   private int size;
   private int rows;
@@ -40,12 +48,18 @@ final class ColumnDictionary {
     int[] key = {index};
     for (RecordBatch piece : pieces) {
       Column column = piece.column(index);
-      long[] hashed = piece.hashes(key);
-      for (int row = 0; row < hashed.length; row++) {
+      BytesColumn shared = sharing(column);
+      long[] hashed = shared == null ? piece.hashes(key) : NONE;
+      for (int row = 0; row < column.size(); row++) {
         if (rows == SAMPLE && sampled && distinct(rows, size) * ROWS_AN_ENTRY > total) {
           return false;
         }
-        int id = column.isNull(row) ? -1 : idOf(column, row, hashed[row], values);
+        int id =
+            column.isNull(row)
+                ? -1
+                : shared == null
+                    ? idOf(column, row, hashed[row], values)
+                    : idOfEntry(shared, row, values);
         if (id == MAX_ENTRIES) {
           return false;
         }
@@ -73,6 +87,36 @@ final class ColumnDictionary {
   /** Lets go of the rows that the entries refer to. */
   void release() {
     Arrays.fill(entries, 0, size, null);
+    numbered = null;
+  }
+
+  /** The column, if its rows share entries; numbers of another column's entries are forgotten. */
+  private @Nullable BytesColumn sharing(Column column) {
+    if (!(column instanceof BytesColumn shared) || !shared.hasEntries()) {
+      return null;
+    }
+    if (numbered == null || !shared.sharesEntriesOf(numbered)) {
+      numbered = shared;
+      if (numbers.length < shared.entries()) {
+        numbers = new int[shared.entries()];
+      } else {
+        Arrays.fill(numbers, 0, shared.entries(), 0);
+      }
+    }
+    return shared;
+  }
+
+  /** Looks a shared entry up once, not once a row. */
+  private int idOfEntry(BytesColumn column, int row, ColumnValues values) {
+    int entry = column.entry(row);
+    if (numbers[entry] == 0) {
+      int id = idOf(column, row, column.hash(row), values);
+      if (id == MAX_ENTRIES) {
+        return id;
+      }
+      numbers[entry] = id + 1;
+    }
+    return numbers[entry] - 1;
   }
 
   /**

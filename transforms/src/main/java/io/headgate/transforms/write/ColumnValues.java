@@ -193,7 +193,7 @@ sealed interface ColumnValues {
     public void encode(ColumnSlice slice, PageBuffer out) {
       BytesColumn column = (BytesColumn) slice.column();
       byte[] bytes = column.bytes();
-      out.reserve(slice.rows() * 4L + column.end(slice.to() - 1) - column.start(slice.from()));
+      out.reserve(slice.rows() * 4L + column.length(slice.from(), slice.to()));
       for (int row = slice.from(); row < slice.to(); row++) {
         if (!column.isNull(row)) {
           out.putInt(column.length(row));

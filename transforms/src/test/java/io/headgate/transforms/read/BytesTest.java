@@ -27,9 +27,7 @@ class BytesTest {
       assertThat(Bytes.indexOf(data, (byte) '\n', from, to))
           .as("seed 11, round %d", round)
           .isEqualTo(expected == to ? -1 : expected);
-      assertThat(Bytes.asciiEnd(data, from, to))
-          .as("seed 11, round %d", round)
-          .isEqualTo(asciiEnd);
+      assertThat(Bytes.asciiEnd(data, from, to)).as("seed 11, round %d", round).isEqualTo(asciiEnd);
     }
   }
 }

@@ -15,8 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * How the JVM of a run is started: with the heap of the plan, without the second compiler where the
- * input is too small to pay for it, and with an archive of its classes. The archive is made at the
+ * How the JVM of a run is started: with the heap of the plan, which is there from the beginning where
+ * the input is large; without the second compiler where the input is too small to pay for it; and
+ * with an archive of its classes. The archive is made at the
  * end of the first run; it holds for one class path and one Java, which are in its name. On a
  * cluster the JVM is the driver's, which only waits.
  */
@@ -66,6 +67,9 @@ public final class RunnerJvm {
     command.add("-Xmx" + (heapBytes() >> 20) + "m");
     if (plan.onCluster() || textBytes < QUICK_BYTES) {
       command.add("-XX:TieredStopAtLevel=1");
+    } else {
+      // It will be needed: a heap that grows collects all of itself again and again on the way.
+      command.add("-Xms" + (heapBytes() >> 20) + "m");
     }
     if (Files.exists(archive)) {
       command.add("-XX:SharedArchiveFile=" + archive);

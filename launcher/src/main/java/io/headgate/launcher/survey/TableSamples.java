@@ -21,12 +21,15 @@ import java.util.List;
  * What the reference tables of a job cost in memory, from the beginning of each: what they add to a
  * row, and what the tables themselves occupy.
  *
- * @param addedBytesPerRow bytes of the added columns, the mean row of the table
+ * @param addedBytesPerRow bytes of the added columns
  * @param heapBytes of the tables while they are loaded, all together
  */
 record TableSamples(double addedBytesPerRow, long heapBytes) {
   /** A table is there twice while it is built, and its index takes about as much as short rows. */
   private static final double COPIES = 3;
+
+  /** A row of an added column is a number, or the number of a row of the table. */
+  private static final double ADDED_COLUMN_BYTES = 8;
 
   private static final RowFormat FORMAT = RowFormat.csv(CsvFormat.standard().multilineFields());
 
@@ -43,18 +46,17 @@ record TableSamples(double addedBytesPerRow, long heapBytes) {
       try (RangeReader reader = RangeReader.open(whole, FORMAT)) {
         RawBatch raw = reader.next();
         if (raw != null && raw.rows() > 0) {
-          double bytesPerRow = heapBytesPerRow(enrich, raw);
+          List<String> wanted = enrich.columns().isEmpty() ? raw.header() : enrich.columns();
           double rows = (double) Uncompressed.bytesOf(files) * raw.rows() / raw.bytes();
-          added += bytesPerRow;
-          heap += rows * bytesPerRow * COPIES;
+          added += wanted.size() * ADDED_COLUMN_BYTES;
+          heap += rows * heapBytesPerRow(wanted, raw) * COPIES;
         }
       }
     }
     return new TableSamples(added, (long) Math.ceil(heap));
   }
 
-  private static double heapBytesPerRow(Enrich enrich, RawBatch raw) {
-    List<String> wanted = enrich.columns().isEmpty() ? raw.header() : enrich.columns();
+  private static double heapBytesPerRow(List<String> wanted, RawBatch raw) {
     List<ColumnSpec> columns =
         wanted.stream().map(name -> ColumnSpec.of(name, ColumnType.STRING)).toList();
     RecordBatch rows = RowDecoder.of(FORMAT, columns).decode(raw).rows();

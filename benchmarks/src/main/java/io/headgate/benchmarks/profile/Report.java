@@ -67,8 +67,8 @@ record Report(
       table.row(
           stage.title(),
           "%,d".formatted(some),
-          share(some, samples.count()),
-          share(samples.nativeOf(stage), some),
+          ofSamples(some),
+          share((double) samples.nativeOf(stage), (double) some),
           number(samples.count() == 0 ? 0 : seconds * some / samples.count(), 2));
     }
     return table
@@ -84,9 +84,13 @@ record Report(
       table.row(
           "`" + method.name() + "`",
           "%,d".formatted(method.samples()),
-          share(method.samples(), samples.count()));
+          ofSamples(method.samples()));
     }
     return table.toString();
+  }
+
+  private String ofSamples(long some) {
+    return share((double) some, (double) samples.count());
   }
 
   private String wall() {

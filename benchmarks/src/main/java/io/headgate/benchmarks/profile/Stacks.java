@@ -47,9 +47,14 @@ final class Stacks {
     for (RecordedFrame frame : all) {
       if (!NOT_JAVA.contains(frame.getType())) {
         RecordedMethod method = frame.getMethod();
-        frames.add(method.getType().getName() + "." + method.getName());
+        frames.add(withoutNumbers(method.getType().getName()) + "." + method.getName());
       }
     }
     samples.add(frames, !all.isEmpty() && NOT_JAVA.contains(all.get(0).getType()));
+  }
+
+  /** A class of a lambda has a number and an address, which are others in each run. */
+  static String withoutNumbers(String type) {
+    return type.replaceAll("\\$\\$Lambda\\$.*", "\\$\\$Lambda");
   }
 }

@@ -20,7 +20,7 @@ import java.util.List;
 
 /**
  * The stage of a stack: of its innermost frame that has one. What several stages use (columns,
- * hashes, Jackson, the JDK) has none, so it counts for the one that calls it.
+ * hashes, keys, Jackson, the JDK) has none, so it counts for the one that calls it.
  */
 final class StageRules {
   /** A method belongs to the first of these with which its name begins. */
@@ -55,11 +55,14 @@ final class StageRules {
           new Rule("io.headgate.transforms.write.Page", WRITE_ENCODE),
           new Rule("io.headgate.transforms.write.Parquet", WRITE_ENCODE),
           new Rule("io.headgate.transforms.write.", WRITE_ROWS),
-          new Rule("io.headgate.transforms.", STEPS),
+          new Rule("io.headgate.transforms.commit.", STEPS),
           new Rule("io.headgate.pipelines.", STEPS),
           new Rule("io.headgate.runner.direct.SharedBatchCoder", SHUFFLE),
           new Rule("io.headgate.runner.", RUNNER),
           new Rule("org.apache.beam.sdk.coders.", SHUFFLE),
+          new Rule("org.apache.beam.sdk.util.CoderUtils", SHUFFLE),
+          new Rule("org.apache.beam.sdk.util.ExposedByteArray", SHUFFLE),
+          new Rule("org.apache.beam.sdk.util.VarInt", SHUFFLE),
           new Rule("org.apache.beam.runners.direct.CloningBundleFactory", SHUFFLE),
           new Rule("org.apache.beam.runners.direct.ImmutabilityCheckingBundle", SHUFFLE),
           new Rule("org.apache.beam.runners.direct.GroupByKeyOnlyEvaluator", SHUFFLE),
@@ -77,6 +80,7 @@ final class StageRules {
           new Rule("org.apache.flink.runtime.operators.sort.", SHUFFLE),
           new Rule("org.apache.flink.runtime.operators.util.", SHUFFLE),
           new Rule("org.apache.flink.runtime.plugable.", SHUFFLE),
+          new Rule("org.apache.flink.util.FileUtils.writeCompletely(", SHUFFLE),
           new Rule("org.apache.flink.", RUNNER),
           new Rule("org.apache.spark.io.", SHUFFLE),
           new Rule("org.apache.spark.memory.", SHUFFLE),
@@ -84,6 +88,7 @@ final class StageRules {
           new Rule("org.apache.spark.serializer.", SHUFFLE),
           new Rule("org.apache.spark.shuffle.", SHUFFLE),
           new Rule("org.apache.spark.storage.", SHUFFLE),
+          new Rule("org.apache.spark.util.Utils$.copyFileStreamNIO(", SHUFFLE),
           new Rule("org.apache.spark.util.collection.", SHUFFLE),
           new Rule("org.apache.spark.", RUNNER),
           new Rule("com.esotericsoftware.kryo.", SHUFFLE),

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -85,13 +86,16 @@ final class Watch {
       tasks = list.toList();
     }
     for (Path task : tasks) {
-      try {
-        seen.put(
-            Long.parseLong(task.getFileName().toString()),
-            ProcStat.of(Files.readString(task.resolve("stat"))));
-      } catch (IOException ended) {
-        continue; // the other threads go on
-      }
+      long id = Long.parseLong(task.getFileName().toString());
+      stat(task).ifPresent(stat -> seen.put(id, stat));
+    }
+  }
+
+  private static Optional<ProcStat> stat(Path task) {
+    try {
+      return Optional.of(ProcStat.of(Files.readString(task.resolve("stat"))));
+    } catch (IOException ended) {
+      return Optional.empty();
     }
   }
 

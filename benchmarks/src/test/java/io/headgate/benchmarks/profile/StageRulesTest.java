@@ -47,7 +47,8 @@ class StageRulesTest {
   void whatSeveralStagesUseCountsForTheOneThatCallsIt() {
     String hash = "io.headgate.batch.Hash.of";
 
-    assertThat(StageRules.of(List.of(hash, STEPS + "dedup.RowKeys.of", STEPS + "dedup.Survivors.add")))
+    assertThat(
+            StageRules.of(List.of(hash, STEPS + "dedup.RowKeys.of", STEPS + "dedup.Survivors.add")))
         .isEqualTo(new StageRules.Place(Stage.DROP_DUPLICATES, STEPS + "dedup.Survivors.add"));
     assertThat(StageRules.of(List.of(hash, STEPS + "write.ColumnDictionary.build")))
         .isEqualTo(
@@ -76,8 +77,7 @@ class StageRulesTest {
   void aCopyForSparkIsWhatItIsACopyOf() {
     assertThat(
             StageRules.of(
-                List.of(
-                    "io.headgate.shaded.org.apache.parquet.hadoop.ParquetFileWriter.endBlock")))
+                List.of("io.headgate.shaded.org.apache.parquet.hadoop.ParquetFileWriter.endBlock")))
         .isEqualTo(
             new StageRules.Place(
                 Stage.WRITE_FILE, "org.apache.parquet.hadoop.ParquetFileWriter.endBlock"));
@@ -87,6 +87,13 @@ class StageRulesTest {
                     "io.headgate.shaded.com.fasterxml.jackson.core.json.UTF8StreamJsonParser.x",
                     STEPS + "decode.JsonRowDecoder.object")))
         .isEqualTo(new StageRules.Place(Stage.DECODE, STEPS + "decode.JsonRowDecoder.object"));
+  }
+
+  @Test
+  void lambdasHaveOneNameInAllRuns() {
+    assertThat(Stacks.withoutNumbers("a.Reader$$Lambda$1466.0x00007f78511a5d78"))
+        .isEqualTo("a.Reader$$Lambda");
+    assertThat(Stacks.withoutNumbers("a.Reader$Inner")).isEqualTo("a.Reader$Inner");
   }
 
   @Test

@@ -58,8 +58,7 @@ class WatchTest {
     long before = System.currentTimeMillis();
     watch.look(11);
 
-    assertThat(watch.runnerStarted())
-        .isBetween(before - 2000, System.currentTimeMillis() - 2000);
+    assertThat(watch.runnerStarted()).isBetween(before - 2000, System.currentTimeMillis() - 2000);
   }
 
   @Test

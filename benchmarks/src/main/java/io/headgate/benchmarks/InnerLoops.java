@@ -1,5 +1,7 @@
 package io.headgate.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -59,9 +61,7 @@ public final class InnerLoops implements Callable<Integer> {
 
   /** Measures without a word on the way; a benchmark that fails fails all. */
   static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
-    return new Runner(
-            options.shouldFailOnError(true).verbosity(VerboseMode.SILENT).build())
-        .run();
+    return new Runner(options.shouldFailOnError(true).verbosity(VerboseMode.SILENT).build()).run();
   }
 
   /** A line a benchmark, in the order of their names. */
@@ -94,7 +94,10 @@ public final class InnerLoops implements Callable<Integer> {
 
   /** How much of something a second of CPU does. */
   static double rate(RunResult result, String counter) {
-    return result.getSecondaryResults().get(counter).getScore()
-        / result.getSecondaryResults().get("cpuSeconds").getScore();
+    return score(result, counter) / score(result, "cpuSeconds");
+  }
+
+  private static double score(RunResult result, String counter) {
+    return requireNonNull(result.getSecondaryResults().get(counter), counter).getScore();
   }
 }

@@ -77,8 +77,7 @@ public class ScanBenchmark {
   private static void scan(Path file, RowFormat format, Volume volume, Blackhole blackhole)
       throws IOException {
     long bytes = Files.size(file);
-    FileRange whole =
-        new FileRange(file.toString(), bytes, 0, Long.MAX_VALUE, Compression.NONE);
+    FileRange whole = new FileRange(file.toString(), bytes, 0, Long.MAX_VALUE, Compression.NONE);
     long rows = 0;
     volume.begin();
     try (RangeReader reader = RangeReader.open(whole, format)) {

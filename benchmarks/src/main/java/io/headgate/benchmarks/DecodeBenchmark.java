@@ -50,6 +50,6 @@ public class DecodeBenchmark {
     for (RawBatch batch : batches) {
       blackhole.consume(decoder.decode(batch));
     }
-    volume.end(StorefrontSample.bytes(batches));
+    volume.end(StorefrontSample.bytes(batches), StorefrontSample.rowsOf(batches));
   }
 }

@@ -1,20 +1,13 @@
 package io.headgate.benchmarks;
 
-import io.headgate.benchmarks.storefront.Storefront;
-import io.headgate.options.run.Progress;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,12 +57,8 @@ public final class EndToEnd implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path home = Files.createDirectories(folder).toAbsolutePath();
-    Path input = Files.createDirectories(home.resolve("input-" + rows));
-    if (!Files.exists(input.resolve("products.csv"))) {
-      new Storefront(rows, 1, Storefront.EVERY_MICROS)
-          .write(input, Storefront.Format.NDJSON, Storefront.Compression.NONE, 1);
-      Storefront.writeProducts(input);
-    }
+    StorefrontJob storefront = new StorefrontJob(headgate, job, runner, home);
+    Path input = storefront.input(rows);
     System.out.printf(
         "%-8s %8s %8s %9s %11s   %s%n",
         "run",
@@ -80,7 +69,7 @@ public final class EndToEnd implements Callable<Integer> {
         "of the wall: launcher, start, graph, publish");
     List<Timing> timings = new ArrayList<>();
     for (int run = 0; run <= runs; run++) {
-      Timing timing = time(home, input);
+      Timing timing = time(storefront, input);
       print(run == 0 ? "warm-up" : "run " + run, timing);
       if (run > 0) {
         timings.add(timing);
@@ -90,64 +79,22 @@ public final class EndToEnd implements Callable<Integer> {
     return 0;
   }
 
-  private Timing time(Path home, Path input) throws IOException, InterruptedException {
-    Path state = home.resolve("state");
+  private static Timing time(StorefrontJob storefront, Path input)
+      throws IOException, InterruptedException {
     long began = System.currentTimeMillis();
     Timed timed =
         Timed.run(
-            List.of(
-                headgate.toAbsolutePath().toString(),
-                "run",
-                job.toString(),
-                "--runner=" + runner,
-                "--set",
-                "source.paths=" + input.resolve("*.ndjson"),
-                "--set",
-                "enrich[0].table=" + input.resolve("products.csv"),
-                "--set",
-                "sink.path=" + home.resolve("out")),
-            Map.of("HEADGATE_STATE", state.toString()),
-            home.resolve("output.txt"));
-    return timing(began, newest(state), timed);
-  }
-
-  private static Timing timing(long began, RunFolder folder, Timed timed) throws IOException {
-    RunResult result = folder.result().orElseThrow();
-    List<Progress> progress = folder.allProgress();
-    long running = first(progress, Progress.Phase.RUNNING);
-    long publishing = first(progress, Progress.Phase.PUBLISHING);
-    double launcher = (result.startedMillis() - began) / 1000.0;
+            storefront.command(input),
+            storefront.environment(),
+            storefront.home().resolve("output.txt"));
+    RunTimes run = RunTimes.of(storefront.lastRun());
     return new Timing(
         timed,
-        (firstRow(folder) - began) / 1000.0,
-        launcher,
-        (running - result.startedMillis()) / 1000.0,
-        (publishing - running) / 1000.0,
-        (result.endedMillis() - publishing) / 1000.0);
-  }
-
-  /** When the log says that the first rows have arrived, epoch milliseconds. */
-  private static long firstRow(RunFolder folder) throws IOException {
-    try (Stream<String> log = Files.lines(folder.log())) {
-      return log.filter(line -> line.endsWith("First rows arrive."))
-          .map(line -> Instant.parse(line.substring(0, line.indexOf(' '))).toEpochMilli())
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
-  private static long first(List<Progress> progress, Progress.Phase phase) {
-    return progress.stream()
-        .filter(line -> line.phase() == phase)
-        .mapToLong(Progress::atMillis)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static RunFolder newest(Path state) throws IOException {
-    try (Stream<Path> all = Files.list(state.resolve("runs"))) {
-      return RunFolder.at(all.max(Comparator.naturalOrder()).orElseThrow());
-    }
+        (run.firstRow() - began) / 1000.0,
+        (run.started() - began) / 1000.0,
+        (run.running() - run.started()) / 1000.0,
+        (run.publishing() - run.running()) / 1000.0,
+        (run.ended() - run.publishing()) / 1000.0);
   }
 
   private static Timing median(List<Timing> timings) {

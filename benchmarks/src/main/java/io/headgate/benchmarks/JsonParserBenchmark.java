@@ -45,6 +45,6 @@ public class JsonParserBenchmark {
     for (RawBatch batch : batches) {
       blackhole.consume(rows.parse(batch));
     }
-    volume.end(StorefrontSample.bytes(batches));
+    volume.end(StorefrontSample.bytes(batches), StorefrontSample.rowsOf(batches));
   }
 }

@@ -36,7 +36,7 @@ public class NewlineBenchmark {
         at = Bytes.indexOf(data, (byte) '\n', at + 1, data.length);
       }
     }
-    volume.end(StorefrontSample.bytes(batches));
+    volume.end(StorefrontSample.bytes(batches), StorefrontSample.rowsOf(batches));
     return rows;
   }
 
@@ -52,7 +52,7 @@ public class NewlineBenchmark {
         }
       }
     }
-    volume.end(StorefrontSample.bytes(batches));
+    volume.end(StorefrontSample.bytes(batches), StorefrontSample.rowsOf(batches));
     return rows;
   }
 

@@ -55,7 +55,7 @@ public class RecordBatchBenchmark {
     ByteArrayOutputStream out = new ByteArrayOutputStream(encoded.length);
     RecordBatchCoder.of().encode(batch, out);
     RecordBatch copy = RecordBatchCoder.of().decode(new ByteArrayInputStream(out.toByteArray()));
-    volume.end(encoded.length);
+    volume.end(encoded.length, batch.rows());
     return copy;
   }
 
@@ -63,7 +63,7 @@ public class RecordBatchBenchmark {
   public byte[] encode(Volume volume) {
     volume.begin();
     byte[] bytes = encoded(batch);
-    volume.end(encoded.length);
+    volume.end(encoded.length, batch.rows());
     return bytes;
   }
 
@@ -71,7 +71,7 @@ public class RecordBatchBenchmark {
   public RecordBatch decode(Volume volume) throws IOException {
     volume.begin();
     RecordBatch copy = RecordBatchCoder.of().decode(new ByteArrayInputStream(encoded));
-    volume.end(encoded.length);
+    volume.end(encoded.length, batch.rows());
     return copy;
   }
 
@@ -79,7 +79,7 @@ public class RecordBatchBenchmark {
   public long[] hash(Volume volume) {
     volume.begin();
     long[] hashes = batch.hashes(key);
-    volume.end(encoded.length);
+    volume.end(encoded.length, batch.rows());
     return hashes;
   }
 
@@ -91,7 +91,7 @@ public class RecordBatchBenchmark {
     for (int shard = 0; shard < SHARDS; shard++) {
       rows += groups.gather(batch, shard).rows();
     }
-    volume.end(encoded.length);
+    volume.end(encoded.length, batch.rows());
     return rows;
   }
 

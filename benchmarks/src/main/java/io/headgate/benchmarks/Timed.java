@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,20 @@ public record Timed(double wall, double cpu, long peakMiB) {
    */
   public static Timed run(List<String> command, Map<String, String> environment, Path output)
       throws IOException, InterruptedException {
+    return run(command, environment, output, process -> {});
+  }
+
+  /**
+   * The same, with somebody who looks on.
+   *
+   * @param look is shown each process of the command every 50 milliseconds
+   */
+  public static Timed run(
+      List<String> command,
+      Map<String, String> environment,
+      Path output,
+      Consumer<ProcessHandle> look)
+      throws IOException, InterruptedException {
     Path times = output.resolveSibling(output.getFileName() + ".times");
     List<String> timed = new ArrayList<>(List.of("bash", "-c", TIME, "time"));
     timed.add(output.toString());
@@ -47,6 +62,7 @@ public record Timed(double wall, double cpu, long peakMiB) {
     while (process.isAlive()) {
       for (ProcessHandle child : process.descendants().toList()) {
         peakKiB = Math.max(peakKiB, peakKiB(child.pid()));
+        look.accept(child);
       }
       process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -1,0 +1,106 @@
+package io.headgate.transforms.dedup;
+
+import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RowGroups;
+import io.headgate.benchmarks.StorefrontSample;
+import io.headgate.benchmarks.Volume;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * Both halves of dropping duplicates: spreading batches over 16 dedup shards, and finding the
+ * survivors of a shard of 55,000 rows, of which one in twenty is a duplicate. Here, because what it
+ * measures is not public. Megabytes are those of the batches, encoded.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xms2g", "-Xmx2g"})
+public class DedupBenchmark {
+  private static final int SHARDS = 16;
+  private static final int EVERY = 20;
+
+  private final DropDuplicates.Settings settings =
+      new DropDuplicates.Settings(List.of("event_id"), "ts", 0, SHARDS);
+  private final List<RecordBatch> batches = StorefrontSample.rows(16);
+  private final long rows = rows(batches);
+  private final long bytes = StorefrontSample.encodedBytes(batches);
+  private final List<RecordBatch> shard = shard();
+  private final long shardRows = rows(shard);
+  private final long shardBytes = StorefrontSample.encodedBytes(shard);
+
+  @Benchmark
+  public void assignShards(Volume volume, Blackhole blackhole) {
+    volume.begin();
+    for (RecordBatch batch : batches) {
+      for (RecordBatch piece : pieces(batch)) {
+        blackhole.consume(piece);
+      }
+    }
+    volume.end(bytes, rows);
+  }
+
+  @Benchmark
+  public List<RecordBatch> survivors(Volume volume) {
+    volume.begin();
+    Survivors survivors = new Survivors(settings);
+    for (RecordBatch piece : shard) {
+      survivors.add(piece);
+    }
+    List<RecordBatch> kept = survivors.take();
+    volume.end(shardBytes, shardRows);
+    return kept;
+  }
+
+  /** The rows of each shard, as the graph's step makes them. */
+  private List<RecordBatch> pieces(RecordBatch batch) {
+    long[] hashes = RowKeys.of(settings, batch).hashes();
+    int[] shards = new int[hashes.length];
+    for (int row = 0; row < shards.length; row++) {
+      shards[row] = RowKeys.shard(hashes[row], SHARDS);
+    }
+    RowGroups groups = RowGroups.of(shards, SHARDS);
+    List<RecordBatch> pieces = new ArrayList<>();
+    for (int shard = 0; shard < SHARDS; shard++) {
+      if (groups.size(shard) > 0) {
+        pieces.add(groups.gather(batch, shard));
+      }
+    }
+    return pieces;
+  }
+
+  /** All pieces as if they were of one shard, and every twentieth once more. */
+  private List<RecordBatch> shard() {
+    List<RecordBatch> all = new ArrayList<>();
+    List<RecordBatch> again = new ArrayList<>();
+    for (RecordBatch batch : batches) {
+      for (RecordBatch piece : pieces(batch)) {
+        all.add(piece);
+        if (all.size() % EVERY == 0) {
+          again.add(piece);
+        }
+      }
+    }
+    all.addAll(again);
+    return all;
+  }
+
+  private static long rows(List<RecordBatch> batches) {
+    return batches.stream().mapToLong(RecordBatch::rows).sum();
+  }
+}

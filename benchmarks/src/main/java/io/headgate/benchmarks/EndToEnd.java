@@ -1,5 +1,6 @@
 package io.headgate.benchmarks;
 
+import io.headgate.benchmarks.generate.Compression;
 import io.headgate.benchmarks.storefront.Storefront;
 import io.headgate.options.run.Progress;
 import io.headgate.options.run.RunFolder;
@@ -66,9 +67,9 @@ public final class EndToEnd implements Callable<Integer> {
     Path home = Files.createDirectories(folder).toAbsolutePath();
     Path input = Files.createDirectories(home.resolve("input-" + rows));
     if (!Files.exists(input.resolve("products.csv"))) {
-      new Storefront(rows, 1, Storefront.EVERY_MICROS)
-          .write(input, Storefront.Format.NDJSON, Storefront.Compression.NONE, 1);
-      Storefront.writeProducts(input);
+      Storefront storefront = new Storefront(rows, 1);
+      storefront.write(input, Storefront.Format.NDJSON, Compression.NONE, 1);
+      storefront.writeProducts(input);
     }
     System.out.printf(
         "%-8s %8s %8s %9s %11s   %s%n",

@@ -66,6 +66,7 @@ final class SparkSql implements Contender {
         .config("spark.sql.shuffle.partitions", 4L * workers)
         // To look for duplicates before the shuffle costs a sort more: not for one row in twenty.
         .config("spark.sql.optimizer.windowGroupLimitThreshold", known.manyDuplicates() ? 1000 : -1)
+        .config("spark.hadoop.fs.file.impl", QuietFileSystem.class.getName())
         .config("spark.sql.parquet.compression.codec", "zstd")
         .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
         .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", 2)

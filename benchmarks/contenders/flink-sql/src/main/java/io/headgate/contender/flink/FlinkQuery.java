@@ -101,9 +101,10 @@ record FlinkQuery(Task task) {
         PARTITIONED BY (`window`)
         WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'parquet',
           'parquet.compression' = 'ZSTD', 'parquet.utc-timezone' = 'true',
-          'parquet.write.int64.timestamp' = 'true', 'parquet.timestamp.time.unit' = 'micros')
+          'parquet.write.int64.timestamp' = 'true', 'parquet.timestamp.time.unit' = 'micros',
+          'sink.shuffle-by-partition.enable' = '%s')
         """
-        .formatted(columns(columns), task.output().toUri());
+        .formatted(columns(columns), task.output().toUri(), job().known().manyWindows());
   }
 
   /** Does the job. */

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What happens in repositories: rows of the job {@code nested}, about 1.3 KB each as NDJSON, in
+ * What happens in repositories: rows of the job {@code nested}, about 690 bytes each as NDJSON, in
  * order of their arrival.
  *
  * @param rows lines, duplicates and malformed rows included

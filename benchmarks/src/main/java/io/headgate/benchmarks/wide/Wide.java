@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Rows of the job {@code wide}, about 3 KB each as NDJSON, in order of their arrival.
+ * Rows of the job {@code wide}, about 3.2 KB each as NDJSON, in order of their arrival.
  *
  * @param rows lines, duplicates and malformed rows included
  * @param seed another seed, other rows

@@ -11,7 +11,12 @@ import java.sql.Statement;
 
 /** Jobs as one statement of DuckDB each. */
 final class DuckDb implements Contender {
-  /** Windows that are written at a time; with fewer a window has several files. */
+  /**
+   * Windows that are written at a time, more than there are; with the default of 100 a window has
+   * several files. Of more than these rows are sorted by window, so that few are open at a time: 2
+   * million rows over 10,000 windows took 30 s, without sorting 67 s (39,703 files), without
+   * sorting and with all files open 93 s.
+   */
   private static final int OPEN_FILES = 1000;
 
   private DuckDb() {}

@@ -56,7 +56,7 @@ record DuckDbQuery(Task task) {
           SELECT events.*%s,
             strftime(time_bucket(INTERVAL %d MINUTE, %s), '%%Y%%m%%dT%%H%%M%%SZ') AS "window"
           FROM events
-          %s)
+          %s%s)
         TO '%s' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY ("window"))
         """
         .formatted(
@@ -72,6 +72,7 @@ record DuckDbQuery(Task task) {
             job.windowMinutes(),
             quoted(job.eventTime()),
             job.table().map(this::join).orElse(""),
+            job.known().manyWindows() ? " ORDER BY \"window\"" : "",
             text(task.output()));
   }
 

@@ -43,6 +43,11 @@ class DuckDbQueryTest {
   }
 
   @Test
+  void rowsOfManyWindowsAreSorted() {
+    assertThat(text(Jobs.MANY_WINDOWS)).contains("USING (\"product_id\") ORDER BY \"window\")\n");
+  }
+
+  @Test
   void csvIsReadWithTheTypesOfItsColumns() {
     assertThat(text(Jobs.CSV))
         .contains(

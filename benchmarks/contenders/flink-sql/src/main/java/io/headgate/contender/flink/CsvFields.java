@@ -1,13 +1,5 @@
 package io.headgate.contender.flink;
 
-import java.util.stream.IntStream;
-import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.functions.TableFunction;
-import org.apache.flink.table.types.DataType;
-import org.apache.flink.table.types.inference.InputTypeStrategies;
-import org.apache.flink.table.types.inference.TypeInference;
-import org.apache.flink.table.types.inference.TypeStrategies;
 import org.apache.flink.types.Row;
 
 /**
@@ -15,35 +7,19 @@ import org.apache.flink.types.Row;
  * has none. Flink's own CSV format fails for bytes that are not UTF-8, and reads a file in one
  * task.
  */
-public final class CsvFields extends TableFunction<Row> {
+public final class CsvFields extends TextFields {
   private static final long serialVersionUID = 1;
 
-  private final int count;
-
   CsvFields(int count) {
-    this.count = count;
-  }
-
-  @Override
-  public TypeInference getTypeInference(DataTypeFactory types) {
-    DataTypes.Field[] fields =
-        IntStream.range(0, count)
-            .mapToObj(field -> DataTypes.FIELD("f" + field, DataTypes.STRING()))
-            .toArray(DataTypes.Field[]::new);
-    DataType row = DataTypes.ROW(fields);
-    return TypeInference.newBuilder()
-        .inputTypeStrategy(
-            InputTypeStrategies.sequence(InputTypeStrategies.explicit(DataTypes.STRING())))
-        .outputTypeStrategy(TypeStrategies.explicit(row))
-        .build();
+    super(count);
   }
 
   /** Called by Flink for each line. */
   public void eval(String line) {
-    Row row = new Row(count);
+    Row row = new Row(count());
     int at = 0;
     int field = 0;
-    while (field < count && at <= line.length()) {
+    while (field < count() && at <= line.length()) {
       boolean isQuoted = at < line.length() && line.charAt(at) == '"';
       int end = isQuoted ? endOfQuoted(line, at + 1) + 1 : endOfPlain(line, at);
       if (end > at) {
@@ -52,7 +28,7 @@ public final class CsvFields extends TableFunction<Row> {
       field++;
       at = end + 1; // after the comma
     }
-    if (field == count && at == line.length() + 1) {
+    if (field == count() && at == line.length() + 1) {
       collect(row);
     }
   }

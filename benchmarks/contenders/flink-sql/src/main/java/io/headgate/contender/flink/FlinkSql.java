@@ -36,11 +36,12 @@ final class FlinkSql implements Contender {
                 .inBatchMode()
                 .withConfiguration(configuration(task.workers()))
                 .build());
-    FlinkQuery query = new FlinkQuery(task);
-    flink.createTemporarySystemFunction("csv_fields", new CsvFields(task.job().columns().size()));
-    flink.executeSql(query.events());
-    task.job().table().ifPresent(table -> flink.executeSql(query.reference(table)));
-    flink.executeSql(query.output());
+    FlinkTables tables = new FlinkTables(task);
+    FlinkQuery query = new FlinkQuery(task.job());
+    query.functions().forEach(flink::createTemporarySystemFunction);
+    flink.executeSql(tables.events());
+    task.job().table().ifPresent(table -> flink.executeSql(tables.reference(table)));
+    flink.executeSql(tables.output());
     flink.executeSql(query.rows()).await();
   }
 

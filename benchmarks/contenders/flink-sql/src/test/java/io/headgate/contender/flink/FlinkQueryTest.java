@@ -12,7 +12,7 @@ class FlinkQueryTest {
 
   @Test
   void theStorefrontIsOneQueryWithASmallTable() {
-    assertThat(query(Jobs.STOREFRONT).rows())
+    assertThat(new FlinkQuery(Jobs.STOREFRONT).rows())
         .isEqualTo(
             """
             INSERT INTO output
@@ -31,7 +31,7 @@ class FlinkQueryTest {
 
   @Test
   void theEventsAreAFolderOfJson() {
-    assertThat(query(Jobs.STOREFRONT).events())
+    assertThat(tables(Jobs.STOREFRONT).events())
         .isEqualTo(
             """
             CREATE TABLE events (`event_id` STRING, `ts` TIMESTAMP_LTZ(3), `type` STRING, `user` ROW<`id` BIGINT, `country` STRING>, `product_id` STRING, `quantity` INT, `price` DOUBLE, `session` STRING, `page` STRING, `referrer` STRING, `agent` STRING)
@@ -41,14 +41,34 @@ class FlinkQueryTest {
 
   @Test
   void fieldsOfCsvAreTextsThatAreCast() {
-    assertThat(query(Jobs.CSV).rows())
+    assertThat(new FlinkQuery(Jobs.CSV).rows())
         .contains(
             "SELECT `_event_id` AS `event_id`, CAST(TO_TIMESTAMP(`_ts`, 'yyyy-MM-dd''T''HH:mm:ss.SSS''Z''') AS TIMESTAMP_LTZ(3)) AS `ts`, `_type` AS `type`, TRY_CAST(`_user_id` AS BIGINT) AS `user_id`,")
-        .contains("FROM events, LATERAL TABLE(csv_fields(line)) AS fields(`_event_id`, `_ts`,");
+        .contains(
+            "FROM events, LATERAL TABLE(csv_fields(line)) AS `_csv_fields`(`_event_id`, `_ts`,");
   }
 
-  private static FlinkQuery query(Job job) {
-    return new FlinkQuery(
+  @Test
+  void aDocumentIsTakenApartByOneFunction() {
+    FlinkQuery nested = new FlinkQuery(Jobs.NESTED);
+
+    assertThat(nested.functions()).containsOnlyKeys("payload_fields");
+    assertThat(nested.rows())
+        .contains(
+            "FROM events, LATERAL TABLE(payload_fields(`payload`)) AS `_payload_fields`(`_action`, `_ref`, `_size`, `_commit_sha`, `_commit_author`, `_issue_number`)\n")
+        .contains("`_ref` AS `ref`, TRY_CAST(`_size` AS INT) AS `size`");
+  }
+
+  @Test
+  void manyWindowsHaveOneWriterEach() {
+    assertThat(tables(Jobs.MANY_WINDOWS).output())
+        .contains("'sink.shuffle-by-partition.enable' = 'true'");
+    assertThat(tables(Jobs.STOREFRONT).output())
+        .contains("'sink.shuffle-by-partition.enable' = 'false'");
+  }
+
+  private static FlinkTables tables(Job job) {
+    return new FlinkTables(
         new Task(job, Path.of("/in"), Path.of("/products.csv"), Path.of("/out"), 2));
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -126,38 +125,41 @@ public final class Race implements Callable<Integer> {
     if (machine.isBusy()) {
       say("Something else is running (load %.2f): times will be too long.", machine.load());
     }
-    Map<Shape, List<Contender>> fields = new LinkedHashMap<>();
-    courses.forEach(shape -> fields.put(shape, knowing(shape, contenders)));
+    List<Field> fields =
+        courses.stream().map(shape -> new Field(shape, knowing(shape, contenders))).toList();
     boolean valid = true;
-    for (Map.Entry<Shape, List<Contender>> field : fields.entrySet()) {
-      Shape shape = field.getKey();
-      List<Standings> sizes = new ArrayList<>();
-      List<Long> wanted = rows.isEmpty() ? List.of(shape.rows()) : rows;
-      for (long size : wanted) {
-        section(built, home, shape, size, field.getValue(), machine).ifPresent(sizes::add);
-      }
-      if (sizes.size() > 1) {
-        print(new Growth(shape.name(), sizes).text());
-      }
-      valid &= sizes.size() == wanted.size();
+    for (Field field : fields) {
+      valid &= sections(built, home, field, machine);
     }
     return valid ? 0 : 1;
   }
 
+  /** Who races on a shape. */
+  private record Field(Shape shape, List<Contender> contenders) {}
+
+  /** One shape at all sizes; says whether none is void. */
+  private boolean sections(Course.Built built, Path home, Field field, Machine machine)
+      throws InterruptedException {
+    List<Long> sizes = rows.isEmpty() ? List.of(field.shape().rows()) : rows;
+    List<Standings> valid = new ArrayList<>();
+    for (long size : sizes) {
+      section(built, home, field, size, machine).ifPresent(valid::add);
+    }
+    if (valid.size() > 1) {
+      print(new Growth(field.shape().name(), valid).text());
+    }
+    return valid.size() == sizes.size();
+  }
+
   /** One shape at one size; nothing if it is void or a contender fails, which is said. */
   private Optional<Standings> section(
-      Course.Built built,
-      Path home,
-      Shape shape,
-      long size,
-      List<Contender> contenders,
-      Machine machine)
+      Course.Built built, Path home, Field field, long size, Machine machine)
       throws InterruptedException {
     try {
-      Input input = Input.of(home, shape, size);
-      Course course = new Course(built, home, shape.job(), input.folder());
+      Input input = Input.of(home, field.shape(), size);
+      Course course = new Course(built, home, field.shape().job(), input.folder());
       Files.writeString(course.jobFile(), new JobYaml(course).text());
-      Heat heat = new Heat(course, input, contenders, heaps, line -> say("%s", line));
+      Heat heat = new Heat(course, input, field.contenders(), heaps, line -> say("%s", line));
       Optional<List<Standing>> all = heat.run(runs, warmUps);
       if (all.isEmpty()) {
         return Optional.empty();

@@ -32,7 +32,7 @@ final class Catalogue {
   static RecordBatch rows() {
     try {
       Path folder = Files.createTempDirectory("catalogue");
-      Storefront.writeProducts(folder);
+      new Storefront(0, 1).writeProducts(folder);
       Path file = folder.resolve("products.csv");
       RecordBatch rows = read(file);
       Files.delete(file);

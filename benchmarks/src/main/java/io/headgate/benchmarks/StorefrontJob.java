@@ -1,5 +1,6 @@
 package io.headgate.benchmarks;
 
+import io.headgate.benchmarks.generate.Compression;
 import io.headgate.benchmarks.storefront.Storefront;
 import io.headgate.options.run.RunFolder;
 import java.io.IOException;
@@ -24,9 +25,9 @@ public record StorefrontJob(Path headgate, Path job, String runner, Path home) {
     Path input = home.resolve("input-" + rows);
     if (!Files.exists(input.resolve("products.csv"))) {
       Files.createDirectories(input);
-      new Storefront(rows, 1, Storefront.EVERY_MICROS)
-          .write(input, Storefront.Format.NDJSON, Storefront.Compression.NONE, 1);
-      Storefront.writeProducts(input);
+      Storefront storefront = new Storefront(rows, 1);
+      storefront.write(input, Storefront.Format.NDJSON, Compression.NONE, 1);
+      storefront.writeProducts(input);
     }
     return input;
   }

@@ -2,7 +2,8 @@ package io.headgate.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.benchmarks.storefront.Expected;
+import io.headgate.benchmarks.generate.Compression;
+import io.headgate.benchmarks.generate.Expected;
 import io.headgate.benchmarks.storefront.Storefront;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,8 +67,8 @@ class MemoryIT {
 
   private Expected events() throws IOException {
     Path input = Files.createDirectories(folder.resolve("in"));
-    Storefront.writeProducts(input);
-    return new Storefront(ROWS, 1, Storefront.EVERY_MICROS)
-        .write(input, Storefront.Format.NDJSON, Storefront.Compression.NONE, 1);
+    Storefront storefront = new Storefront(ROWS, 1);
+    storefront.writeProducts(input);
+    return storefront.write(input, Storefront.Format.NDJSON, Compression.NONE, 1);
   }
 }

@@ -54,14 +54,22 @@ class OptimizerTest {
                 Choice.of(16, even),
                 Choice.of(16, even),
                 Choice.of(1, perWindow),
-                Choice.of(
-                    32 * MIB,
-                    new RangesPerWorker(620 * MIB, 2),
-                    new SizeBound(38 * MIB + MIB * 3 / 4, 32 * MIB)),
+                Choice.of(38 * MIB + MIB * 3 / 4, new RangesPerWorker(620 * MIB, 2)),
                 Choice.of(64 * MIB, new HeapLeft(128 * MIB, 2)),
                 Choice.of(
                     heap,
                     new GroupedRows("direct", rowBytes, 2.5, 300 * MIB, Confidence.SAMPLED))));
+  }
+
+  @Test
+  void rangesAreLargerWhereEachThatIsDoneCopiesWhatIsHeld() {
+    InputStatistics input = sampled(8 * GIB, 1 << 20, 256, 64, OptionalLong.of(48));
+    RangesPerWorker even = new RangesPerWorker(8 * GIB, 2);
+
+    assertThat(rangeBytes(input, DIRECT))
+        .isEqualTo(Choice.of(256 * MIB, even, new SizeBound(512 * MIB, 256 * MIB)));
+    assertThat(rangeBytes(input, SPILLING))
+        .isEqualTo(Choice.of(32 * MIB, even, new SizeBound(512 * MIB, 32 * MIB)));
   }
 
   @Test
@@ -255,6 +263,10 @@ class OptimizerTest {
 
   private static LaunchPlan plan(InputStatistics input, Targets targets) {
     return (LaunchPlan) Optimizer.plan(input, DIRECT, MACHINE, targets);
+  }
+
+  private static Choice<Long> rangeBytes(InputStatistics input, RunnerProfile runner) {
+    return ((LaunchPlan) Optimizer.plan(input, runner, MACHINE, WINDOWED)).rangeBytes();
   }
 
   private static InputStatistics sampled(

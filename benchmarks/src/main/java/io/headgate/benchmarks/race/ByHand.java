@@ -1,5 +1,6 @@
 package io.headgate.benchmarks.race;
 
+import io.headgate.contender.Job;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,27 +14,38 @@ import java.util.Optional;
  * @param main its class, below {@code io.headgate.contender}
  * @param heap the largest heap unless the command line says another
  * @param jar without its version
+ * @param jobs that it knows
  */
-record ByHand(String name, String main, String heap, String jar) implements Contender {
+record ByHand(String name, String main, String heap, String jar, List<Job> jobs)
+    implements Contender {
 
   @Override
-  public Path classPath(Course course) {
-    return folder(course).resolve("target/lib");
+  public boolean knows(Job job) {
+    return jobs.contains(job);
+  }
+
+  @Override
+  public Path classPath(Course.Built built) {
+    return folder(built).resolve("target/lib");
   }
 
   @Override
   public List<String> command(Course course, Optional<String> otherHeap) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "@" + folder(course).resolve("java.args"),
+        "@" + folder(course.built()).resolve("java.args"),
         "-Xmx" + otherHeap.orElse(heap),
         "-cp",
-        folder(course).resolve("target/classes") + File.pathSeparator + classPath(course) + "/*",
+        folder(course.built()).resolve("target/classes")
+            + File.pathSeparator
+            + classPath(course.built())
+            + "/*",
         "io.headgate.contender." + main,
+        "--job=" + course.job().name(),
         "--input=" + course.events(),
-        "--products=" + course.products(),
+        "--table=" + course.table(),
         "--output=" + course.output(),
-        "--workers=" + course.workers());
+        "--workers=" + course.built().workers());
   }
 
   @Override
@@ -41,7 +53,7 @@ record ByHand(String name, String main, String heap, String jar) implements Cont
     return Map.of();
   }
 
-  private Path folder(Course course) {
-    return course.repository().resolve("benchmarks/contenders").resolve(name);
+  private Path folder(Course.Built built) {
+    return built.repository().resolve("benchmarks/contenders").resolve(name);
   }
 }

@@ -1,5 +1,7 @@
 package io.headgate.benchmarks.race;
 
+import io.headgate.contender.Column;
+import io.headgate.contender.Job;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -9,56 +11,40 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What is compared of an output: how many rows and ids it has, and a sum over each column that does
- * not depend on the order of rows or on their spread over files. Columns are compared as the types
- * that they ought to have.
+ * What is compared of an output: how many rows and keys it has, and a sum over each column that
+ * does not depend on the order of rows or on their spread over files. Columns are compared as the
+ * types that they ought to have.
  *
- * @param values by what they are of: {@code rows}, {@code event_ids}, each column, {@code window}
- *     as the folders say it, and {@code whole rows}
+ * @param values by what they are of: {@code rows}, {@code keys}, each column, {@code window} as the
+ *     folders say it, and {@code whole rows}
  */
 record Fingerprint(Map<String, String> values) {
   static final String ROWS = "rows";
-  private static final String IDS = "event_ids";
+  private static final String KEYS = "keys";
 
-  private static final List<String> COLUMNS =
-      List.of(
-          "event_id::VARCHAR",
-          "ts::TIMESTAMPTZ",
-          "type::VARCHAR",
-          "user_id::BIGINT",
-          "country::VARCHAR",
-          "product_id::VARCHAR",
-          "quantity::INTEGER",
-          "price::DOUBLE",
-          "session::VARCHAR",
-          "page::VARCHAR",
-          "referrer::VARCHAR",
-          "agent::VARCHAR",
-          "product_name::VARCHAR",
-          "product_category::VARCHAR",
-          "product_brand::VARCHAR",
-          "product_price::DOUBLE",
-          "regexp_extract(filename, 'window=([^/]+)', 1) AS \"window\"");
+  private static final String WINDOW = "window";
 
   Fingerprint {
     values = new LinkedHashMap<>(values);
   }
 
   /**
-   * Reads an output with DuckDB.
+   * Reads the output of a job with DuckDB.
    *
    * @throws SQLException if a file is not Parquet, or a column is missing or of no like type
    */
-  static Fingerprint of(Output output) throws SQLException {
+  static Fingerprint of(Output output, Job job) throws SQLException {
     if (output.files().isEmpty()) {
       return new Fingerprint(Map.of(ROWS, "0"));
     }
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
-      try (ResultSet sums = statement.executeQuery(query(output))) {
+      try (ResultSet sums = statement.executeQuery(query(output, job))) {
         sums.next();
         Map<String, String> values = new LinkedHashMap<>();
         for (int column = 1; column <= sums.getMetaData().getColumnCount(); column++) {
@@ -81,39 +67,70 @@ record Fingerprint(Map<String, String> values) {
         (name, value) -> {
           String actual = values.getOrDefault(name, "none");
           if (!actual.equals(value)) {
-            boolean counted = name.equals(ROWS) || name.equals(IDS);
+            boolean counted = name.equals(ROWS) || name.equals(KEYS);
             differences.add(counted ? name + " " + actual + " for " + value : name);
           }
         });
     return differences;
   }
 
-  private static String query(Output output) {
+  private static String query(Output output, Job job) {
     List<String> files =
         output.files().stream()
             .map(file -> "'" + file.toString().replace("'", "''") + "'")
             .toList();
-    List<String> names = COLUMNS.stream().map(Fingerprint::nameOf).toList();
-    List<String> sums =
-        names.stream().map(name -> "sum(hash(%1$s))::VARCHAR AS %1$s".formatted(name)).toList();
-    List<String> columns =
-        COLUMNS.stream()
-            .map(column -> column.contains(" AS ") ? column : column + " AS " + nameOf(column))
-            .toList();
+    Map<String, String> columns = columns(job);
+    List<String> names = columns.keySet().stream().map(Fingerprint::quoted).toList();
     return """
-        SELECT count(*) AS rows, count(DISTINCT event_id) AS event_ids, %s,
+        SELECT count(*) AS rows, count(DISTINCT %s) AS keys, %s,
           sum(hash(%s))::VARCHAR AS "whole rows"
         FROM (SELECT %s FROM read_parquet([%s], hive_partitioning = false, filename = true))
         """
         .formatted(
-            String.join(", ", sums),
-            String.join(", ", names),
-            String.join(", ", columns),
+            quoted(job.key()),
+            list(names.stream().map("sum(hash(%1$s))::VARCHAR AS %1$s"::formatted)),
+            list(names.stream()),
+            list(
+                columns.entrySet().stream()
+                    .map(column -> column.getValue() + " AS " + quoted(column.getKey()))),
             String.join(", ", files));
   }
 
-  private static String nameOf(String column) {
-    int as = column.indexOf(" AS ");
-    return as < 0 ? column.substring(0, column.indexOf("::")) : column.substring(as + 4);
+  /** What is read of each column, by its name, and of the folder's name. */
+  private static Map<String, String> columns(Job job) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    job.columns().forEach(column -> columns.put(column.name(), typed("", column)));
+    job.table()
+        .ifPresent(
+            table ->
+                table
+                    .columns()
+                    .forEach(
+                        column ->
+                            columns.put(
+                                table.prefix() + column.name(), typed(table.prefix(), column))));
+    columns.put(WINDOW, "regexp_extract(filename, 'window=([^/]+)', 1)");
+    return columns;
+  }
+
+  private static String typed(String prefix, Column column) {
+    String type =
+        switch (column.type()) {
+          case STRING, JSON -> "VARCHAR";
+          case BOOLEAN -> "BOOLEAN";
+          case INT32 -> "INTEGER";
+          case INT64 -> "BIGINT";
+          case DOUBLE -> "DOUBLE";
+          case TIMESTAMP -> "TIMESTAMPTZ";
+        };
+    return quoted(prefix + column.name()) + "::" + type;
+  }
+
+  private static String quoted(String name) {
+    return '"' + name + '"';
+  }
+
+  private static String list(Stream<String> parts) {
+    return parts.collect(Collectors.joining(", "));
   }
 }

@@ -1,15 +1,13 @@
 package io.headgate.benchmarks.race;
 
+import io.headgate.contender.Job;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Headgate's command line on one runner, with the example's job; the price of a product is a number
- * here, as it is for all.
- */
+/** Headgate's command line on one runner. */
 record HeadgateOn(String runner, String jar) implements Contender {
   static final String PREFIX = "headgate-";
 
@@ -19,8 +17,13 @@ record HeadgateOn(String runner, String jar) implements Contender {
   }
 
   @Override
-  public Path classPath(Course course) {
-    return course.distribution().resolve("lib").resolve(runner);
+  public boolean knows(Job job) {
+    return true;
+  }
+
+  @Override
+  public Path classPath(Course.Built built) {
+    return built.distribution().resolve("lib").resolve(runner);
   }
 
   @Override
@@ -28,19 +31,11 @@ record HeadgateOn(String runner, String jar) implements Contender {
     List<String> command =
         new ArrayList<>(
             List.of(
-                course.distribution().resolve("headgate").toString(),
+                course.built().distribution().resolve("headgate").toString(),
                 "run",
-                course.repository().resolve("examples/storefront.yaml").toString(),
+                course.jobFile().toString(),
                 "--runner=" + runner,
-                "--workers=" + course.workers(),
-                "--set",
-                "source.paths=" + course.events(),
-                "--set",
-                "enrich[0].table=" + course.products(),
-                "--set",
-                "enrich[0].types={price: double}",
-                "--set",
-                "sink.path=" + course.output()));
+                "--workers=" + course.built().workers()));
     heap.ifPresent(size -> command.add("--heap=" + size));
     return command;
   }

@@ -32,7 +32,9 @@ record Lap(Timed timed, long bytes, int files, Fingerprint rows) {
             course.home().resolve(contender.name() + ".log"));
     Output output = Output.of(course.output());
     try {
-      Lap lap = new Lap(timed, output.bytes(), output.files().size(), Fingerprint.of(output));
+      Lap lap =
+          new Lap(
+              timed, output.bytes(), output.files().size(), Fingerprint.of(output, course.job()));
       Output.delete(course.output());
       return lap;
     } catch (SQLException cause) {

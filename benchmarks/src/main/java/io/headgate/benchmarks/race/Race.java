@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,12 +21,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Runs the storefront job by Headgate and by hand-written contenders, in turns, and prints how long
- * each took, as Markdown. The race is void, and ends with 1, unless all have written the same rows.
+ * Runs jobs by Headgate and by hand-written contenders, in turns, and prints how long each took, as
+ * Markdown: a section for each shape and size. A section is void, and the race ends with 1, unless
+ * all have written the same rows.
  */
 @Command(
     name = "race",
-    description = "Run the storefront job by Headgate and by what one would use instead.",
+    description = "Run jobs by Headgate and by what one would use instead.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 public final class Race implements Callable<Integer> {
@@ -34,8 +35,19 @@ public final class Race implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--rows", defaultValue = "2000000", description = "Rows of input.")
-  private long rows;
+  @Option(
+      names = "--shape",
+      split = ",",
+      defaultValue = "storefront",
+      description = "Kinds of input, a section each.")
+  private List<String> shapes = List.of();
+
+  @Option(
+      names = "--rows",
+      split = ",",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "Rows of input, a section each. Default: 2000000, or what suits the shape.")
+  private List<Long> rows = List.of();
 
   @Option(names = "--runs", defaultValue = "3", description = "Timed runs of each contender.")
   private int runs;
@@ -106,83 +118,113 @@ public final class Race implements Callable<Integer> {
     Path home = Files.createDirectories(folder).toRealPath();
     Path root = repository.toRealPath();
     Path assembled = distribution.orElse(root.resolve("target/headgate")).toAbsolutePath();
-    Course course = new Course(root, assembled, Input.folder(home, rows), home, workers);
-    List<Contender> contenders = contenders(course);
-    Input input = Input.of(home, rows);
+    Course.Built built = new Course.Built(root, assembled, workers);
+    List<Shape> courses = shapes.stream().map(this::shape).toList();
+    List<Contender> contenders = contenders(built);
     Machine machine = Machine.here();
     if (machine.isBusy()) {
       say("Something else is running (load %.2f): times will be too long.", machine.load());
     }
-    Map<String, List<Lap>> laps = new LinkedHashMap<>();
-    for (int round = 1 - warmUps; round <= runs; round++) {
-      Map<String, Lap> turn = turn(course, contenders, round);
-      Verdict verdict = Verdict.of(turn, input.fresh());
-      if (!verdict.isValid()) {
-        verdict.objections().forEach(objection -> say("The race is void. %s", objection));
-        return 1;
-      }
-      if (round > 0) {
-        turn.forEach((name, lap) -> laps.computeIfAbsent(name, n -> new ArrayList<>()).add(lap));
-      }
+    List<Field> fields =
+        courses.stream().map(shape -> new Field(shape, knowing(shape, contenders))).toList();
+    boolean valid = true;
+    for (Field field : fields) {
+      valid &= sections(built, home, field, machine);
     }
-    spec.commandLine().getOut().print(report(course, contenders, machine, input, laps).text());
-    spec.commandLine().getOut().flush();
-    return 0;
+    return valid ? 0 : 1;
   }
 
-  /** Each contender once. */
-  private Map<String, Lap> turn(Course course, List<Contender> contenders, int round)
-      throws IOException, InterruptedException {
-    Map<String, Lap> turn = new LinkedHashMap<>();
-    for (Contender contender : contenders) {
-      Lap lap = Lap.run(course, contender, Optional.ofNullable(heaps.get(contender.name())));
-      say(
-          "%s %s: wall %.2f s, CPU %.2f s, peak %d MiB",
-          round > 0 ? "run " + round : "warm-up",
-          contender.name(),
-          lap.timed().wall(),
-          lap.timed().cpu(),
-          lap.timed().peakMiB());
-      turn.put(contender.name(), lap);
+  /** Who races on a shape. */
+  private record Field(Shape shape, List<Contender> contenders) {}
+
+  /** One shape at all sizes; says whether none is void. */
+  private boolean sections(Course.Built built, Path home, Field field, Machine machine)
+      throws InterruptedException {
+    List<Long> sizes = rows.isEmpty() ? List.of(field.shape().rows()) : rows;
+    List<Standings> valid = new ArrayList<>();
+    for (long size : sizes) {
+      section(built, home, field, size, machine).ifPresent(valid::add);
     }
-    return turn;
+    if (valid.size() > 1) {
+      print(new Growth(field.shape().name(), valid).text());
+    }
+    return valid.size() == sizes.size();
   }
 
-  private Report report(
-      Course course,
-      List<Contender> contenders,
-      Machine machine,
-      Input input,
-      Map<String, List<Lap>> laps)
-      throws IOException {
-    List<Standing> standings = new ArrayList<>();
-    laps.forEach((name, all) -> standings.add(Standing.of(name, all)));
+  /** One shape at one size; nothing if it is void or a contender fails, which is said. */
+  private Optional<Standings> section(
+      Course.Built built, Path home, Field field, long size, Machine machine)
+      throws InterruptedException {
+    try {
+      Input input = Input.of(home, field.shape(), size);
+      Course course = new Course(built, home, field.shape().job(), input.folder());
+      Files.writeString(course.jobFile(), new JobYaml(course).text());
+      Heat heat = new Heat(course, input, field.contenders(), heaps, line -> say("%s", line));
+      Optional<List<Standing>> all = heat.run(runs, warmUps);
+      if (all.isEmpty()) {
+        return Optional.empty();
+      }
+      Standings standings = new Standings(size, all.get());
+      print(report(heat, machine, standings).text());
+      return Optional.of(standings);
+    } catch (IOException failed) {
+      say("%s", String.valueOf(failed.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private Report report(Heat heat, Machine machine, Standings standings) throws IOException {
+    Course.Built built = heat.course().built();
     List<String> versions = new ArrayList<>();
-    versions.add("Headgate " + Version.ofSources(course.repository()));
-    for (Contender contender : contenders) {
+    versions.add("Headgate " + Version.ofSources(built.repository()));
+    for (Contender contender : heat.contenders()) {
       versions.add(
-          contender.name() + ": " + Version.of(contender.classPath(course), contender.jar()));
+          contender.name() + ": " + Version.of(contender.classPath(built), contender.jar()));
     }
     return new Report(
+        String.format(Locale.ROOT, "%s, %,d rows", heat.course().job().name(), standings.rows()),
         LocalDate.now(ZoneOffset.UTC),
         machine,
         "Race " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
         String.format(
             Locale.ROOT,
-            "%,d rows, %,d bytes of NDJSON; %,d rows written; %d workers; runs: %d, after %d not counted",
-            rows,
-            input.bytes(),
-            input.fresh(),
+            "%,d rows, %,d bytes of input; %,d rows written; %d workers; runs: %d, after %d not counted",
+            standings.rows(),
+            heat.input().bytes(),
+            heat.input().fresh(),
             workers,
             runs,
             warmUps),
-        new Standings(standings),
+        standings,
         versions);
   }
 
+  private Shape shape(String name) {
+    return Shape.ALL.stream()
+        .filter(shape -> shape.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown("--shape", name, Shape.ALL.stream().map(Shape::name)));
+  }
+
+  /** Those that know a shape; says who does not. */
+  private List<Contender> knowing(Shape shape, List<Contender> contenders) {
+    List<Contender> knowing = new ArrayList<>();
+    for (Contender contender : contenders) {
+      if (contender.knows(shape.job())) {
+        knowing.add(contender);
+      } else {
+        say("%s does not know %s: left out.", contender.name(), shape.name());
+      }
+    }
+    if (knowing.isEmpty()) {
+      throw wrong("--contenders: none (expected: one that knows %s)".formatted(shape.name()));
+    }
+    return knowing;
+  }
+
   /** Those that are named, or all. */
-  private List<Contender> contenders(Course course) {
-    require("--rows", rows, 1);
+  private List<Contender> contenders(Course.Built built) {
+    rows.forEach(size -> require("--rows", size, 1));
     require("--runs", runs, 1);
     require("--warm-ups", warmUps, 0);
     require("--workers", workers, 1);
@@ -192,10 +234,10 @@ public final class Race implements Callable<Integer> {
             ? known
             : names.stream().map(name -> contender("--contenders", name)).toList();
     for (Contender contender : named) {
-      if (!Files.isDirectory(contender.classPath(course))) {
+      if (!Files.isDirectory(contender.classPath(built))) {
         throw wrong(
             "--contenders: %s (expected: one that is built; %s is missing: mvn -DskipTests package)"
-                .formatted(contender.name(), contender.classPath(course)));
+                .formatted(contender.name(), contender.classPath(built)));
       }
     }
     return named;
@@ -205,16 +247,13 @@ public final class Race implements Callable<Integer> {
     return known.stream()
         .filter(one -> one.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                wrong(
-                    "%s: %s (expected: one of %s)"
-                        .formatted(
-                            option,
-                            name,
-                            known.stream()
-                                .map(Contender::name)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() -> unknown(option, name, known.stream().map(Contender::name)));
+  }
+
+  private ParameterException unknown(String option, String name, Stream<String> all) {
+    return wrong(
+        "%s: %s (expected: one of %s)"
+            .formatted(option, name, all.collect(Collectors.joining(", "))));
   }
 
   private void require(String name, long value, long least) {
@@ -225,6 +264,11 @@ public final class Race implements Callable<Integer> {
 
   private ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void print(String text) {
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
   }
 
   private void say(String format, Object... values) {

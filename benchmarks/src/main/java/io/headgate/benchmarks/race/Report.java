@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a race has shown, with what one needs to run it again.
+ * What a race of one shape at one size has shown, with what one needs to run it again.
  *
+ * @param title shape and size
  * @param date of the race, UTC
  * @param machine that it was run on
  * @param command with all its options
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * @param versions a line each
  */
 record Report(
+    String title,
     LocalDate date,
     Machine machine,
     String command,
@@ -25,6 +27,8 @@ record Report(
   /** The report as Markdown. */
   String text() {
     return """
+        ### %s
+
         %s; %s
 
         `%s`
@@ -36,8 +40,10 @@ record Report(
 
         %s
         %s
+
         """
         .formatted(
+            title,
             date,
             machine.text(),
             command,

@@ -5,25 +5,30 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The tables of a race, as Markdown.
+ * The tables of one shape at one size, as Markdown.
  *
+ * @param rows of input
  * @param all in the order of their rows
  */
-record Standings(List<Standing> all) {
+record Standings(long rows, List<Standing> all) {
+  private static final double MILLION = 1_000_000;
 
   /** A line a contender: medians, and the least and the largest. */
   String table() {
     StringBuilder table = new StringBuilder();
-    table.append("| contender | wall, s | CPU, s | peak memory, MiB | output, MiB | files |\n");
-    table.append("| --- | ---: | ---: | ---: | ---: | ---: |\n");
+    table.append(
+        "| contender | wall, s | CPU, s | cores busy | s a million rows | peak memory, MiB | output, MiB | files |\n");
+    table.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
     for (Standing standing : all) {
       table.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s | %s | %.1f | %.0f |\n",
+              "| %s | %s | %s | %.2f | %.2f | %s | %.1f | %.0f |\n",
               standing.name(),
               standing.wall().text(2),
               standing.cpu().text(2),
+              standing.cpu().over(standing.wall()),
+              aMillion(standing.wall()),
               standing.peak().text(0),
               standing.size().median(),
               standing.files().median()));
@@ -48,6 +53,11 @@ record Standings(List<Standing> all) {
       ratios.append(row(standing.name(), ours.stream().map(our -> ratio(standing, our)).toList()));
     }
     return ratios.toString();
+  }
+
+  /** The median, for each million rows of input. */
+  double aMillion(Spread seconds) {
+    return seconds.median() * MILLION / rows;
   }
 
   private static String ratio(Standing standing, Standing our) {

@@ -1,4 +1,4 @@
-/** The race: the storefront job by Headgate and by hand, one after the other, compared. */
+/** The race: jobs by Headgate and by hand, one after the other, compared. */
 @NullMarked
 package io.headgate.benchmarks.race;
 

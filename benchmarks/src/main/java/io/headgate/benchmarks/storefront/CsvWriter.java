@@ -1,16 +1,21 @@
 package io.headgate.benchmarks.storefront;
 
-import io.headgate.benchmarks.storefront.Line.Kind;
+import io.headgate.benchmarks.generate.Bytes;
+import io.headgate.benchmarks.generate.Line.Kind;
 
 /** Comma-separated, with a header; the agent has commas and is quoted. */
-final class CsvWriter extends RowWriter {
+final class CsvWriter extends StorefrontWriter {
   private static final byte[] HEADER =
       Bytes.of(
           "event_id,ts,type,user_id,country,product_id,quantity,price,session,page,referrer,agent\n");
   private static final byte[] PAGE = Bytes.of("/catalogue/");
 
+  CsvWriter(Event event) {
+    super(event);
+  }
+
   @Override
-  byte[] header() {
+  public byte[] header() {
     return HEADER;
   }
 

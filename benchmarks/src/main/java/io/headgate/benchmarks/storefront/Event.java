@@ -1,6 +1,8 @@
 package io.headgate.benchmarks.storefront;
 
-import java.time.Instant;
+import io.headgate.benchmarks.generate.Arrivals;
+import io.headgate.benchmarks.generate.Bytes;
+import io.headgate.benchmarks.generate.Draw;
 
 /**
  * The values of one event, a pure function of the seed and the event's number. One instance is
@@ -10,7 +12,7 @@ final class Event {
   static final byte[][] TYPES = texts("view", "cart", "purchase", "search");
   static final byte[][] COUNTRIES =
       texts("DE", "US", "FR", "GB", "NL", "PL", "ES", "IT", "SE", "JP", "BR", "IN");
-  static final byte[][] CATEGORIES = texts(Products.CATEGORIES);
+  static final byte[][] CATEGORIES = Products.CATEGORIES;
   static final byte[][] REFERRERS =
       texts(
           "https://example.com/search",
@@ -26,11 +28,6 @@ final class Event {
           "Mozilla/5.0 (iPhone) Mobile/15",
           "storefront-app/4.2 (android 13)");
 
-  /** Events are up to this late. */
-  static final int LATE_MILLIS = 30_000;
-
-  private static final long EPOCH_MILLIS =
-      Instant.parse("2024-03-01T00:00:00Z").toEpochMilli() + LATE_MILLIS;
   private static final int USERS = 1_000_000;
   private static final int STREAM = 2;
   private static final int[] TYPE_PERCENT = {70, 88, 96, 100};
@@ -50,11 +47,11 @@ final class Event {
 
   private final Draw draw;
   private final Products products;
-  private final long everyMicros;
+  private final Arrivals arrivals;
 
-  Event(long seed, long everyMicros, Products products) {
+  Event(long seed, Arrivals arrivals, Products products) {
     this.draw = new Draw(seed);
-    this.everyMicros = everyMicros;
+    this.arrivals = arrivals;
     this.products = products;
   }
 
@@ -62,7 +59,7 @@ final class Event {
   Event at(long event) {
     draw.at(event, STREAM);
     number = event;
-    millis = EPOCH_MILLIS + event * everyMicros / 1000 - draw.below(LATE_MILLIS + 1);
+    millis = arrivals.millis(event, draw);
     int percent = draw.below(100);
     type = 0;
     while (percent >= TYPE_PERCENT[type]) {
@@ -72,7 +69,7 @@ final class Event {
     country = (int) (Draw.mix(user) >>> 1) % COUNTRIES.length;
     country = country < 0 ? -country : country;
     // Spread over the catalogue, so that popular products are not the first ones.
-    product = (int) (draw.zipf(Products.COUNT) * 7919L % Products.COUNT);
+    product = (int) (draw.zipf(products.count()) * 7919L % products.count());
     quantity = 1 + draw.below(5);
     cents = products.cents(product);
     category = products.category(product);
@@ -81,6 +78,11 @@ final class Event {
     referrer = draw.below(REFERRERS.length);
     agent = draw.below(AGENTS.length);
     return this;
+  }
+
+  /** Digits of a product's number. */
+  int productDigits() {
+    return products.digits();
   }
 
   private static byte[][] texts(String... texts) {

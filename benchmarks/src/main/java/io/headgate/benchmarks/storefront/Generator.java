@@ -1,5 +1,8 @@
 package io.headgate.benchmarks.storefront;
 
+import io.headgate.benchmarks.generate.Arrivals;
+import io.headgate.benchmarks.generate.Compression;
+import io.headgate.benchmarks.generate.Expected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +36,14 @@ public final class Generator implements Callable<Integer> {
   private Storefront.Format format = Storefront.Format.NDJSON;
 
   @Option(names = "--compression", defaultValue = "none", description = "${COMPLETION-CANDIDATES}")
-  private Storefront.Compression compression = Storefront.Compression.NONE;
+  private Compression compression = Compression.NONE;
 
   @Option(names = "--files", defaultValue = "1", description = "Number of files.")
   private int files;
 
   @Option(
       names = "--every-micros",
-      defaultValue = "" + Storefront.EVERY_MICROS,
+      defaultValue = "" + Arrivals.EVERY_MICROS,
       description = "Event time between two rows.")
   private long everyMicros;
 
@@ -59,9 +62,9 @@ public final class Generator implements Callable<Integer> {
     require("--files", files, 1);
     require("--every-micros", everyMicros, 0);
     Files.createDirectories(out);
-    Storefront.writeProducts(out);
-    Expected expected =
-        new Storefront(rows, seed, everyMicros).write(out, format, compression, files);
+    Storefront storefront = new Storefront(rows, seed).with(new Arrivals(everyMicros));
+    storefront.writeProducts(out);
+    Expected expected = storefront.write(out, format, compression, files);
     spec.commandLine().getOut().println(expected.json());
     return 0;
   }

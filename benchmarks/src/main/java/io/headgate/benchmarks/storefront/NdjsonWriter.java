@@ -1,9 +1,10 @@
 package io.headgate.benchmarks.storefront;
 
-import io.headgate.benchmarks.storefront.Line.Kind;
+import io.headgate.benchmarks.generate.Bytes;
+import io.headgate.benchmarks.generate.Line.Kind;
 
 /** A JSON object a line. */
-final class NdjsonWriter extends RowWriter {
+final class NdjsonWriter extends StorefrontWriter {
   private static final byte[] NONE = {};
   private static final byte[] ID = Bytes.of("\"event_id\":\"");
   private static final byte[] TIME = Bytes.of("\"ts\":\"");
@@ -20,8 +21,12 @@ final class NdjsonWriter extends RowWriter {
   private static final byte[] END = Bytes.of("\"}");
   private static final byte[] NEXT = Bytes.of("\",");
 
+  NdjsonWriter(Event event) {
+    super(event);
+  }
+
   @Override
-  byte[] header() {
+  public byte[] header() {
     return NONE;
   }
 

@@ -1,76 +1,80 @@
 package io.headgate.benchmarks.storefront;
 
-import java.util.Locale;
+import io.headgate.benchmarks.generate.Bytes;
+import io.headgate.benchmarks.generate.Draw;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.stream.Stream;
 
-/** The catalogue: 10,000 products, the same for every seed. */
+/** The catalogue: 10,000 products unless told otherwise, the same for every seed. */
 final class Products {
   static final int COUNT = 10_000;
 
-  static final String[] CATEGORIES = {
-    "kitchen", "garden", "books", "toys", "audio", "lighting", "bicycles", "stationery"
-  };
+  static final byte[][] CATEGORIES =
+      texts("kitchen", "garden", "books", "toys", "audio", "lighting", "bicycles", "stationery");
 
-  private static final String[] KINDS = {
-    "Kettle", "Trowel", "Atlas", "Puzzle", "Speaker", "Lamp", "Saddle", "Notebook"
-  };
-  private static final String[] ADJECTIVES = {
-    "Quiet",
-    "Bright",
-    "Sturdy",
-    "Light",
-    "Classic",
-    "Compact",
-    "Double",
-    "Northern",
-    "Wide",
-    "Plain",
-    "Folding",
-    "Little"
-  };
-  private static final String[] BRANDS = {
-    "Aldermoor",
-    "Birkwell",
-    "Casta & Sons",
-    "Dovetail",
-    "Eastlake",
-    "Fjordlys",
-    "Grünwald",
-    "Hartley",
-    "Iona",
-    "Jasper",
-    "Kestrel",
-    "Løvås",
-    "Marlow",
-    "Nettle",
-    "Ostara"
-  };
+  private static final byte[][] KINDS =
+      texts("Kettle", "Trowel", "Atlas", "Puzzle", "Speaker", "Lamp", "Saddle", "Notebook");
+  private static final byte[][] ADJECTIVES =
+      texts(
+          "Quiet",
+          "Bright",
+          "Sturdy",
+          "Light",
+          "Classic",
+          "Compact",
+          "Double",
+          "Northern",
+          "Wide",
+          "Plain",
+          "Folding",
+          "Little");
+  private static final byte[][] BRANDS =
+      texts(
+          "Aldermoor",
+          "Birkwell",
+          "Casta & Sons",
+          "Dovetail",
+          "Eastlake",
+          "Fjordlys",
+          "Grünwald",
+          "Hartley",
+          "Iona",
+          "Jasper",
+          "Kestrel",
+          "Løvås",
+          "Marlow",
+          "Nettle",
+          "Ostara");
+  private static final byte[] HEADER = Bytes.of("product_id,name,category,brand,price\n");
+  private static final byte[] NUMBER = Bytes.of(", no. ");
+  private static final int BUFFER = 1 << 20;
+  private static final int LONGEST_ROW = 1000;
   private static final int STREAM = 7;
+  private static final int LEAST_DIGITS = 5;
 
-  private final int[] category = new int[COUNT];
-  private final int[] cents = new int[COUNT];
-  private final String[] csv = new String[COUNT];
+  private final Draw draw;
+  private final byte[] category;
+  private final int[] cents;
 
-  Products() {
-    Draw draw = new Draw(COUNT);
-    for (int product = 0; product < COUNT; product++) {
+  Products(int count) {
+    draw = new Draw(count);
+    category = new byte[count];
+    cents = new int[count];
+    for (int product = 0; product < count; product++) {
       draw.at(product, STREAM);
-      category[product] = draw.below(CATEGORIES.length);
+      category[product] = (byte) draw.below(CATEGORIES.length);
       cents[product] = 199 + draw.below(300) * draw.below(100);
-      String adjective = ADJECTIVES[draw.below(ADJECTIVES.length)];
-      String brand = BRANDS[draw.below(BRANDS.length)];
-      csv[product] =
-          String.format(
-              Locale.ROOT,
-              "p-%05d,\"%s %s, no. %d\",%s,%s,%d.%02d",
-              product,
-              adjective,
-              KINDS[category[product]],
-              1 + draw.below(900),
-              CATEGORIES[category[product]],
-              brand,
-              cents[product] / 100,
-              cents[product] % 100);
     }
+  }
+
+  int count() {
+    return cents.length;
+  }
+
+  /** Digits of a product's number: as many as the last one has, at least five. */
+  int digits() {
+    return Math.max(LEAST_DIGITS, Integer.toString(count() - 1).length());
   }
 
   int cents(int product) {
@@ -81,8 +85,31 @@ final class Products {
     return category[product];
   }
 
-  /** The catalogue as CSV with a header. */
-  String csv() {
-    return "product_id,name,category,brand,price\n" + String.join("\n", csv) + "\n";
+  /** Writes the catalogue as CSV with a header. */
+  void write(OutputStream out) throws IOException {
+    Bytes rows = new Bytes(BUFFER + LONGEST_ROW).put(HEADER);
+    for (int product = 0; product < count(); product++) {
+      row(product, rows);
+      if (rows.size() >= BUFFER) {
+        rows.drain(out);
+      }
+    }
+    rows.drain(out);
+  }
+
+  private void row(int product, Bytes out) {
+    draw.at(product, STREAM).skip(3); // what the constructor has drawn
+    out.put('p').put('-').digits(product, digits());
+    out.put(',').put('"').put(ADJECTIVES[draw.below(ADJECTIVES.length)]);
+    byte[] brand = BRANDS[draw.below(BRANDS.length)];
+    out.put(' ').put(KINDS[category[product]]).put(NUMBER).number(1 + draw.below(900));
+    out.put('"').put(',').put(CATEGORIES[category[product]]);
+    out.put(',').put(brand);
+    out.put(',').number(cents[product] / 100).put('.').digits(cents[product] % 100, 2);
+    out.put('\n');
+  }
+
+  private static byte[][] texts(String... texts) {
+    return Stream.of(texts).map(Bytes::of).toArray(byte[][]::new);
   }
 }

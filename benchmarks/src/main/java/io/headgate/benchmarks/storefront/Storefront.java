@@ -1,14 +1,15 @@
 package io.headgate.benchmarks.storefront;
 
-import io.headgate.benchmarks.storefront.Line.Kind;
+import io.headgate.benchmarks.generate.Arrivals;
+import io.headgate.benchmarks.generate.Compression;
+import io.headgate.benchmarks.generate.Expected;
+import io.headgate.benchmarks.generate.RowFiles;
+import io.headgate.benchmarks.generate.RowWriter;
+import io.headgate.benchmarks.generate.Script;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The events of a shop, in order of their arrival. Equal arguments give equal bytes, however the
@@ -16,14 +17,13 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param rows lines over all files, duplicates and malformed rows included
  * @param seed of everything but the catalogue
- * @param everyMicros event time from one row to the next; 7,200 makes 4 hours of 2 million rows
+ * @param arrivals when events happen
+ * @param script what stands on each line
+ * @param products in the catalogue
  */
-public record Storefront(long rows, long seed, long everyMicros) {
-  /** Event time between two rows by default, microseconds. */
-  public static final long EVERY_MICROS = 7200;
-
-  private static final int BUFFER = 1 << 20;
-  private static final int LONGEST_ROW = 4096;
+public record Storefront(long rows, long seed, Arrivals arrivals, Script script, int products) {
+  /** Products in the catalogue by default. */
+  public static final int PRODUCTS = 10_000;
 
   /** How rows are written. */
   public enum Format {
@@ -31,30 +31,31 @@ public record Storefront(long rows, long seed, long everyMicros) {
     CSV
   }
 
-  /** How files are compressed. */
-  public enum Compression {
-    NONE(""),
-    GZIP(".gz"),
-    ZSTD(".zst");
+  /** With 10,000 products, a row every 7.2 milliseconds, one row in twenty sent again. */
+  public Storefront(long rows, long seed) {
+    this(rows, seed, new Arrivals(Arrivals.EVERY_MICROS), new Script(seed), PRODUCTS);
+  }
 
-    private final String extension;
+  /** The same, with other events times. */
+  public Storefront with(Arrivals others) {
+    return new Storefront(rows, seed, others, script, products);
+  }
 
-    Compression(String extension) {
-      this.extension = extension;
-    }
+  /** The same, with this share of the rows sent again. */
+  public Storefront withDuplicates(int percent) {
+    return new Storefront(rows, seed, arrivals, new Script(seed, percent), products);
+  }
 
-    private OutputStream over(OutputStream out) throws IOException {
-      return switch (this) {
-        case NONE -> out;
-        case GZIP -> new GZIPOutputStream(out, BUFFER);
-        case ZSTD -> new com.github.luben.zstd.ZstdOutputStream(out);
-      };
-    }
+  /** The same, with a catalogue of this size. */
+  public Storefront withProducts(int count) {
+    return new Storefront(rows, seed, arrivals, script, count);
   }
 
   /** Writes {@code products.csv}, the catalogue. */
-  public static void writeProducts(Path folder) throws IOException {
-    Files.writeString(folder.resolve("products.csv"), new Products().csv(), StandardCharsets.UTF_8);
+  public void writeProducts(Path folder) throws IOException {
+    try (OutputStream out = Files.newOutputStream(folder.resolve("products.csv"))) {
+      new Products(products).write(out);
+    }
   }
 
   /**
@@ -62,43 +63,14 @@ public record Storefront(long rows, long seed, long everyMicros) {
    */
   public Expected write(Path folder, Format format, Compression compression, int files)
       throws IOException {
-    Expected expected = Expected.NOTHING;
-    for (int file = 0; file < files; file++) {
-      String name =
-          "events"
-              + (files == 1 ? "" : "-%05d".formatted(file))
-              + (format == Format.CSV ? ".csv" : ".ndjson")
-              + compression.extension;
-      try (OutputStream out = compression.over(Files.newOutputStream(folder.resolve(name)))) {
-        expected =
-            expected.plus(write(out, format, rows * file / files, rows * (file + 1) / files));
-      }
-    }
-    return expected;
+    Products catalogue = new Products(products);
+    String extension = format == Format.CSV ? ".csv" : ".ndjson";
+    return new RowFiles(rows, script, () -> writer(format, catalogue), extension)
+        .write(folder, compression, files);
   }
 
-  private Expected write(OutputStream out, Format format, long from, long to) throws IOException {
-    RowWriter writer = format == Format.CSV ? new CsvWriter() : new NdjsonWriter();
-    Script script = new Script(seed);
-    Event event = new Event(seed, everyMicros, new Products());
-    Bytes buffer = new Bytes(BUFFER + LONGEST_ROW);
-    buffer.put(writer.header());
-    Map<Kind, Long> counts = new EnumMap<>(Kind.class);
-    for (long number = from; number < to; number++) {
-      Line line = script.line(number);
-      counts.merge(line.kind(), 1L, Long::sum);
-      writer.row(event.at(line.event()), line.kind(), buffer);
-      if (buffer.size() >= BUFFER) {
-        buffer.drain(out);
-      }
-    }
-    buffer.drain(out);
-    return expected(counts, to - from);
-  }
-
-  private static Expected expected(Map<Kind, Long> counts, long rows) {
-    long fresh = counts.getOrDefault(Kind.FRESH, 0L);
-    long duplicates = counts.getOrDefault(Kind.DUPLICATE, 0L);
-    return new Expected(rows, fresh, duplicates, rows - fresh - duplicates);
+  private RowWriter writer(Format format, Products catalogue) {
+    Event event = new Event(seed, arrivals, catalogue);
+    return format == Format.CSV ? new CsvWriter(event) : new NdjsonWriter(event);
   }
 }

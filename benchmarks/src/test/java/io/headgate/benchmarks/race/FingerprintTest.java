@@ -3,6 +3,7 @@ package io.headgate.benchmarks.race;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.contender.Jobs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,7 +40,7 @@ class FingerprintTest {
     write("other", "SELECT * FROM (" + ROWS + ") WHERE user_id % 2 = 0 ORDER BY user_id DESC");
     write("other", "SELECT * FROM (" + ROWS + ") WHERE user_id % 2 = 1");
 
-    assertThat(Fingerprint.of(Output.of(folder.resolve("other"))).differences(expected)).isEmpty();
+    assertThat(read("other").differences(expected)).isEmpty();
   }
 
   @Test
@@ -93,13 +94,13 @@ class FingerprintTest {
   @Test
   void aMissingRowIsCounted() throws Exception {
     assertThat(of("other", "SELECT * FROM (" + ROWS + ") WHERE user_id > 0").differences(expected))
-        .contains("rows 99 for 100", "event_ids 99 for 100");
+        .contains("rows 99 for 100", "keys 99 for 100");
   }
 
   @Test
   void nothingWrittenHasNoRows() throws Exception {
-    assertThat(Fingerprint.of(Output.of(folder.resolve("none"))).differences(expected))
-        .startsWith("rows 0 for 100", "event_ids none for 100");
+    assertThat(read("none").differences(expected))
+        .startsWith("rows 0 for 100", "keys none for 100");
   }
 
   @Test
@@ -116,12 +117,16 @@ class FingerprintTest {
     Files.writeString(output.resolve(".part.crc"), "");
     Files.writeString(Files.createDirectories(output.resolve("_dead")).resolve("letters"), "x");
 
-    assertThat(Fingerprint.of(Output.of(output))).isEqualTo(expected);
+    assertThat(read("expected")).isEqualTo(expected);
   }
 
   private Fingerprint of(String name, String query) throws Exception {
     write(name, query);
-    return Fingerprint.of(Output.of(folder.resolve(name)));
+    return read(name);
+  }
+
+  private Fingerprint read(String name) throws Exception {
+    return Fingerprint.of(Output.of(folder.resolve(name)), Jobs.STOREFRONT);
   }
 
   private void write(String name, String query) throws SQLException {

@@ -2,6 +2,8 @@ package io.headgate.benchmarks.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.contender.Job;
+import io.headgate.contender.Jobs;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import picocli.CommandLine;
 /** Small races of what is built. {@code -Dheadgate.race.contenders=…} says who races. */
 class RaceIT {
   private static final String ROWS = "20000";
+  private static final String FEW_ROWS = "2000";
   private static final String ROWS_THAT_SURVIVE = "18,957";
   private static final Contender DUCKDB =
       Contender.ALL.stream().filter(one -> one.name().equals("duckdb")).findFirst().orElseThrow();
@@ -33,16 +36,18 @@ class RaceIT {
     }
 
     @Override
-    public Path classPath(Course course) {
-      return DUCKDB.classPath(course);
+    public boolean knows(Job job) {
+      return DUCKDB.knows(job);
+    }
+
+    @Override
+    public Path classPath(Course.Built built) {
+      return DUCKDB.classPath(built);
     }
 
     @Override
     public List<String> command(Course course, Optional<String> heap) {
-      return DUCKDB.command(
-          new Course(
-              course.repository(), course.distribution(), input, course.home(), course.workers()),
-          heap);
+      return DUCKDB.command(new Course(course.built(), course.home(), course.job(), input), heap);
     }
 
     @Override
@@ -60,7 +65,9 @@ class RaceIT {
   void allWriteTheSameRows() {
     String contenders = System.getProperty("headgate.race.contenders");
 
-    assertThat(race(Contender.ALL, "--contenders=" + contenders)).as("%s", err).isZero();
+    assertThat(race(Contender.ALL, "--rows=" + ROWS, "--contenders=" + contenders))
+        .as("%s", err)
+        .isZero();
 
     assertThat(out.toString()).contains(ROWS_THAT_SURVIVE + " rows written");
     for (String contender : contenders.split(",", -1)) {
@@ -69,18 +76,65 @@ class RaceIT {
     }
   }
 
+  /** Without big-table: its catalogue alone would take longer than all others. */
+  @Test
+  void headgateAndDuckDbWriteTheSameRowsOfEveryShape() {
+    List<String> shapes =
+        List.of("csv", "gzip", "half-duplicates", "many-windows", "wide", "nested");
+
+    assertThat(
+            race(
+                Contender.ALL,
+                "--shape=" + String.join(",", shapes),
+                "--rows=" + FEW_ROWS,
+                "--contenders=headgate-direct,duckdb"))
+        .as("%s", err)
+        .isZero();
+
+    for (String shape : shapes) {
+      assertThat(out.toString()).contains("### " + shape + ", 2,000 rows\n");
+    }
+  }
+
+  @Test
+  void severalSizesEndWithATableOfTheirGrowth() {
+    assertThat(race(List.of(DUCKDB), "--rows=1000,2000")).as("%s", err).isZero();
+
+    assertThat(out.toString())
+        .contains("### storefront, 1,000 rows\n", "### storefront, 2,000 rows\n")
+        .containsPattern(
+            "(?s)### storefront: seconds a million rows, by rows of input\n\n\\| contender \\| 1,000 \\| 2,000 \\|\n.*\\| duckdb \\| wall [0-9.]+, CPU [0-9.]+ \\| wall ");
+  }
+
+  @Test
+  void aContenderThatDoesNotKnowAShapeIsLeftOut() {
+    Contender wide = new ByHand("task", "duckdb.DuckDb", "256m", "duckdb_jdbc", List.of(Jobs.WIDE));
+
+    assertThat(race(List.of(DUCKDB, wide), "--rows=1000")).as("%s", err).isZero();
+
+    assertThat(err.toString()).contains("task does not know storefront: left out.\n");
+    assertThat(out.toString()).contains("| duckdb |").doesNotContain("| task |");
+  }
+
+  @Test
+  void aShapeThatIsNotKnownIsRefused() {
+    assertThat(race(List.of(DUCKDB), "--shape=long")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith(
+            "--shape: long (expected: one of storefront, csv, gzip, half-duplicates, many-windows, big-table, wide, nested)\n");
+  }
+
   @Test
   void aRaceIsVoidWhenAContenderWritesOtherRows() throws Exception {
     Path input = Files.createDirectories(folder.resolve("other"));
-    Input right = Input.of(folder, Long.parseLong(ROWS));
-    Files.createSymbolicLink(
-        input.resolve("events.ndjson"), right.folder().resolve("events.ndjson"));
+    Input right = Input.of(folder, Shape.ALL.get(0), Long.parseLong(ROWS));
+    Files.createSymbolicLink(Input.events(input), Input.events(right.folder()));
     Files.writeString(
         input.resolve("products.csv"),
         Files.readString(right.folder().resolve("products.csv"))
             .replaceFirst("(?m)^(p-00000,.*),[0-9.]+$", "$1,0.01"));
 
-    assertThat(race(List.of(DUCKDB, new OtherPrices(input)))).isEqualTo(1);
+    assertThat(race(List.of(DUCKDB, new OtherPrices(input)), "--rows=" + ROWS)).isEqualTo(1);
 
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString())
@@ -98,7 +152,6 @@ class RaceIT {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--rows=" + ROWS,
                 "--runs=1",
                 "--warm-ups=0",
                 "--folder=" + folder,

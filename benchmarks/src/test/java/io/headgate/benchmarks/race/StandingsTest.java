@@ -16,13 +16,13 @@ class StandingsTest {
 
   @Test
   void theTableHasMediansAndTheLeastAndTheLargest() {
-    assertThat(new Standings(List.of(FLINK, SPARK_SQL)).table())
+    assertThat(new Standings(2_000_000, List.of(FLINK, SPARK_SQL)).table())
         .isEqualTo(
             """
-            | contender | wall, s | CPU, s | peak memory, MiB | output, MiB | files |
-            | --- | ---: | ---: | ---: | ---: | ---: |
-            | headgate-flink | 10.00 (9.00..12.00) | 20.00 (18.00..21.00) | 900 (899..901) | 1.5 | 48 |
-            | spark-sql | 25.00 (24.00..30.00) | 50.00 (48.00..52.00) | 2500 (2000..3000) | 1.5 | 48 |
+            | contender | wall, s | CPU, s | cores busy | s a million rows | peak memory, MiB | output, MiB | files |
+            | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+            | headgate-flink | 10.00 (9.00..12.00) | 20.00 (18.00..21.00) | 2.00 | 5.00 | 900 (899..901) | 1.5 | 48 |
+            | spark-sql | 25.00 (24.00..30.00) | 50.00 (48.00..52.00) | 2.00 | 12.50 | 2500 (2000..3000) | 1.5 | 48 |
             """);
   }
 
@@ -30,7 +30,7 @@ class StandingsTest {
   void ratiosAreOfEachContenderToEachOfHeadgatesRunners() {
     Standing direct = Standing.of("headgate-direct", List.of(lap(5, 16, 1000)));
 
-    assertThat(new Standings(List.of(direct, FLINK, SPARK_SQL)).ratios())
+    assertThat(new Standings(2_000_000, List.of(direct, FLINK, SPARK_SQL)).ratios())
         .isEqualTo(
             """
             |  | / headgate-direct | / headgate-flink |
@@ -43,23 +43,26 @@ class StandingsTest {
 
   @Test
   void withoutHeadgateThereAreNoRatios() {
-    assertThat(new Standings(List.of(SPARK_SQL)).ratios()).isEmpty();
+    assertThat(new Standings(2_000_000, List.of(SPARK_SQL)).ratios()).isEmpty();
   }
 
   @Test
   void theReportSaysHowToRunItAgain() {
     Report report =
         new Report(
+            "csv, 5 rows",
             LocalDate.of(2026, 11, 24),
             new Machine(2, "Some CPU", 23.5, "Linux 6", "17.0.15, Debian", 0.25),
             "Race --rows=5",
             "5 rows",
-            new Standings(List.of(SPARK_SQL)),
+            new Standings(2_000_000, List.of(SPARK_SQL)),
             List.of("Headgate abc", "spark-sql: spark-sql_2.12 3.5.6"));
 
     assertThat(report.text())
         .startsWith(
             """
+            ### csv, 5 rows
+
             2026-11-24; 2 cores (Some CPU), 23.5 GiB, Linux 6, JDK 17.0.15, Debian; load before the race 0.25
 
             `Race --rows=5`
@@ -68,7 +71,28 @@ class StandingsTest {
 
             | contender |\
             """)
-        .endsWith("\n- Headgate abc\n- spark-sql: spark-sql_2.12 3.5.6\n");
+        .endsWith("\n- Headgate abc\n- spark-sql: spark-sql_2.12 3.5.6\n\n");
+  }
+
+  @Test
+  void growthIsWhatAMillionRowsTakeAtEachSize() {
+    Standings small = new Standings(1_000_000, List.of(FLINK, SPARK_SQL));
+    Standing larger = Standing.of("headgate-flink", List.of(lap(36, 60, 900)));
+    Standing slower = Standing.of("spark-sql", List.of(lap(99, 150, 900)));
+
+    assertThat(
+            new Growth("csv", List.of(small, new Standings(3_000_000, List.of(larger, slower))))
+                .text())
+        .isEqualTo(
+            """
+            ### csv: seconds a million rows, by rows of input
+
+            | contender | 1,000,000 | 3,000,000 |
+            | --- | --- | --- |
+            | headgate-flink | wall 10.00, CPU 20.00 | wall 12.00, CPU 20.00 |
+            | spark-sql | wall 25.00, CPU 50.00 | wall 33.00, CPU 50.00 |
+
+            """);
   }
 
   private static Lap lap(double wall, double cpu, long peakMiB) {

@@ -3,7 +3,10 @@ package io.headgate.benchmarks.storefront;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.headgate.benchmarks.storefront.Storefront.Compression;
+import io.headgate.benchmarks.generate.Arrivals;
+import io.headgate.benchmarks.generate.Compression;
+import io.headgate.benchmarks.generate.Expected;
+import io.headgate.benchmarks.generate.Script;
 import io.headgate.benchmarks.storefront.Storefront.Format;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,9 +33,7 @@ class StorefrontTest {
 
   @Test
   void writesTheSameBytesAsEver() throws Exception {
-    Expected expected =
-        new Storefront(10_000, 1, Storefront.EVERY_MICROS)
-            .write(folder, Format.NDJSON, Compression.NONE, 1);
+    Expected expected = new Storefront(10_000, 1).write(folder, Format.NDJSON, Compression.NONE, 1);
 
     assertThat(expected).isEqualTo(new Expected(10_000, 9473, 516, 11));
     assertThat(hash(folder.resolve("events.ndjson")))
@@ -41,9 +42,7 @@ class StorefrontTest {
 
   @Test
   void keepsTheSharesOfDuplicatesAndMalformedRows() throws IOException {
-    Expected expected =
-        new Storefront(300_000, 5, Storefront.EVERY_MICROS)
-            .write(folder, Format.CSV, Compression.ZSTD, 1);
+    Expected expected = new Storefront(300_000, 5).write(folder, Format.CSV, Compression.ZSTD, 1);
 
     assertThat(expected.rows()).isEqualTo(300_000);
     assertThat(expected.duplicates() / 300_000.0).isCloseTo(0.05, within(0.002));
@@ -54,9 +53,7 @@ class StorefrontTest {
 
   @Test
   void sendsTheSameBytesAgainWithinAFewThousandRows() throws IOException {
-    Expected expected =
-        new Storefront(50_000, 3, Storefront.EVERY_MICROS)
-            .write(folder, Format.NDJSON, Compression.NONE, 1);
+    Expected expected = new Storefront(50_000, 3).write(folder, Format.NDJSON, Compression.NONE, 1);
 
     List<String> lines = lines(folder.resolve("events.ndjson"));
     Map<String, Integer> first = new HashMap<>();
@@ -73,7 +70,7 @@ class StorefrontTest {
 
   @Test
   void cutsTheSameRowsIntoFiles() throws IOException {
-    Storefront storefront = new Storefront(1001, 9, Storefront.EVERY_MICROS);
+    Storefront storefront = new Storefront(1001, 9);
     Expected whole = storefront.write(folder, Format.NDJSON, Compression.NONE, 1);
     Expected cut = storefront.write(folder, Format.NDJSON, Compression.GZIP, 3);
 
@@ -89,7 +86,7 @@ class StorefrontTest {
 
   @Test
   void arrivesOutOfOrderByAtMostThirtySeconds() {
-    Event event = new Event(1, 1000, new Products());
+    Event event = new Event(1, new Arrivals(1000), new Products(Storefront.PRODUCTS));
     long latest = 0;
     long behind = 0;
     for (long number = 0; number < 100_000; number++) {

@@ -15,11 +15,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * How the JVM of a run is started: with the heap of the plan, which is there from the beginning where
- * the input is large; without the second compiler where the input is too small to pay for it; and
- * with an archive of its classes. The archive is made at the
- * end of the first run; it holds for one class path and one Java, which are in its name. On a
- * cluster the JVM is the driver's, which only waits.
+ * How the JVM of a run is started: with the heap of the plan, which is there from the beginning
+ * where the input is large; without the second compiler where the input is too small to pay for it;
+ * and with an archive of its classes. The archive is made at the end of the first run; it holds for
+ * one class path and one Java, which are in its name. On a cluster the JVM is the driver's, which
+ * only waits.
  */
 public final class RunnerJvm {
   /** Input under this size is done before the second compiler has earned its time. */

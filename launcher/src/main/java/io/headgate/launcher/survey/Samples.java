@@ -2,6 +2,7 @@ package io.headgate.launcher.survey;
 
 import io.headgate.batch.LongColumn;
 import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.transforms.decode.DecodedBatch;
 import io.headgate.transforms.decode.RowDecoder;
 import io.headgate.transforms.read.FileRange;
@@ -90,9 +91,18 @@ final class Samples {
     return Math.max(1, (double) rawBytes / rawRows);
   }
 
+  /**
+   * As in one batch of all samples: rows that are neighbours in the input may share values that
+   * those of a whole batch do not.
+   */
   double heapBytesPerRow() {
-    long heap = batches.stream().mapToLong(RecordBatch::heapBytes).sum();
-    return Math.max(1, (double) heap / rows + fragmentBytesPerRow());
+    RecordBatchBuilder all = new RecordBatchBuilder(batches.get(0).schema());
+    for (RecordBatch batch : batches) {
+      for (int row = 0; row < batch.rows(); row++) {
+        all.append(batch, row);
+      }
+    }
+    return Math.max(1, (double) all.build().heapBytes() / rows + fragmentBytesPerRow());
   }
 
   /** A shuffle cuts batches of about 1 MiB of text into one piece a group, of all columns each. */

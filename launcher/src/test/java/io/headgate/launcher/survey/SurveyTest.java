@@ -3,6 +3,7 @@ package io.headgate.launcher.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.headgate.launcher.CommandException;
 import io.headgate.optimizer.Confidence;
@@ -14,6 +15,7 @@ import io.headgate.transforms.read.FileRange;
 import io.headgate.transforms.read.InputFiles;
 import io.headgate.transforms.read.OnUnreadable;
 import io.headgate.transforms.read.RowFormat;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,9 +41,31 @@ class SurveyTest {
     assertThat(input.bytesUncompressed()).isEqualTo(OptionalLong.of(Files.size(EVENTS)));
     assertThat(input.confidence()).isEqualTo(Confidence.SAMPLED);
     assertThat((double) input.rows().getAsLong()).isCloseTo(2000, within(40.0));
-    assertThat(input.heapBytesPerRow().getAsDouble()).isBetween(100.0, 400.0);
+    assertThat(input.heapBytesPerRow().getAsDouble()).isBetween(50.0, 400.0);
     assertThat(input.parquetBytesPerRow()).isEmpty();
     assertThat(input.windows()).isEqualTo(OptionalLong.of(7));
+  }
+
+  @Test
+  void valuesThatOnlyNeighboursHaveInCommonCountAsTheyWillInABatch() throws Exception {
+    Path sorted = folder.resolve("sorted.ndjson");
+    Path mixed = folder.resolve("mixed.ndjson");
+    try (BufferedWriter bySession = Files.newBufferedWriter(sorted);
+        BufferedWriter anyOrder = Files.newBufferedWriter(mixed)) {
+      for (int row = 0; row < 40_000; row++) {
+        bySession.write(event(row, row / 8));
+        anyOrder.write(event(row, row % 5000));
+      }
+    }
+
+    assertThat(survey(sorted).heapBytesPerRow().getAsDouble())
+        .isGreaterThan(100)
+        .isCloseTo(survey(mixed).heapBytesPerRow().getAsDouble(), withinPercentage(5));
+  }
+
+  private static String event(int row, int session) {
+    return "{\"event_id\":\"e%d\",\"ts\":\"2026-03-01T10:00:00Z\",\"page\":\"%s\"}\n"
+        .formatted(row, "a value of a hundred bytes, which a session has ".repeat(2) + session);
   }
 
   @Test

@@ -9,17 +9,20 @@ import picocli.CommandLine.Option;
 /** The command line of a contender. */
 @Command(
     name = "contender",
-    description = "Do the storefront job.",
+    description = "Do one job of the race.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 public final class Start implements Callable<Integer> {
   private final Contender contender;
 
-  @Option(names = "--input", required = true, description = "The events, NDJSON.")
+  @Option(names = "--job", required = true, description = "Its name.")
+  private String job = "";
+
+  @Option(names = "--input", required = true, description = "A folder of files of events.")
   private Path input = Path.of("");
 
-  @Option(names = "--products", required = true, description = "The catalogue, CSV.")
-  private Path products = Path.of("");
+  @Option(names = "--table", required = true, description = "The table, CSV, if there is one.")
+  private Path table = Path.of("");
 
   @Option(names = "--output", required = true, description = "A folder that does not exist yet.")
   private Path output = Path.of("");
@@ -40,7 +43,11 @@ public final class Start implements Callable<Integer> {
   public Integer call() throws Exception {
     contender.run(
         new Task(
-            input.toAbsolutePath(), products.toAbsolutePath(), output.toAbsolutePath(), workers));
+            Jobs.named(job),
+            input.toAbsolutePath(),
+            table.toAbsolutePath(),
+            output.toAbsolutePath(),
+            workers));
     return 0;
   }
 }

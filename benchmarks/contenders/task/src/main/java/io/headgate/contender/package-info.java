@@ -1,4 +1,4 @@
-/** What contenders of the race share: their task and the command line that gives it. */
+/** What contenders of the race share: the jobs, and the command line that gives one of them. */
 @NullMarked
 package io.headgate.contender;
 

@@ -1,6 +1,7 @@
 package io.headgate.contender.beam;
 
 import io.headgate.contender.Contender;
+import io.headgate.contender.Jobs;
 import io.headgate.contender.Start;
 import io.headgate.contender.Task;
 import java.io.IOException;
@@ -62,10 +63,14 @@ final class BeamRows implements Contender {
 
   @Override
   public void run(Task task) throws IOException {
+    if (!task.job().equals(Jobs.STOREFRONT)) {
+      throw new IllegalArgumentException(
+          "job: %s (expected: %s)".formatted(task.job().name(), Jobs.STOREFRONT.name()));
+    }
     Pipeline pipeline = Pipeline.create(options(task.workers()));
     PCollectionView<Map<String, Product>> products =
         pipeline
-            .apply("Read products", TextIO.read().from(task.products().toString()))
+            .apply("Read products", TextIO.read().from(task.table().toString()))
             .apply(
                 "Decode products",
                 FlatMapElements.into(
@@ -75,7 +80,7 @@ final class BeamRows implements Contender {
             .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Product.class)))
             .apply(View.asMap());
     pipeline
-        .apply("Read", TextIO.read().from(task.input().toString()))
+        .apply("Read", TextIO.read().from(task.input() + "/*"))
         .apply("Decode", ParDo.of(new Decode()))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), AvroCoder.of(Rows.SCHEMA)))
         // A group is as early as its earliest line, so that a row of it may have its own time.

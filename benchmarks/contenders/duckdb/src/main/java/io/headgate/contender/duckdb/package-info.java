@@ -1,4 +1,4 @@
-/** The storefront job in DuckDB. */
+/** Jobs in DuckDB. */
 @NullMarked
 package io.headgate.contender.duckdb;
 

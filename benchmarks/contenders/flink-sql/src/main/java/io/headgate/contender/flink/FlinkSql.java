@@ -16,60 +16,8 @@ import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.api.config.TableConfigOptions;
 
-/** The storefront job on Flink's own batch engine, in a cluster inside this JVM. */
+/** Jobs on Flink's own batch engine, in a cluster inside this JVM. */
 final class FlinkSql implements Contender {
-  private static final String EVENTS =
-      """
-      CREATE TABLE events (
-        event_id STRING, ts TIMESTAMP_LTZ(3), type STRING,
-        `user` ROW<id BIGINT, country STRING>, product_id STRING, quantity INT, price DOUBLE,
-        session STRING, page STRING, referrer STRING, agent STRING)
-      WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'json',
-        'json.ignore-parse-errors' = 'true', 'json.timestamp-format.standard' = 'ISO-8601')
-      """;
-
-  /** The header is a row without a price, of a product that nothing names. */
-  private static final String PRODUCTS =
-      """
-      CREATE TABLE products (
-        product_id STRING, name STRING, category STRING, brand STRING, price DOUBLE)
-      WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv',
-        'csv.ignore-parse-errors' = 'true')
-      """;
-
-  private static final String OUTPUT =
-      """
-      CREATE TABLE output (
-        event_id STRING, ts TIMESTAMP_LTZ(3), type STRING, user_id BIGINT, country STRING,
-        product_id STRING, quantity INT, price DOUBLE, session STRING, page STRING,
-        referrer STRING, agent STRING, product_name STRING, product_category STRING,
-        product_brand STRING, product_price DOUBLE, `window` STRING)
-      PARTITIONED BY (`window`)
-      WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'parquet',
-        'parquet.compression' = 'ZSTD', 'parquet.utc-timezone' = 'true',
-        'parquet.write.int64.timestamp' = 'true', 'parquet.timestamp.time.unit' = 'micros')
-      """;
-
-  /** The source makes null of what it cannot decode, of a whole row or of a column. */
-  private static final String JOB =
-      """
-      INSERT INTO output
-      SELECT /*+ BROADCAST(p) */
-        event_id, ts, type, e.user_id, e.country, e.product_id, quantity, e.price, session, page,
-        referrer, agent, p.name, p.category, p.brand, p.price,
-        DATE_FORMAT(window_start, 'yyyyMMdd''T''HHmmss''Z''')
-      FROM (
-        SELECT *, ROW_NUMBER() OVER (PARTITION BY event_id ORDER BY ts) AS nth
-        FROM TABLE(TUMBLE((
-          SELECT event_id, ts, type, `user`.id AS user_id, `user`.country AS country, product_id,
-            quantity, price, session, page, referrer, agent
-          FROM events
-          WHERE event_id IS NOT NULL AND ts IS NOT NULL AND quantity IS NOT NULL
-            AND POSITION('\uFFFD' IN page) = 0), DESCRIPTOR(ts), INTERVAL '5' MINUTES))) e
-      LEFT JOIN products p ON e.product_id = p.product_id
-      WHERE nth = 1
-      """;
-
   /** Outside of the heap; what does not fit is sorted on disk. */
   private static final MemorySize SORTED_ROWS = MemorySize.ofMebiBytes(1024);
 
@@ -88,10 +36,13 @@ final class FlinkSql implements Contender {
                 .inBatchMode()
                 .withConfiguration(configuration(task.workers()))
                 .build());
-    flink.executeSql(EVENTS.formatted(task.input().toUri()));
-    flink.executeSql(PRODUCTS.formatted(task.products().toUri()));
-    flink.executeSql(OUTPUT.formatted(task.output().toUri()));
-    flink.executeSql(JOB).await();
+    FlinkTables tables = new FlinkTables(task);
+    FlinkQuery query = new FlinkQuery(task.job());
+    query.functions().forEach(flink::createTemporarySystemFunction);
+    flink.executeSql(tables.events());
+    task.job().table().ifPresent(table -> flink.executeSql(tables.reference(table)));
+    flink.executeSql(tables.output());
+    flink.executeSql(query.rows()).await();
   }
 
   private static Configuration configuration(int workers) {

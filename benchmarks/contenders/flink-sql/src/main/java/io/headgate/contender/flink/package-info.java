@@ -1,4 +1,4 @@
-/** The storefront job in Flink SQL. */
+/** Jobs in Flink SQL. */
 @NullMarked
 package io.headgate.contender.flink;
 

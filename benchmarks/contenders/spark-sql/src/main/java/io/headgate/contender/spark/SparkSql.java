@@ -1,44 +1,20 @@
 package io.headgate.contender.spark;
 
 import io.headgate.contender.Contender;
+import io.headgate.contender.Format;
+import io.headgate.contender.Job;
+import io.headgate.contender.Known;
 import io.headgate.contender.Start;
 import io.headgate.contender.Task;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The storefront job on Spark's own engine: JSON source, a window function over a shuffle by id, a
- * broadcast join, the partitioned Parquet sink after a shuffle by window. That second shuffle is
- * cheaper than a file for each window and partition.
+ * Jobs on Spark's own engine: JSON or CSV source, a window function over a shuffle by key, a
+ * broadcast join where the table is small, the partitioned Parquet sink after a shuffle by window.
+ * That second shuffle is cheaper than a file for each window and partition.
  */
 final class SparkSql implements Contender {
-  private static final String EVENTS =
-      """
-      event_id STRING, ts TIMESTAMP, type STRING, user STRUCT<id: BIGINT, country: STRING>,
-      product_id STRING, quantity INT, price DOUBLE, session STRING, page STRING,
-      referrer STRING, agent STRING
-      """;
-
-  private static final String PRODUCTS =
-      "product_id STRING, name STRING, category STRING, brand STRING, price DOUBLE";
-
-  /** Half rows and numbers that do not fit are dropped by the source. */
-  private static final String JOB =
-      """
-      SELECT /*+ BROADCAST(p) */
-        event_id, ts, type, user.id AS user_id, user.country AS country, e.product_id, quantity,
-        e.price, session, page, referrer, agent, p.name AS product_name,
-        p.category AS product_category, p.brand AS product_brand, p.price AS product_price,
-        date_format(window(ts, '5 minutes').start, "yyyyMMdd'T'HHmmss'Z'") AS `window`
-      FROM (
-        SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY ts) AS nth
-        FROM events
-        WHERE event_id IS NOT NULL AND NOT contains(page, '\\uFFFD')) e
-      LEFT JOIN products p ON e.product_id = p.product_id
-      WHERE nth = 1
-      DISTRIBUTE BY `window`
-      """;
-
   private SparkSql() {}
 
   /** Runs the contender. */
@@ -48,21 +24,28 @@ final class SparkSql implements Contender {
 
   @Override
   public void run(Task task) {
-    try (SparkSession spark = session(task.workers())) {
+    Job job = task.job();
+    SparkQuery query = new SparkQuery(job);
+    try (SparkSession spark = session(task.workers(), job.known())) {
       spark
           .read()
-          .schema(EVENTS)
+          .schema(query.events())
           .option("mode", "DROPMALFORMED")
-          .json(task.input().toString())
-          .createOrReplaceTempView("events");
-      spark
-          .read()
-          .schema(PRODUCTS)
           .option("header", true)
-          .csv(task.products().toString())
-          .createOrReplaceTempView("products");
+          .format(job.format() == Format.CSV ? "csv" : "json")
+          .load(task.input().toString())
+          .createOrReplaceTempView("events");
+      job.table()
+          .ifPresent(
+              table ->
+                  spark
+                      .read()
+                      .schema(SparkQuery.reference(table))
+                      .option("header", true)
+                      .csv(task.table().toString())
+                      .createOrReplaceTempView("reference"));
       spark
-          .sql(JOB)
+          .sql(query.rows())
           .write()
           .mode(SaveMode.ErrorIfExists)
           .partitionBy("window")
@@ -70,9 +53,9 @@ final class SparkSql implements Contender {
     }
   }
 
-  private static SparkSession session(int workers) {
+  private static SparkSession session(int workers, Known known) {
     return SparkSession.builder()
-        .appName("storefront")
+        .appName("race")
         .master("local[" + workers + "]")
         .config("spark.ui.enabled", false)
         .config("spark.driver.host", "127.0.0.1")
@@ -81,8 +64,9 @@ final class SparkSql implements Contender {
         .config("spark.sql.adaptive.enabled", true)
         // Joined by the adaptive plan until they are of a good size.
         .config("spark.sql.shuffle.partitions", 4L * workers)
-        // One row in twenty is a duplicate: to look for them before the shuffle costs a sort more.
-        .config("spark.sql.optimizer.windowGroupLimitThreshold", -1)
+        // To look for duplicates before the shuffle costs a sort more: not for one row in twenty.
+        .config("spark.sql.optimizer.windowGroupLimitThreshold", known.manyDuplicates() ? 1000 : -1)
+        .config("spark.hadoop.fs.file.impl", QuietFileSystem.class.getName())
         .config("spark.sql.parquet.compression.codec", "zstd")
         .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
         .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", 2)

@@ -1,4 +1,4 @@
-/** The storefront job in Spark SQL. */
+/** Jobs in Spark SQL. */
 @NullMarked
 package io.headgate.contender.spark;
 

@@ -1,4 +1,4 @@
-package io.headgate.benchmarks.storefront;
+package io.headgate.benchmarks.generate;
 
 /**
  * What stands on one line.
@@ -6,19 +6,19 @@ package io.headgate.benchmarks.storefront;
  * @param kind fresh, sent again, or malformed
  * @param event the event: the line's own number, or that of the line that is sent again
  */
-record Line(Kind kind, long event) {
+public record Line(Kind kind, long event) {
 
   /** The kinds of lines. */
-  enum Kind {
+  public enum Kind {
     FRESH,
     DUPLICATE,
     /** The row ends in its middle. */
     TRUNCATED,
-    /** The row has no event_id. */
+    /** The row has no key. */
     WITHOUT_ID,
-    /** The quantity does not fit into 32 bits. */
+    /** A number does not fit into 32 bits. */
     OUT_OF_RANGE,
-    /** The page holds a byte that is not UTF-8. */
+    /** A text holds a byte that is not UTF-8. */
     INVALID_UTF8;
 
     boolean malformed() {

@@ -1,25 +1,26 @@
-package io.headgate.benchmarks.storefront;
+package io.headgate.benchmarks.generate;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A buffer of bytes that rows are written into; {@link #drain} empties it. */
-final class Bytes {
+public final class Bytes {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] bytes;
   private int size;
 
-  Bytes(int capacity) {
+  public Bytes(int capacity) {
     bytes = new byte[capacity];
   }
 
-  static byte[] of(String text) {
+  /** A text in UTF-8. */
+  public static byte[] of(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
@@ -27,19 +28,19 @@ final class Bytes {
     size = newSize;
   }
 
-  Bytes put(byte[] text) {
+  public Bytes put(byte[] text) {
     System.arraycopy(text, 0, bytes, size, text.length);
     size += text.length;
     return this;
   }
 
-  Bytes put(int oneByte) {
+  public Bytes put(int oneByte) {
     bytes[size++] = (byte) oneByte;
     return this;
   }
 
   /** A number without leading zeros, 0 or more. */
-  Bytes number(long value) {
+  public Bytes number(long value) {
     int digits = 1;
     for (long rest = value; rest >= 10; rest /= 10) {
       digits++;
@@ -48,7 +49,7 @@ final class Bytes {
   }
 
   /** The last digits of a number, with leading zeros. */
-  Bytes digits(long value, int digits) {
+  public Bytes digits(long value, int digits) {
     long rest = value;
     for (int at = size + digits - 1; at >= size; at--) {
       bytes[at] = (byte) ('0' + rest % 10);
@@ -58,14 +59,16 @@ final class Bytes {
     return this;
   }
 
-  Bytes hex(long value) {
+  /** Sixteen digits. */
+  public Bytes hex(long value) {
     for (int shift = 60; shift >= 0; shift -= 4) {
       bytes[size++] = HEX[(int) (value >>> shift) & 15];
     }
     return this;
   }
 
-  void drain(OutputStream out) throws IOException {
+  /** Writes what was put and begins again. */
+  public void drain(OutputStream out) throws IOException {
     out.write(bytes, 0, size);
     size = 0;
   }

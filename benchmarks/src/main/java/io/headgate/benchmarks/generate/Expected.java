@@ -1,7 +1,7 @@
-package io.headgate.benchmarks.storefront;
+package io.headgate.benchmarks.generate;
 
 /**
- * What a job that drops duplicates by event_id must count.
+ * What a job that drops duplicates by its key must count.
  *
  * @param rows lines, without headers
  * @param fresh rows that survive
@@ -19,7 +19,8 @@ public record Expected(long rows, long fresh, long duplicates, long malformed) {
         malformed + more.malformed);
   }
 
-  String json() {
+  /** The counts as a JSON object. */
+  public String json() {
     return "{\"rows\":%d,\"fresh\":%d,\"duplicates\":%d,\"malformed\":%d}"
         .formatted(rows, fresh, duplicates, malformed);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.contender.duckdb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.contender.flink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.contender.spark;
+
+import org.jspecify.annotations.NullMarked;

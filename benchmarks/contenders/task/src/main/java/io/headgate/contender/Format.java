@@ -1,0 +1,9 @@
+package io.headgate.contender;
+
+/** How rows are written. */
+public enum Format {
+  /** A JSON object a line. */
+  NDJSON,
+  /** Comma-separated, with a header in each file. */
+  CSV
+}

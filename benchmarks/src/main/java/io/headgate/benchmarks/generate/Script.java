@@ -1,0 +1,60 @@
+package io.headgate.benchmarks.generate;
+
+import io.headgate.benchmarks.generate.Line.Kind;
+
+/**
+ * Says what stands on each line: one in a thousand is malformed, one in twenty is sent again unless
+ * another share is.
+ */
+public final class Script {
+  /** A row is sent again at most so many lines later, or a few more. */
+  public static final int RESEND_LINES = 4000;
+
+  private static final int KINDS = 1_000_000;
+  private static final int MALFORMED = KINDS / 1000;
+  private static final int DUPLICATE_PERCENT = 5;
+  private static final int STREAM = 1;
+  private static final Kind[] MALFORMED_KINDS = {
+    Kind.TRUNCATED, Kind.WITHOUT_ID, Kind.OUT_OF_RANGE, Kind.INVALID_UTF8
+  };
+
+  private final Draw draw;
+  private final int duplicates;
+
+  public Script(long seed) {
+    this(seed, DUPLICATE_PERCENT);
+  }
+
+  /**
+   * @param duplicatePercent of the lines that repeat an earlier one, 0 to 99
+   */
+  public Script(long seed, int duplicatePercent) {
+    if (duplicatePercent < 0 || duplicatePercent > 99) {
+      throw new IllegalArgumentException(
+          "duplicatePercent: " + duplicatePercent + " (expected: 0 to 99)");
+    }
+    this.draw = new Draw(seed);
+    this.duplicates = KINDS / 100 * duplicatePercent;
+  }
+
+  /** The line of this number; the same for the same seed. */
+  public Line line(long number) {
+    Kind kind = kind(number);
+    if (kind != Kind.DUPLICATE) {
+      return new Line(kind, number);
+    }
+    long original = number - 1 - draw.below((int) Math.max(1, Math.min(number, RESEND_LINES)));
+    while (original >= 0 && kind(original) != Kind.FRESH) {
+      original--;
+    }
+    return original < 0 ? new Line(Kind.FRESH, number) : new Line(Kind.DUPLICATE, original);
+  }
+
+  private Kind kind(long number) {
+    int drawn = draw.at(number, STREAM).below(KINDS);
+    if (drawn < MALFORMED) {
+      return MALFORMED_KINDS[drawn % MALFORMED_KINDS.length];
+    }
+    return drawn < MALFORMED + duplicates ? Kind.DUPLICATE : Kind.FRESH;
+  }
+}

@@ -1,0 +1,25 @@
+package io.headgate.benchmarks.wide;
+
+import io.headgate.benchmarks.generate.Arrivals;
+import io.headgate.benchmarks.generate.Compression;
+import io.headgate.benchmarks.generate.Expected;
+import io.headgate.benchmarks.generate.RowFiles;
+import io.headgate.benchmarks.generate.Script;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Rows of the job {@code wide}, about 3.2 KB each as NDJSON, in order of their arrival.
+ *
+ * @param rows lines, duplicates and malformed rows included
+ * @param seed another seed, other rows
+ */
+public record Wide(long rows, long seed) {
+
+  /** Writes {@code events.ndjson}; says what to expect. */
+  public Expected write(Path folder) throws IOException {
+    Arrivals arrivals = new Arrivals(Arrivals.EVERY_MICROS);
+    return new RowFiles(rows, new Script(seed), () -> new WideWriter(seed, arrivals), ".ndjson")
+        .write(folder, Compression.NONE, 1);
+  }
+}

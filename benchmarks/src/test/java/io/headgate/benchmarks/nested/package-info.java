@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.benchmarks.nested;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.benchmarks.wide;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.headgate.launcher.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.launcher.runner.InstalledRunner;
+import io.headgate.launcher.runner.Runner;
+import io.headgate.optimizer.InputStatistics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunnerJvmTest {
+  private static final long GIB = 1L << 30;
+
+  @TempDir Path lib;
+
+  @Test
+  void inputUnderAGibibyteDoesWithoutTheSecondCompiler() throws IOException {
+    assertThat(command(OptionalLong.of(GIB - 1)))
+        .contains("-Xmx512m", "-XX:TieredStopAtLevel=1")
+        .doesNotContain("-Xms512m");
+  }
+
+  @Test
+  void moreInputHasItAndAllOfItsHeapFromTheBeginning() throws IOException {
+    assertThat(command(OptionalLong.of(GIB)))
+        .contains("-Xmx512m", "-Xms512m")
+        .doesNotContain("-XX:TieredStopAtLevel=1");
+    assertThat(command(OptionalLong.empty())).as("nobody knows how much").contains("-Xms512m");
+  }
+
+  @Test
+  void aJvmWithoutAnArchiveOfItsClassesMakesOne() throws IOException {
+    assertThat(command(OptionalLong.of(1)))
+        .containsSequence(
+            "-XX:ArchiveClassesAtExit=" + lib.resolve("20260301T101500Z-1a2b3c.part"),
+            "-Djava.io.tmpdir=/tmp/headgate-20260301T101500Z-1a2b3c",
+            "-cp",
+            lib + "/*",
+            "io.headgate.runner.direct.DirectMain");
+  }
+
+  private List<String> command(OptionalLong textBytes) throws IOException {
+    Files.writeString(lib.resolve("a.jar"), "");
+    InstalledRunner direct = new InstalledRunner(Runner.named("direct").orElseThrow(), lib);
+    InputStatistics files = InputStatistics.ofFiles(1000, 1);
+    InputStatistics input =
+        new InputStatistics(
+            files.bytesStored(),
+            files.files(),
+            textBytes,
+            files.largestUnsplittable(),
+            files.rows(),
+            files.heapBytesPerRow(),
+            files.parquetBytesPerRow(),
+            files.eventTimeSpanMicros(),
+            files.windows(),
+            files.tableHeapBytes(),
+            files.confidence());
+    return RunnerJvm.of(direct, RunTexts.plan(1000), input, Path.of("/tmp")).command();
+  }
+}

@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,41 @@ class StorefrontTest {
       latest = Math.max(latest, millis);
     }
     assertThat(behind).isBetween(29_000L, 30_000L);
+  }
+
+  @Test
+  void halfOfTheRowsAreSentAgainWhenToldSo() throws IOException {
+    Expected expected =
+        new Storefront(20_000, 1)
+            .withDuplicates(50)
+            .write(folder, Format.NDJSON, Compression.NONE, 1);
+
+    assertThat(expected).isEqualTo(new Expected(20_000, 9815, 10_164, 21));
+    assertThat(lines(folder.resolve("events.ndjson")).stream().distinct()).hasSize(9815 + 21);
+  }
+
+  @Test
+  void rowsAreSpreadOverAsManyWindowsAsAskedForAndNoMore() {
+    long rows = 500_000;
+    Event event = new Event(1, Arrivals.over(10_000, 5, rows), new Products(Storefront.PRODUCTS));
+    Set<Long> windows = new HashSet<>();
+    for (long number = 0; number < rows; number++) {
+      windows.add(event.at(number).millis / 300_000);
+    }
+    assertThat(windows).hasSize(10_000);
+  }
+
+  @Test
+  void aLargerCatalogueHasLongerIds() throws IOException {
+    Storefront large = new Storefront(100, 1).withProducts(200_000);
+    large.writeProducts(folder);
+    large.write(folder, Format.CSV, Compression.NONE, 1);
+
+    List<String> products = lines(folder.resolve("products.csv"));
+    assertThat(products).hasSize(200_001);
+    assertThat(products.get(1)).startsWith("p-000000,\"");
+    assertThat(products.get(200_000)).startsWith("p-199999,\"");
+    assertThat(lines(folder.resolve("events.csv")).get(1)).containsPattern(",p-[0-9]{6},");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.headgate.benchmarks.race;
 
 import io.headgate.contender.Column;
+import io.headgate.contender.Format;
 import io.headgate.contender.Job;
 import io.headgate.contender.Table;
 import io.headgate.contender.Type;
@@ -11,13 +12,16 @@ import java.util.stream.Collectors;
 /** Headgate's job file of a course. */
 record JobYaml(Course course) {
 
+  /** No contender takes line breaks inside of fields, for which files could not be split. */
+  private static final String LINES = "\n  csv: {multiline: false}";
+
   String text() {
     Job job = course.job();
     return """
         name: %s
         source:
           paths: %s
-          format: %s
+          format: %s%s
         schema:
         %s
         eventTime: %s
@@ -32,6 +36,7 @@ record JobYaml(Course course) {
             job.name(),
             course.events(),
             job.format().name().toLowerCase(Locale.ROOT),
+            job.format() == Format.CSV ? LINES : "",
             job.columns().stream().map(this::column).collect(Collectors.joining("\n")),
             job.eventTime(),
             job.key(),

@@ -23,9 +23,11 @@ final class QuotedRowEnd implements RowEnd {
     this.quote = (byte) quote;
   }
 
+  /** Looks at quotes and line breaks only: a quote opens a field by the byte before it. */
   @Override
   public int find(byte[] data, int from, int to) {
     int at = from;
+    int lineEnd = from - 1;
     while (at < to) {
       if (state == State.QUOTED) {
         int end = Bytes.indexOf(data, quote, at, to);
@@ -34,24 +36,29 @@ final class QuotedRowEnd implements RowEnd {
         }
         state = State.AFTER_QUOTE;
         at = end + 1;
-      } else if (step(data[at++])) {
-        return at - 1;
+        continue;
       }
+      if (lineEnd < at) {
+        int found = Bytes.indexOf(data, (byte) '\n', at, to);
+        lineEnd = found < 0 ? to : found;
+      }
+      int next = Bytes.indexOf(data, quote, at, lineEnd);
+      if (next < 0) {
+        return end(data, lineEnd, to);
+      }
+      boolean opens = next == at ? state != State.UNQUOTED : data[next - 1] == delimiter;
+      state = opens ? State.QUOTED : State.UNQUOTED;
+      at = next + 1;
     }
     return -1;
   }
 
-  /** Takes one byte outside a quoted field; true if it ends the row. */
-  private boolean step(byte next) {
-    if (next == '\n') {
+  private int end(byte[] data, int lineEnd, int to) {
+    if (lineEnd < to) {
       state = State.FIELD_START;
-      return true;
+      return lineEnd;
     }
-    if (next == quote && state != State.UNQUOTED) {
-      state = State.QUOTED;
-    } else {
-      state = next == delimiter ? State.FIELD_START : State.UNQUOTED;
-    }
-    return false;
+    state = data[to - 1] == delimiter ? State.FIELD_START : State.UNQUOTED;
+    return -1;
   }
 }

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * less, and copying its rows copies numbers.
  */
 public final class BytesColumn extends Column {
-  /** Entries beyond this number are not written as such: a row's number is one byte. */
-  private static final int MOST_WRITTEN = 256;
-
   private static final int PLAIN = -1;
 
   private final byte[] bytes;
@@ -188,7 +185,7 @@ public final class BytesColumn extends Column {
   }
 
   private boolean writesEntries() {
-    return entryOfRow != null && entries() <= Math.min(size(), MOST_WRITTEN);
+    return entryOfRow != null && entries() <= Math.min(size(), FewValues.MOST);
   }
 
   @Override

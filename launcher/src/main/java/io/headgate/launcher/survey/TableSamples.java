@@ -1,5 +1,7 @@
 package io.headgate.launcher.survey;
 
+import io.headgate.batch.BytesColumn;
+import io.headgate.batch.Column;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.RecordBatch;
 import io.headgate.options.Enrich;
@@ -31,6 +33,8 @@ record TableSamples(double addedBytesPerRow, long heapBytes) {
   /** A row of an added column is a number, or the number of a row of the table. */
   private static final double ADDED_COLUMN_BYTES = 8;
 
+  private static final double ORIGIN_BYTES = 8;
+
   private static final RowFormat FORMAT = RowFormat.csv(CsvFormat.standard().multilineFields());
 
   /**
@@ -60,6 +64,11 @@ record TableSamples(double addedBytesPerRow, long heapBytes) {
     List<ColumnSpec> columns =
         wanted.stream().map(name -> ColumnSpec.of(name, ColumnType.STRING)).toList();
     RecordBatch rows = RowDecoder.of(FORMAT, columns).decode(raw).rows();
-    return rows.rows() == 0 ? 0 : (double) rows.heapBytes() / rows.rows();
+    // Not heapBytes: neighbours may share values that the rows of a whole table do not.
+    long bytes = 0;
+    for (Column column : rows.columns()) {
+      bytes += ((BytesColumn) column).length(0, rows.rows()) + 4L * rows.rows();
+    }
+    return rows.rows() == 0 ? 0 : (double) bytes / rows.rows() + ORIGIN_BYTES;
   }
 }

@@ -54,7 +54,7 @@ public final class KeyIndex {
     int[] found = new int[probe.rows()];
     Arrays.fill(found, -1);
     for (int row = 0; row < found.length; row++) {
-      if (!hasNull(probe, probeKeys, row)) {
+      if (!probe.hasNull(probeKeys, row)) {
         found[row] = find(probe, probeKeys, row, probeHashes[row]);
       }
     }
@@ -62,7 +62,7 @@ public final class KeyIndex {
   }
 
   private void insert(int row) {
-    if (hasNull(rows, keys, row)) {
+    if (rows.hasNull(keys, row)) {
       return;
     }
     int earlier = find(rows, keys, row, hashes[row]);
@@ -95,15 +95,6 @@ public final class KeyIndex {
       }
     }
     return true;
-  }
-
-  private static boolean hasNull(RecordBatch batch, int[] keys, int row) {
-    for (int key : keys) {
-      if (batch.column(key).isNull(row)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Bytes that the index and its rows occupy on the heap, about. */

@@ -55,6 +55,11 @@ public final class Origins {
     return bySource != 0 ? bySource : Long.compare(positions[row], other.positions[otherRow]);
   }
 
+  /** A 64-bit hash of this row's source and position, the same on every machine. */
+  public long hash(int row) {
+    return Hash.mix(source(row).hashCode(), positions[row]);
+  }
+
   Origins gather(int[] rows, int from, int to) {
     long[] gathered = new long[to - from];
     for (int i = from; i < to; i++) {

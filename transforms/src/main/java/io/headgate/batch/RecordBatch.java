@@ -124,6 +124,20 @@ public final class RecordBatch {
     return hashes;
   }
 
+  /**
+   * Whether this row has a null in a key column.
+   *
+   * @param keys positions of the key columns
+   */
+  public boolean hasNull(int[] keys, int row) {
+    for (int key : keys) {
+      if (columns.get(key).isNull(row)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A number that no other batch of this JVM has, the same as long as this one lives. */
   public long number() {
     return number;

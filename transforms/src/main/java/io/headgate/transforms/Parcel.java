@@ -25,6 +25,15 @@ public sealed interface Parcel {
   /** A file that is finished. */
   record File(DataFile file) implements Parcel {}
 
+  /**
+   * Rows of a reference table, on their way to the rows that are joined with it. They are no rows
+   * of the input: no account counts them, and the join lets none of them pass.
+   */
+  record TableRows(RecordBatch batch) implements Parcel {}
+
+  /** How many rows of a reference table a group gets; it may arrive before some of them. */
+  record TableEnd(long rows) implements Parcel {}
+
   /** A run has begun; it goes before all others, and is all there is where there was no input. */
   record Begin() implements Parcel {}
 

@@ -11,6 +11,7 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.StructuredCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 
 /**
  * The binary form of a {@link Parcel}: a byte that names its kind, then what it holds. Equal if the
@@ -25,6 +26,8 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
   private static final int SKIPPED = 3;
   private static final int FILE = 4;
   private static final int BEGIN = 5;
+  private static final int TABLE_ROWS = 6;
+  private static final int TABLE_END = 7;
 
   private final Coder<RecordBatch> batches;
 
@@ -54,6 +57,12 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
     } else if (parcel instanceof Parcel.File one) {
       out.write(FILE);
       DataFile.Coder.of().encode(one.file(), out);
+    } else if (parcel instanceof Parcel.TableRows rows) {
+      out.write(TABLE_ROWS);
+      batches.encode(rows.batch(), out);
+    } else if (parcel instanceof Parcel.TableEnd end) {
+      out.write(TABLE_END);
+      VarLongCoder.of().encode(end.rows(), out);
     } else {
       out.write(BEGIN);
     }
@@ -69,6 +78,8 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
       case SKIPPED -> new Parcel.Skipped(StringUtf8Coder.of().decode(in));
       case FILE -> new Parcel.File(DataFile.Coder.of().decode(in));
       case BEGIN -> new Parcel.Begin();
+      case TABLE_ROWS -> new Parcel.TableRows(batches.decode(in));
+      case TABLE_END -> new Parcel.TableEnd(VarLongCoder.of().decode(in));
       default -> throw new CoderException("Cannot decode a parcel: its kind is " + kind + ".");
     };
   }

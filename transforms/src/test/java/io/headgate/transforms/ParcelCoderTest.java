@@ -26,6 +26,8 @@ class ParcelCoderTest {
         new Parcel.DeadLetters(batch("b", 310)),
         new Parcel.Counts(RowCounts.deadLettered("Decode", 9, 2)),
         new Parcel.Skipped("Cannot read a.gz: it ends early."),
+        new Parcel.TableRows(batch("c", 620)),
+        new Parcel.TableEnd(5_000_000_000L),
         new Parcel.Begin());
   }
 

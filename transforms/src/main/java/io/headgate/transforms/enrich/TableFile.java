@@ -1,0 +1,138 @@
+package io.headgate.transforms.enrich;
+
+import io.headgate.batch.BatchSchema;
+import io.headgate.batch.BytesColumn;
+import io.headgate.batch.ColumnType;
+import io.headgate.batch.Field;
+import io.headgate.batch.RecordBatch;
+import io.headgate.transforms.DeadLetter;
+import io.headgate.transforms.decode.ColumnSpec;
+import io.headgate.transforms.decode.DecodedBatch;
+import io.headgate.transforms.decode.RowDecoder;
+import io.headgate.transforms.enrich.ReferenceTable.Source;
+import io.headgate.transforms.read.Compression;
+import io.headgate.transforms.read.CsvFormat;
+import io.headgate.transforms.read.FileRange;
+import io.headgate.transforms.read.InputFile;
+import io.headgate.transforms.read.InputFiles;
+import io.headgate.transforms.read.OnUnreadable;
+import io.headgate.transforms.read.RangeReader;
+import io.headgate.transforms.read.RawBatch;
+import io.headgate.transforms.read.RowFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.io.FileSystems;
+
+/**
+ * The CSV file of a reference table. Its rows have the key columns first, then the wanted ones; a
+ * row that does not fit its types fails the run.
+ */
+final class TableFile {
+  private static final RowFormat FORMAT = RowFormat.csv(CsvFormat.standard().multilineFields());
+
+  private final Source source;
+  private final RowDecoder decoder;
+
+  private TableFile(Source source, RowDecoder decoder) {
+    this.source = source;
+    this.decoder = decoder;
+  }
+
+  /**
+   * The file of a table.
+   *
+   * @param keyTypes types of the key columns, which are those of the rows that are joined
+   */
+  static TableFile of(Source source, List<ColumnType> keyTypes) {
+    List<ColumnSpec> specs = new ArrayList<>();
+    for (int i = 0; i < source.keys().size(); i++) {
+      String name = BatchSchema.INTERNAL_PREFIX + "_key" + i;
+      specs.add(ColumnSpec.of(name, keyTypes.get(i)).at(source.keys().get(i)));
+    }
+    for (Field column : source.columns()) {
+      specs.add(ColumnSpec.of(column.name(), column.type()));
+    }
+    return new TableFile(source, RowDecoder.of(FORMAT, specs));
+  }
+
+  /** Size and time of a file. */
+  static String fingerprint(String path) throws IOException {
+    InputFile file = file(path);
+    return file.bytes() + "@" + FileSystems.matchSingleFileSpec(file.path()).lastModifiedMillis();
+  }
+
+  /** The names of a file's columns. */
+  static List<String> header(String path) throws IOException {
+    try (RangeReader reader = RangeReader.open(FileRange.whole(file(path)), FORMAT)) {
+      RawBatch first = reader.next();
+      return first == null ? List.of() : first.header();
+    }
+  }
+
+  /** The columns of the rows. */
+  BatchSchema schema() {
+    return decoder.schema();
+  }
+
+  /** Positions of the key columns. */
+  int[] keys() {
+    return positions(0, source.keys().size());
+  }
+
+  /** Positions of the columns that are added to the rows. */
+  int[] wanted() {
+    return positions(source.keys().size(), schema().size());
+  }
+
+  /**
+   * Reads all rows, in the order of the file.
+   *
+   * @throws IOException if the file has changed since the run began, or a row does not fit
+   */
+  void read(Consumer<RecordBatch> rows) throws IOException {
+    if (!fingerprint(source.path()).equals(source.fingerprint())) {
+      throw new IOException(
+          "Cannot enrich from %s: the file has changed since the run began. Run again."
+              .formatted(source.path()));
+    }
+    FileRange whole = FileRange.whole(file(source.path()));
+    try (RangeReader reader = RangeReader.open(whole, FORMAT)) {
+      for (RawBatch raw = reader.next(); raw != null; raw = reader.next()) {
+        DecodedBatch decoded = decoder.decode(raw);
+        refuse(decoded.deadLetters());
+        rows.accept(decoded.rows());
+      }
+    }
+  }
+
+  private void refuse(RecordBatch letters) throws IOException {
+    if (letters.rows() > 0) {
+      throw new IOException(
+          "Cannot enrich from %s: at byte %d: %s Correct the table."
+              .formatted(
+                  source.path(),
+                  letters.origins().position(0),
+                  ((BytesColumn) letters.column(DeadLetter.CAUSE)).text(0)));
+    }
+  }
+
+  private static int[] positions(int from, int to) {
+    int[] positions = new int[to - from];
+    Arrays.setAll(positions, i -> from + i);
+    return positions;
+  }
+
+  private static InputFile file(String path) throws IOException {
+    List<InputFile> files =
+        InputFiles.list(List.of(path), Compression.AUTO, OnUnreadable.FAIL).files();
+    if (files.size() != 1) {
+      throw new IOException(
+          "Cannot enrich from %s: it is %d files (expected: one CSV file)."
+              .formatted(path, files.size()));
+    }
+    return files.get(0);
+  }
+}

@@ -117,6 +117,7 @@ final class Distribution {
             512L << 20,
             0,
             0,
+            List.of(),
             List.of()));
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -105,6 +105,7 @@ final class RenderCommand implements Callable<Integer> {
         decided.heapBytes().value(),
         input.bytesStored(),
         started,
+        List.of(),
         Sentences.of(decided));
   }
 

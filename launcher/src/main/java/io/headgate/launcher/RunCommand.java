@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,7 @@ final class RunCommand implements Callable<Integer> {
         decided.heapBytes().value(),
         input.bytesStored(),
         launch.started(),
+        List.of(),
         Sentences.of(decided));
   }
 

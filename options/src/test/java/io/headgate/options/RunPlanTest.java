@@ -3,9 +3,15 @@ package io.headgate.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.options.run.JoinPlan;
+import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunPlanTest {
   @Test
@@ -29,7 +35,39 @@ class RunPlanTest {
     assertThatThrownBy(() -> plan("", 0)).hasMessage("workers: 0 (expected: at least 1)");
   }
 
+  @Test
+  void joinsAreWrittenAndReadBack(@TempDir Path folder) throws IOException {
+    JoinPlan shuffled = new JoinPlan(12, List.of(Long.MIN_VALUE, 7L));
+    RunPlan plan = plan("", 1, List.of(JoinPlan.BROADCAST, shuffled));
+    RunFolder.at(folder).writePlan(plan);
+    assertThat(RunFolder.at(folder).plan()).isEqualTo(plan);
+  }
+
+  /** Plans of earlier versions, and of whoever writes them by hand. */
+  @Test
+  void aPlanWithoutJoinsBroadcastsAllTables(@TempDir Path folder) throws IOException {
+    RunFolder.at(folder).writePlan(plan("", 1, List.of(new JoinPlan(3, List.of()))));
+    Path file = folder.resolve("plan.json");
+    String with = Files.readString(file);
+
+    Files.writeString(file, with.replace("\"joins\"", "\"later\""));
+    assertThat(RunFolder.at(folder).plan()).isEqualTo(plan("", 1));
+    Files.writeString(file, with.replace("\"hotKeys\"", "\"later\""));
+    assertThat(RunFolder.at(folder).plan())
+        .isEqualTo(plan("", 1, List.of(new JoinPlan(3, List.of()))));
+  }
+
+  @Test
+  void aJoinHasShardsOrNone() {
+    assertThatThrownBy(() -> new JoinPlan(-1, List.of()))
+        .hasMessage("joins.shards: -1 (expected: at least 1, or 0 for a broadcast)");
+  }
+
   private static RunPlan plan(String cluster, int workers) {
+    return plan(cluster, workers, List.of());
+  }
+
+  private static RunPlan plan(String cluster, int workers, List<JoinPlan> joins) {
     return new RunPlan(
         "20260301T101500Z-1a2b3c",
         "job.yaml",
@@ -46,6 +84,7 @@ class RunPlanTest {
         1,
         0,
         0,
+        joins,
         List.of());
   }
 }

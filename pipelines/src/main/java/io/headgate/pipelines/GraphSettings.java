@@ -1,8 +1,11 @@
 package io.headgate.pipelines;
 
+import io.headgate.batch.BatchSchema;
+import io.headgate.batch.Field;
 import io.headgate.options.Deduplicate;
 import io.headgate.options.Job;
 import io.headgate.options.Sink;
+import io.headgate.options.run.JoinPlan;
 import io.headgate.options.run.RunPlan;
 import io.headgate.transforms.commit.CommitFiles;
 import io.headgate.transforms.decode.Decode;
@@ -18,6 +21,7 @@ import io.headgate.transforms.write.WriteParquet;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -70,14 +74,45 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   List<Enrich> enrich() {
     List<Enrich> steps = new ArrayList<>();
     List<ReferenceTable.Source> tables = JobTerms.tables(job);
+    BatchSchema rows = JobTerms.rows(job);
     for (int i = 0; i < tables.size(); i++) {
       io.headgate.options.Enrich wanted = job.enrich().get(i);
-      steps.add(
-          Enrich.with(enrichStep(i), tables.get(i), List.copyOf(wanted.on().keySet()))
+      List<String> keys = List.copyOf(wanted.on().keySet());
+      Enrich step =
+          Enrich.with(enrichStep(i), tables.get(i), keys)
               .withPrefix(wanted.prefix())
-              .onMiss(Enrich.OnMiss.valueOf(wanted.onMiss().name())));
+              .onMiss(Enrich.OnMiss.valueOf(wanted.onMiss().name()));
+      steps.add(shuffled(step, join(i), keys, rows));
+      rows =
+          rows.plus(
+              tables.get(i).columns().stream()
+                  .map(column -> new Field(wanted.prefix() + column.name(), column.type()))
+                  .toList());
     }
     return steps;
+  }
+
+  private static Enrich shuffled(Enrich step, JoinPlan join, List<String> keys, BatchSchema rows) {
+    if (join.shards() == 0) {
+      return step;
+    }
+    int[] columns = rows.indexesOf(keys.toArray(new String[0]));
+    return step.withShards(join.shards())
+        .withHotKeys(join.hotKeys())
+        .withKeyTypes(
+            Arrays.stream(columns).mapToObj(column -> rows.field(column).type()).toList());
+  }
+
+  private JoinPlan join(int index) {
+    if (plan.joins().isEmpty()) {
+      return JoinPlan.BROADCAST;
+    }
+    if (plan.joins().size() != job.enrich().size()) {
+      throw new IllegalArgumentException(
+          "joins: %d (expected: %d, one for each enrichment, or none)"
+              .formatted(plan.joins().size(), job.enrich().size()));
+    }
+    return plan.joins().get(index);
   }
 
   AssignWindows assignWindows() {

@@ -1,5 +1,6 @@
 package io.headgate.pipelines;
 
+import io.headgate.batch.BatchSchema;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.options.Csv;
@@ -99,6 +100,14 @@ public final class JobTerms {
         field.required() || needed.contains(field.name()),
         field.defaultValue().orElse(null),
         TimestampFormat.valueOf(field.timestampFormat().name()));
+  }
+
+  /** The columns of the job's rows as they are decoded. */
+  static BatchSchema rows(Job job) {
+    return BatchSchema.of(
+        job.schema().stream()
+            .map(field -> new Field(field.name(), ColumnType.valueOf(field.type().name())))
+            .toList());
   }
 
   /** How the job's Parquet files are encoded. */

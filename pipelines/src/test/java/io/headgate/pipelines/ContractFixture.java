@@ -1,8 +1,13 @@
 package io.headgate.pipelines;
 
+import io.headgate.batch.BatchSchema;
+import io.headgate.batch.ColumnType;
+import io.headgate.batch.Field;
+import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
+import io.headgate.options.run.JoinPlan;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
@@ -35,11 +40,17 @@ final class ContractFixture {
     return Files.writeString(file, String.join("\n", lines) + "\n");
   }
 
-  RunResult run(String yaml) throws IOException, JobFileException {
-    return prepare(yaml).run();
+  /** Runs a job whose rows meet its tables like this; by default all are broadcast. */
+  RunResult run(String yaml, JoinPlan... joins) throws IOException, JobFileException {
+    return prepare(yaml, List.of(joins)).run();
   }
 
   IngestRun prepare(String yaml) throws IOException, JobFileException {
+    return prepare(yaml, List.of());
+  }
+
+  private IngestRun prepare(String yaml, List<JoinPlan> joins)
+      throws IOException, JobFileException {
     String run = "20260301T1015%02dZ-00000%x".formatted(runs, runs % 16);
     runs++;
     RunFolder runFolder = RunFolder.create(path("runs").resolve(run));
@@ -61,9 +72,19 @@ final class ContractFixture {
             1L << 30,
             0,
             1_772_360_100_000L,
+            joins,
             List.of());
     runFolder.writePlan(plan);
     return IngestRun.of(runFolder, plan, job(yaml), profile);
+  }
+
+  /** The hash of a key that is one column of text. */
+  static long keyHash(String key) {
+    Field column = new Field("key", ColumnType.STRING);
+    RecordBatchBuilder row = new RecordBatchBuilder(BatchSchema.of(column));
+    row.bytes(0).append(key);
+    row.endRow("", 0);
+    return row.build().hashes(new int[] {0})[0];
   }
 
   Manifest manifest(String yaml) throws IOException, JobFileException {

@@ -33,6 +33,7 @@ class WorkFolderTest {
           1L << 30,
           1000,
           1,
+          List.of(),
           List.of("workers: 4"));
 
   @TempDir Path folder = Path.of("");

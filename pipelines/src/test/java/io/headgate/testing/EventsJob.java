@@ -97,6 +97,7 @@ public final class EventsJob {
             sizes.heapMiB() << 20,
             Files.size(input),
             1_772_360_100_000L,
+            List.of(),
             List.of()));
     return runFolder;
   }

@@ -61,6 +61,7 @@ record Rendered(int exitCode, String out, String err) {
         1L << 30,
         1000,
         1,
+        List.of(),
         List.of("workers: 5 (given with --workers)"));
   }
 

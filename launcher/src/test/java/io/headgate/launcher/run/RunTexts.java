@@ -26,6 +26,7 @@ final class RunTexts {
         512L << 20,
         inputBytes,
         STARTED,
+        List.of(),
         List.of());
   }
 }

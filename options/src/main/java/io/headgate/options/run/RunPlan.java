@@ -1,6 +1,7 @@
 package io.headgate.options.run;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Everything that a run needs to know besides the job: {@code plan.json}.
@@ -21,6 +22,8 @@ import java.util.List;
  * @param heapBytes memory of one process for heap and for the runner's own buffers
  * @param inputBytes bytes of the waiting input, as stored; what progress is measured against
  * @param startedMillis when the launch began, epoch milliseconds
+ * @param joins how rows meet the table of each enrichment, in order; empty, as in a file that lacks
+ *     them, if all tables are broadcast
  * @param reasons why the values are what they are, a sentence each
  */
 public record RunPlan(
@@ -39,12 +42,14 @@ public record RunPlan(
     long heapBytes,
     long inputBytes,
     long startedMillis,
+    List<JoinPlan> joins,
     List<String> reasons) {
   /** The cluster of a run whose program a cluster has started: that one, whatever its address. */
   public static final String SURROUNDING_CLUSTER = "[auto]";
 
   public RunPlan {
     overrides = List.copyOf(overrides);
+    joins = List.copyOf(Objects.requireNonNullElse(joins, List.of()));
     reasons = List.copyOf(reasons);
     atLeastOne("workers", workers);
     atLeastOne("processWorkers", processWorkers);

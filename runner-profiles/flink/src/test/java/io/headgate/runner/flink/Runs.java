@@ -102,6 +102,7 @@ final class Runs {
         heapBytes,
         0,
         1_772_360_100_000L,
+        List.of(),
         List.of());
   }
 

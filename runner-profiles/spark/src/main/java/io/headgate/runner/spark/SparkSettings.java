@@ -1,5 +1,6 @@
 package io.headgate.runner.spark;
 
+import io.headgate.options.run.JoinPlan;
 import io.headgate.options.run.RunPlan;
 import java.io.IOException;
 import java.util.List;
@@ -103,6 +104,7 @@ final class SparkSettings {
     long ranges = (plan.inputBytes() + plan.rangeBytes() - 1) / plan.rangeBytes();
     long reading = Math.min(ranges, (long) TASKS_A_WORKER * plan.workers());
     int groups = Math.max(plan.dedupShards(), plan.writerBuckets());
+    groups = Math.max(groups, plan.joins().stream().mapToInt(JoinPlan::shards).max().orElse(0));
     return (int) Math.max(Math.max(groups, reading), plan.workers());
   }
 }

@@ -5,6 +5,7 @@ import static io.headgate.testing.DuckDb.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.RecordBatch;
+import io.headgate.options.run.JoinPlan;
 import io.headgate.options.run.RunResult;
 import io.headgate.options.run.RunResult.Outcome;
 import io.headgate.options.run.RunResult.Rows;
@@ -290,6 +291,62 @@ public abstract class IngestGraphContract {
           .startsWith(
               "Cannot start job contract: run 20260301T000000Z-ffffff is writing to its sink since ");
     }
+  }
+
+  @Test
+  void aShuffledJoinGivesWhatABroadcastOneGives() throws Exception {
+    writeProductsAndTheirEvents(RecordBatch.TARGET_ROWS + 4000);
+    String job =
+        job(
+            COLUMNS
+                + """
+                deduplicate: {keys: id}
+                enrich:
+                  - {table: %1$s/products.csv, on: {product: product_id}, types: {shop: int64}, onMiss: reject}
+                  - {table: %1$s/shops.csv, on: {shop: id}, prefix: shop_, onDuplicateKey: first}
+                window: 10m
+                """
+                    .formatted(folder));
+
+    RunResult broadcast = fixture.run(job);
+    List<String> rows = query("SELECT * FROM %s ORDER BY id".formatted(output()));
+    List<String> letters = letters();
+    JoinPlan hot = new JoinPlan(6, List.of(ContractFixture.keyHash("p7")));
+    RunResult shuffled = fixture.run(job, hot, new JoinPlan(3, List.of()));
+
+    assertThat(shuffled.message()).isEqualTo("Published version 2 of contract.");
+    assertThat(shuffled.rows()).isEqualTo(broadcast.rows());
+    assertThat(shuffled.rows().read()).isEqualTo(9000);
+    assertThat(shuffled.rows().rejected()).isPositive();
+    assertThat(shuffled.steps()).isEqualTo(broadcast.steps());
+    assertThat(query("SELECT * FROM %s ORDER BY id".formatted(output()))).isEqualTo(rows);
+    assertThat(rows).anyMatch(row -> row.contains("|p7|1.5|name,\n7|7|Kraków|"));
+    assertThat(letters()).isEqualTo(letters);
+  }
+
+  /** Half of the events have the product p7, and some a product that there is not. */
+  private void writeProductsAndTheirEvents(int products) throws IOException {
+    for (int file = 0; file < 3; file++) {
+      StringBuilder events = new StringBuilder();
+      for (int i = 0; i < 3000; i++) {
+        String product = "p" + (i % 2 == 0 ? 7 : i * 11 % (products + 2000));
+        String ts = "2026-03-01T10:%02d:%02dZ".formatted(i % 60, file);
+        events.append(event(file + "-" + i % 2900, ts, i, product, "1.5")).append('\n');
+      }
+      fixture.write("in/%d.ndjson".formatted(file), events.toString());
+    }
+    StringBuilder table = new StringBuilder("product_id,name,shop");
+    for (int i = 0; i < products; i++) {
+      table.append("\np%d,\"name,\n%d\",%d".formatted(i, i, i % 50));
+    }
+    fixture.write("products.csv", table.toString());
+    fixture.write("shops.csv", "id,city", "7,Kraków", "8,Łódź", "8,Elsewhere");
+  }
+
+  private List<String> letters() throws Exception {
+    return query(
+        "SELECT step, error, source, position, cause, CAST(\"row\" AS VARCHAR) FROM read_json('%s/_dead_letters/*.ndjson') ORDER BY source, position"
+            .formatted(folder.resolve("out")));
   }
 
   private String job(String rest) {

@@ -67,8 +67,7 @@ final class TableFile {
   /** The names of a file's columns. */
   static List<String> header(String path) throws IOException {
     try (RangeReader reader = RangeReader.open(FileRange.whole(file(path)), FORMAT)) {
-      RawBatch first = reader.next();
-      return first == null ? List.of() : first.header();
+      return reader.header();
     }
   }
 

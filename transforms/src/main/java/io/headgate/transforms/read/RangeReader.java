@@ -76,6 +76,11 @@ public final class RangeReader implements Closeable {
     }
   }
 
+  /** The names of the columns of a CSV file; empty for NDJSON, and where there is no header. */
+  public List<String> header() {
+    return header;
+  }
+
   /**
    * The next rows, at most 16,384 of them or about 1 MiB; null at the end of the range.
    *

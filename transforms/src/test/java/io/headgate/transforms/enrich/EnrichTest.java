@@ -246,6 +246,16 @@ class EnrichTest {
         new Parcel.Begin());
   }
 
+  /** It was refused for having no columns. */
+  @Test
+  void aTableWithoutRowsHasAHeader() throws IOException {
+    Files.writeString(table, "id,name,price,shop");
+    assertThat(ReferenceTable.header(table.toString()))
+        .containsExactly("id", "name", "price", "shop");
+    Files.writeString(table, "");
+    assertThat(ReferenceTable.header(table.toString())).isEmpty();
+  }
+
   @Test
   void oneJvmHoldsOneCopyOfATable() throws IOException {
     ReferenceTable.Source source = source(OnDuplicateKey.FIRST, "id");

@@ -227,7 +227,7 @@ public final class WriteParquet
     void write(int bucket, Iterable<RecordBatch> rows, Consumer<DataFile> files)
         throws IOException {
       try (ParquetEncoder encoder = new ParquetEncoder(parquet)) {
-        BucketWriter writer = new BucketWriter(this, bucket, encoder, files);
+        BucketWriter writer = new BucketWriter(this, "%05d".formatted(bucket), encoder, files);
         try {
           for (RecordBatch batch : rows) {
             writer.add(batch);

@@ -12,6 +12,7 @@ import io.headgate.launcher.survey.Survey;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.LaunchPlan;
 import io.headgate.options.run.ClusterState;
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +118,9 @@ final class RunCommand implements Callable<Integer> {
         decided.rangeBytes().value(),
         decided.writerBufferBytes().value(),
         decided.heapBytes().value(),
+        Layout.RESHUFFLED,
+        List.of(),
+        List.of(),
         input.bytesStored(),
         launch.started(),
         Sentences.of(decided));

@@ -3,9 +3,16 @@ package io.headgate.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.options.run.HotWindow;
+import io.headgate.options.run.Layout;
+import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunPlanTest {
   @Test
@@ -29,7 +36,74 @@ class RunPlanTest {
     assertThatThrownBy(() -> plan("", 0)).hasMessage("workers: 0 (expected: at least 1)");
   }
 
+  @Test
+  void everyHotKeyIsADedupShardAndEveryHotWindowHasItsWriterBuckets() {
+    RunPlan plan =
+        plan(
+            Layout.RESHUFFLED,
+            List.of(new HotWindow(0, 3), new HotWindow(300_000_000, 2)),
+            List.of(-7L, 9L));
+
+    assertThat(plan.totalDedupShards()).isEqualTo(16 + 2);
+    assertThat(plan.totalWriterBuckets()).isEqualTo(8 + 5);
+  }
+
+  @Test
+  void aFusedRunHasNoWriterBuckets() {
+    assertThat(plan(Layout.FUSED, List.of(), List.of()).totalWriterBuckets()).isZero();
+  }
+
+  @Test
+  void whatIsHotIsNamedOnce() {
+    assertThatThrownBy(
+            () ->
+                plan(
+                    Layout.RESHUFFLED,
+                    List.of(new HotWindow(5, 3), new HotWindow(5, 2)),
+                    List.of()))
+        .hasMessage("hotWindows: 5 twice (expected: each once)");
+    assertThatThrownBy(() -> plan(Layout.RESHUFFLED, List.of(), List.of(1L, -7L, -7L)))
+        .hasMessage("hotKeys: -7 twice (expected: each once)");
+    assertThatThrownBy(() -> new HotWindow(5, 0))
+        .hasMessage("buckets: 0 (expected: at least 1, for the hot window at 5)");
+  }
+
+  @Test
+  void thePlanIsReadAsItWasWritten(@TempDir Path folder) throws IOException {
+    RunPlan plan = plan(Layout.FUSED, List.of(new HotWindow(-1, 3)), List.of(Long.MIN_VALUE, 9L));
+    RunFolder run = RunFolder.at(folder);
+
+    run.writePlan(plan);
+
+    assertThat(run.plan()).isEqualTo(plan);
+  }
+
+  @Test
+  void aPlanOfAnEarlierVersionIsReshuffledAndKnowsOfNothingHot(@TempDir Path folder)
+      throws IOException {
+    RunPlan plan = plan("", 2);
+    RunFolder run = RunFolder.at(folder);
+    run.writePlan(plan);
+    Path file = folder.resolve("plan.json");
+    List<String> lines =
+        Files.readAllLines(file).stream()
+            .filter(line -> !line.contains("\"layout\"") && !line.contains("\"hot"))
+            .toList();
+    Files.write(file, lines);
+
+    assertThat(run.plan()).isEqualTo(plan);
+  }
+
   private static RunPlan plan(String cluster, int workers) {
+    return plan(cluster, workers, Layout.RESHUFFLED, List.of(), List.of());
+  }
+
+  private static RunPlan plan(Layout layout, List<HotWindow> hotWindows, List<Long> hotKeys) {
+    return plan("", 1, layout, hotWindows, hotKeys);
+  }
+
+  private static RunPlan plan(
+      String cluster, int workers, Layout layout, List<HotWindow> hotWindows, List<Long> hotKeys) {
     return new RunPlan(
         "20260301T101500Z-1a2b3c",
         "job.yaml",
@@ -38,12 +112,15 @@ class RunPlanTest {
         cluster,
         workers,
         1,
+        16,
+        8,
         1,
         1,
         1,
         1,
-        1,
-        1,
+        layout,
+        hotWindows,
+        hotKeys,
         0,
         0,
         List.of());

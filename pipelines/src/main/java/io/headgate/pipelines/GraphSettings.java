@@ -3,6 +3,7 @@ package io.headgate.pipelines;
 import io.headgate.options.Deduplicate;
 import io.headgate.options.Job;
 import io.headgate.options.Sink;
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunPlan;
 import io.headgate.transforms.commit.CommitFiles;
 import io.headgate.transforms.decode.Decode;
@@ -29,6 +30,13 @@ import java.util.Map;
  * @param staging where the run writes its files
  */
 public record GraphSettings(Job job, RunPlan plan, Path staging) {
+  public GraphSettings {
+    if (plan.layout() == Layout.FUSED && job.deduplicate().isEmpty()) {
+      throw new IllegalArgumentException(
+          "layout: FUSED (expected: RESHUFFLED, because job %s drops no duplicates: there is no shuffle whose groups could be written)"
+              .formatted(job.name()));
+    }
+  }
 
   /** The settings of one run. */
   static GraphSettings of(Job job, RunPlan plan, Path staging) {
@@ -85,7 +93,11 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   }
 
   WriteFiles writeFiles() {
-    return WriteFiles.of(writeParquet(), writeDeadLetters());
+    WriteFiles write = WriteFiles.of(writeParquet(), writeDeadLetters());
+    return switch (plan.layout()) {
+      case RESHUFFLED -> write;
+      case FUSED -> write.withoutShuffle();
+    };
   }
 
   private WriteParquet writeParquet() {

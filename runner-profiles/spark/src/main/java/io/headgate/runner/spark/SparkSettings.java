@@ -102,7 +102,7 @@ final class SparkSettings {
   static int parallelism(RunPlan plan) {
     long ranges = (plan.inputBytes() + plan.rangeBytes() - 1) / plan.rangeBytes();
     long reading = Math.min(ranges, (long) TASKS_A_WORKER * plan.workers());
-    int groups = Math.max(plan.dedupShards(), plan.writerBuckets());
+    int groups = Math.max(plan.totalDedupShards(), plan.totalWriterBuckets());
     return (int) Math.max(Math.max(groups, reading), plan.workers());
   }
 }

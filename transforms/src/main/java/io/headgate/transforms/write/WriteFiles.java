@@ -88,7 +88,7 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
         .setCoder(coder);
   }
 
-  /** The shards of dead letters are numbered after the buckets of rows. */
+  /** The shards of dead letters are numbered after all buckets of rows. */
   private static final class AssignBucketsFn extends DoFn<Parcel, KV<Integer, Parcel>> {
     private static final long serialVersionUID = 1L;
 
@@ -109,7 +109,7 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
         shards.assign(
             letters.batch(),
             (shard, some) ->
-                out.output(KV.of(buckets.buckets() + shard, new Parcel.DeadLetters(some))));
+                out.output(KV.of(buckets.total() + shard, new Parcel.DeadLetters(some))));
       } else {
         out.output(KV.of(parcel.anyOf(buckets.buckets()), parcel));
       }
@@ -130,7 +130,7 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
     @ProcessElement
     public void process(@Element KV<Integer, Iterable<Parcel>> bucket, OutputReceiver<Parcel> out)
         throws IOException {
-      int buckets = rows.buckets().buckets();
+      int buckets = rows.buckets().total();
       Iterable<RecordBatch> batches = () -> new Batches(bucket.getValue().iterator(), out::output);
       if (bucket.getKey() < buckets) {
         rows.write(bucket.getKey(), batches, file -> out.output(new Parcel.File(file)));

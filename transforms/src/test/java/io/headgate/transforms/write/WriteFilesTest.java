@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
-import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.transforms.DataFile;
 import io.headgate.transforms.DeadLetter;
@@ -16,6 +15,7 @@ import io.headgate.transforms.RowCounts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -47,6 +47,18 @@ final class WriteFilesTest {
         .containsExactlyInAnyOrder(
             "window=19700101T000000Z/job-00000-0.parquet 3",
             "window=19700101T010000Z/job-00001-0.parquet 3",
+            "dead-letters-job-00000-0.ndjson 2");
+  }
+
+  /** Otherwise rows of the hot window would be taken for dead letters. */
+  @Test
+  void deadLettersComeAfterTheBucketsOfHotWindows() {
+    WriteFiles write = WriteFiles.of(rows().withHotWindows(Map.of(HOUR, 1)), letters());
+
+    assertThat(run(write, groups()).stream().map(file -> file.target() + " " + file.rows()))
+        .containsExactlyInAnyOrder(
+            "window=19700101T000000Z/job-00000-0.parquet 3",
+            "window=19700101T010000Z/job-00002-0.parquet 3",
             "dead-letters-job-00000-0.ndjson 2");
   }
 

@@ -1,8 +1,11 @@
 package io.headgate.pipelines;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.headgate.options.Deduplicate;
 import io.headgate.options.Job;
 import io.headgate.options.Sink;
+import io.headgate.options.run.HotWindow;
 import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunPlan;
 import io.headgate.transforms.commit.CommitFiles;
@@ -31,10 +34,27 @@ import java.util.Map;
  */
 public record GraphSettings(Job job, RunPlan plan, Path staging) {
   public GraphSettings {
-    if (plan.layout() == Layout.FUSED && job.deduplicate().isEmpty()) {
-      throw new IllegalArgumentException(
-          "layout: FUSED (expected: RESHUFFLED, because job %s drops no duplicates: there is no shuffle whose groups could be written)"
-              .formatted(job.name()));
+    if (job.deduplicate().isEmpty()) {
+      refuse(
+          plan.layout() == Layout.FUSED,
+          "layout: FUSED (expected: RESHUFFLED, because job %s drops no duplicates: there is no shuffle whose groups could be written)",
+          job.name());
+      refuse(
+          !plan.hotKeys().isEmpty(),
+          "hotKeys: %s (expected: none, because job %s drops no duplicates)",
+          plan.hotKeys(),
+          job.name());
+    }
+    refuse(
+        job.window().isEmpty() && !plan.hotWindows().isEmpty(),
+        "hotWindows: %s (expected: none, because job %s has no windows)",
+        plan.hotWindows(),
+        job.name());
+  }
+
+  private static void refuse(boolean wrong, String message, Object... values) {
+    if (wrong) {
+      throw new IllegalArgumentException(message.formatted(values));
     }
   }
 
@@ -67,7 +87,10 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
 
   DropDuplicates dropDuplicates() {
     Deduplicate wanted = job.deduplicate().orElseThrow();
-    DropDuplicates drop = DropDuplicates.byKeys(wanted.keys()).withShards(plan.dedupShards());
+    DropDuplicates drop =
+        DropDuplicates.byKeys(wanted.keys())
+            .withShards(plan.dedupShards())
+            .withHotKeys(plan.hotKeys());
     if (job.eventTime().isPresent()) {
       drop = drop.withEventTime(job.eventTime().get());
     }
@@ -108,6 +131,9 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
             .withFilePrefix(filePrefix())
             .withBuckets(plan.writerBuckets())
             .withSpread(plan.windowSpread())
+            .withHotWindows(
+                plan.hotWindows().stream()
+                    .collect(toUnmodifiableMap(HotWindow::startMicros, HotWindow::buckets)))
             .withBufferBytes(plan.writerBufferBytes())
             .withTargetFileBytes(sink.targetFileBytes())
             .withMaxWindows(Math.toIntExact(sink.maxWindows()))

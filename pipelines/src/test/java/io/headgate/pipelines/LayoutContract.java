@@ -2,8 +2,15 @@ package io.headgate.pipelines;
 
 import static io.headgate.pipelines.ContractFixture.parquetFiles;
 import static io.headgate.testing.DuckDb.query;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.batch.BatchSchema;
+import io.headgate.batch.ColumnType;
+import io.headgate.batch.Field;
+import io.headgate.batch.RecordBatchBuilder;
+import io.headgate.options.run.HotWindow;
 import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunResult;
 import io.headgate.options.run.RunResult.Outcome;
@@ -12,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +45,7 @@ public abstract class LayoutContract {
 
   @Test
   void aFusedRunWritesTheSameRowsAndDeadLetters() throws Exception {
-    writeEvents();
+    writeEvents((row, id) -> id);
     String job = job("deduplicate: {keys: id}\nwindow: 10m\n");
     Rows rows = new Rows(4000, 2994, 998, 0, 8);
     assertThat(fixture.run(job).rows()).isEqualTo(rows);
@@ -57,7 +66,7 @@ public abstract class LayoutContract {
 
   @Test
   void aJobThatDropsNoDuplicatesCannotBeFused() throws Exception {
-    writeEvents();
+    writeEvents((row, id) -> id);
     fixture.plan(Layout.FUSED);
 
     RunResult result = fixture.run(job("window: 10m\n"));
@@ -68,17 +77,67 @@ public abstract class LayoutContract {
             "layout: FUSED (expected: RESHUFFLED, because job contract drops no duplicates: there is no shuffle whose groups could be written)");
   }
 
+  /** Half of the rows have one key, and one of them survives. */
+  @Test
+  void aHotKeyIsDroppedBeforeTheShuffleAndTheSameRowSurvives() throws Exception {
+    writeEvents((row, id) -> row % 2 == 0 ? "hot" : id);
+    String job = job("deduplicate: {keys: id}\nwindow: 10m\n");
+    RunResult plain = fixture.run(job);
+    List<String> rows = rows();
+    assertThat(rows.stream().filter(row -> row.startsWith("hot|"))).hasSize(1);
+
+    fixture.plan(List.of(), List.of(hash("hot"), hash("nobody")));
+
+    assertThat(fixture.run(job).rows()).isEqualTo(plain.rows());
+    assertThat(rows()).isEqualTo(rows);
+    fixture.plan(Layout.FUSED);
+    assertThat(fixture.run(job).rows()).isEqualTo(plain.rows());
+    assertThat(rows()).isEqualTo(rows);
+  }
+
+  /** One window has 60% of the rows. */
+  @Test
+  void aHotWindowIsSpreadOverSeveralFilesAndOthersAreNot() throws Exception {
+    writeEvents((row, id) -> id);
+    String job = job("deduplicate: {keys: id}\nwindow: 40m\n");
+    RunResult plain = fixture.run(job);
+    List<String> rows = rows();
+    assertThat(filesByWindow())
+        .isEqualTo(Map.of("window=20260301T100000Z", 1L, "window=20260301T104000Z", 1L));
+
+    fixture.plan(List.of(new HotWindow(micros(START), 3)), List.of());
+    RunResult spread = fixture.run(job);
+
+    assertThat(spread.rows()).isEqualTo(plain.rows());
+    assertThat(rows()).isEqualTo(rows);
+    assertThat(filesByWindow())
+        .isEqualTo(Map.of("window=20260301T100000Z", 3L, "window=20260301T104000Z", 1L));
+  }
+
+  @Test
+  void whatIsHotFitsTheJob() throws Exception {
+    writeEvents((row, id) -> id);
+    fixture.plan(List.of(), List.of(7L));
+    assertThat(fixture.run(job("window: 40m\n")).message())
+        .isEqualTo("hotKeys: [7] (expected: none, because job contract drops no duplicates)");
+
+    fixture.plan(List.of(new HotWindow(0, 3)), List.of());
+    assertThat(fixture.run(job("")).message())
+        .isEqualTo(
+            "hotWindows: [HotWindow[startMicros=0, buckets=3]] (expected: none, because job contract has no windows)");
+  }
+
   /**
    * Two files of 2000 rows: ids in 1000 pairs and 2000 alone, event times all different and in no
    * order, in 7 windows; every 500th row is malformed.
    */
-  private void writeEvents() throws IOException {
+  private void writeEvents(BiFunction<Integer, String, String> ids) throws IOException {
     for (int file = 0; file < 2; file++) {
       String[] lines = new String[2000];
       for (int line = 0; line < lines.length; line++) {
         int row = file * lines.length + line;
         String id = row < 2000 ? "pair" + row % 1000 : "k" + row;
-        lines[line] = row % 500 == 3 ? "{\"id\": " : event(id, row);
+        lines[line] = row % 500 == 3 ? "{\"id\": " : event(ids.apply(row, id), row);
       }
       fixture.write("in/" + file + ".ndjson", lines);
     }
@@ -102,6 +161,24 @@ public abstract class LayoutContract {
     %s
     """
         .formatted(folder, folder, rest.indent(0));
+  }
+
+  /** As a plan has it: of the values of the dedup keys. */
+  private static long hash(String id) {
+    RecordBatchBuilder keys =
+        new RecordBatchBuilder(BatchSchema.of(new Field("id", ColumnType.STRING)));
+    keys.bytes(0).append(id);
+    keys.endRow("", 0);
+    return keys.build().hashes(new int[] {0})[0];
+  }
+
+  private static long micros(Instant time) {
+    return time.toEpochMilli() * 1000;
+  }
+
+  private Map<String, Long> filesByWindow() throws IOException {
+    return parquetFiles(folder.resolve("out")).stream()
+        .collect(groupingBy(file -> file.getParent().toString(), counting()));
   }
 
   private List<String> rows() throws Exception {

@@ -77,6 +77,23 @@ public abstract class LayoutContract {
             "layout: FUSED (expected: RESHUFFLED, because job contract drops no duplicates: there is no shuffle whose groups could be written)");
   }
 
+  @Test
+  void aFusedRunOfWhichABundleFailsPublishesNothing() throws Exception {
+    writeEvents((row, id) -> id);
+    fixture.plan(Layout.FUSED);
+
+    RunResult result =
+        fixture.run(
+            job("deduplicate: {keys: id}\nwindow: 10m\n")
+                .replace("/out\"}", "/out\", maxWindows: 3}"));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(result.message())
+        .contains(
+            "Cannot write windows: more than 3 windows in one writer. Raise sink.maxWindows or window.size.");
+    assertThat(parquetFiles(folder.resolve("out"))).isEmpty();
+  }
+
   /** Half of the rows have one key, and one of them survives. */
   @Test
   void aHotKeyIsDroppedBeforeTheShuffleAndTheSameRowSurvives() throws Exception {

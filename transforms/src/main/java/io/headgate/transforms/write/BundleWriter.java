@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows and the dead letters of one bundle, in the memory of one {@link BucketWriter}.
- * What nothing is written for costs nothing. Not thread-safe.
+ * Nothing is opened before there is something to write. Not thread-safe.
  *
  * <p>The files are named by 122 random bits instead of by a bucket: bundles know nothing of each
  * other, and two attempts of one bundle must not meet either.

@@ -1,5 +1,6 @@
 package io.headgate.endtoend;
 
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.testing.DuckDb;
@@ -115,6 +116,9 @@ final class Distribution {
             1 << 20,
             16L << 20,
             512L << 20,
+            Layout.RESHUFFLED,
+            List.of(),
+            List.of(),
             0,
             0,
             List.of(),

@@ -7,6 +7,7 @@ import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.survey.Survey;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.LaunchPlan;
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import java.io.IOException;
@@ -103,6 +104,9 @@ final class RenderCommand implements Callable<Integer> {
         decided.rangeBytes().value(),
         decided.writerBufferBytes().value(),
         decided.heapBytes().value(),
+        Layout.RESHUFFLED,
+        List.of(),
+        List.of(),
         input.bytesStored(),
         started,
         List.of(),

@@ -12,6 +12,7 @@ import io.headgate.launcher.survey.Survey;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.LaunchPlan;
 import io.headgate.options.run.ClusterState;
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
@@ -117,6 +118,9 @@ final class RunCommand implements Callable<Integer> {
         decided.rangeBytes().value(),
         decided.writerBufferBytes().value(),
         decided.heapBytes().value(),
+        Layout.RESHUFFLED,
+        List.of(),
+        List.of(),
         input.bytesStored(),
         launch.started(),
         List.of(),

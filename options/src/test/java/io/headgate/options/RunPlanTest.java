@@ -3,7 +3,9 @@ package io.headgate.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.options.run.HotWindow;
 import io.headgate.options.run.JoinPlan;
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import java.io.IOException;
@@ -36,6 +38,64 @@ class RunPlanTest {
   }
 
   @Test
+  void everyHotKeyIsADedupShardAndEveryHotWindowHasItsWriterBuckets() {
+    RunPlan plan =
+        plan(
+            Layout.RESHUFFLED,
+            List.of(new HotWindow(0, 3), new HotWindow(300_000_000, 2)),
+            List.of(-7L, 9L));
+
+    assertThat(plan.totalDedupShards()).isEqualTo(16 + 2);
+    assertThat(plan.totalWriterBuckets()).isEqualTo(8 + 5);
+  }
+
+  @Test
+  void aFusedRunHasNoWriterBuckets() {
+    assertThat(plan(Layout.FUSED, List.of(), List.of()).totalWriterBuckets()).isZero();
+  }
+
+  @Test
+  void whatIsHotIsNamedOnce() {
+    assertThatThrownBy(
+            () ->
+                plan(
+                    Layout.RESHUFFLED,
+                    List.of(new HotWindow(5, 3), new HotWindow(5, 2)),
+                    List.of()))
+        .hasMessage("hotWindows: 5 twice (expected: each once)");
+    assertThatThrownBy(() -> plan(Layout.RESHUFFLED, List.of(), List.of(1L, -7L, -7L)))
+        .hasMessage("hotKeys: -7 twice (expected: each once)");
+    assertThatThrownBy(() -> new HotWindow(5, 0))
+        .hasMessage("buckets: 0 (expected: at least 1, for the hot window at 5)");
+  }
+
+  @Test
+  void thePlanIsReadAsItWasWritten(@TempDir Path folder) throws IOException {
+    RunPlan plan = plan(Layout.FUSED, List.of(new HotWindow(-1, 3)), List.of(Long.MIN_VALUE, 9L));
+    RunFolder run = RunFolder.at(folder);
+
+    run.writePlan(plan);
+
+    assertThat(run.plan()).isEqualTo(plan);
+  }
+
+  @Test
+  void aPlanOfAnEarlierVersionIsReshuffledAndKnowsOfNothingHot(@TempDir Path folder)
+      throws IOException {
+    RunPlan plan = plan("", 2);
+    RunFolder run = RunFolder.at(folder);
+    run.writePlan(plan);
+    Path file = folder.resolve("plan.json");
+    List<String> lines =
+        Files.readAllLines(file).stream()
+            .filter(line -> !line.contains("\"layout\"") && !line.contains("\"hot"))
+            .toList();
+    Files.write(file, lines);
+
+    assertThat(run.plan()).isEqualTo(plan);
+  }
+
+  @Test
   void joinsAreWrittenAndReadBack(@TempDir Path folder) throws IOException {
     JoinPlan shuffled = new JoinPlan(12, List.of(Long.MIN_VALUE, 7L));
     RunPlan plan = plan("", 1, List.of(JoinPlan.BROADCAST, shuffled));
@@ -52,7 +112,7 @@ class RunPlanTest {
 
     Files.writeString(file, with.replace("\"joins\"", "\"later\""));
     assertThat(RunFolder.at(folder).plan()).isEqualTo(plan("", 1));
-    Files.writeString(file, with.replace("\"hotKeys\"", "\"later\""));
+    Files.writeString(file, with.replaceAll("(?s)(\"shards\".*)\"hotKeys\"", "$1\"later\""));
     assertThat(RunFolder.at(folder).plan())
         .isEqualTo(plan("", 1, List.of(new JoinPlan(3, List.of()))));
   }
@@ -68,6 +128,20 @@ class RunPlanTest {
   }
 
   private static RunPlan plan(String cluster, int workers, List<JoinPlan> joins) {
+    return plan(cluster, workers, Layout.RESHUFFLED, List.of(), List.of(), joins);
+  }
+
+  private static RunPlan plan(Layout layout, List<HotWindow> hotWindows, List<Long> hotKeys) {
+    return plan("", 1, layout, hotWindows, hotKeys, List.of());
+  }
+
+  private static RunPlan plan(
+      String cluster,
+      int workers,
+      Layout layout,
+      List<HotWindow> hotWindows,
+      List<Long> hotKeys,
+      List<JoinPlan> joins) {
     return new RunPlan(
         "20260301T101500Z-1a2b3c",
         "job.yaml",
@@ -76,12 +150,15 @@ class RunPlanTest {
         cluster,
         workers,
         1,
+        16,
+        8,
         1,
         1,
         1,
         1,
-        1,
-        1,
+        layout,
+        hotWindows,
+        hotKeys,
         0,
         0,
         joins,

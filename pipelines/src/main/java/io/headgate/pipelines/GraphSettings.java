@@ -1,11 +1,15 @@
 package io.headgate.pipelines;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.Field;
 import io.headgate.options.Deduplicate;
 import io.headgate.options.Job;
 import io.headgate.options.Sink;
+import io.headgate.options.run.HotWindow;
 import io.headgate.options.run.JoinPlan;
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunPlan;
 import io.headgate.transforms.commit.CommitFiles;
 import io.headgate.transforms.decode.Decode;
@@ -15,6 +19,7 @@ import io.headgate.transforms.enrich.Enrich;
 import io.headgate.transforms.enrich.ReferenceTable;
 import io.headgate.transforms.read.ReadInput;
 import io.headgate.transforms.window.AssignWindows;
+import io.headgate.transforms.write.ParquetOptions;
 import io.headgate.transforms.write.WriteDeadLetters;
 import io.headgate.transforms.write.WriteFiles;
 import io.headgate.transforms.write.WriteParquet;
@@ -33,6 +38,37 @@ import java.util.Map;
  * @param staging where the run writes its files
  */
 public record GraphSettings(Job job, RunPlan plan, Path staging) {
+  /**
+   * What a bucket's writer aims for, as a multiple of the target size: the plan has chosen buckets
+   * of up to 1.5 × target, and a file of exactly the target would leave a small one in each. A
+   * writer closes files at nine tenths of it.
+   */
+  private static final double FULL_FILE = 1.8;
+
+  public GraphSettings {
+    if (job.deduplicate().isEmpty()) {
+      refuse(
+          plan.layout() == Layout.FUSED,
+          "layout: FUSED (expected: RESHUFFLED, because job %s drops no duplicates: there is no shuffle whose groups could be written)",
+          job.name());
+      refuse(
+          !plan.hotKeys().isEmpty(),
+          "hotKeys: %s (expected: none, because job %s drops no duplicates)",
+          plan.hotKeys(),
+          job.name());
+    }
+    refuse(
+        job.window().isEmpty() && !plan.hotWindows().isEmpty(),
+        "hotWindows: %s (expected: none, because job %s has no windows)",
+        plan.hotWindows(),
+        job.name());
+  }
+
+  private static void refuse(boolean wrong, String message, Object... values) {
+    if (wrong) {
+      throw new IllegalArgumentException(message.formatted(values));
+    }
+  }
 
   /** The settings of one run. */
   static GraphSettings of(Job job, RunPlan plan, Path staging) {
@@ -63,7 +99,10 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
 
   DropDuplicates dropDuplicates() {
     Deduplicate wanted = job.deduplicate().orElseThrow();
-    DropDuplicates drop = DropDuplicates.byKeys(wanted.keys()).withShards(plan.dedupShards());
+    DropDuplicates drop =
+        DropDuplicates.byKeys(wanted.keys())
+            .withShards(plan.dedupShards())
+            .withHotKeys(plan.hotKeys());
     if (job.eventTime().isPresent()) {
       drop = drop.withEventTime(job.eventTime().get());
     }
@@ -120,7 +159,11 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   }
 
   WriteFiles writeFiles() {
-    return WriteFiles.of(writeParquet(), writeDeadLetters());
+    WriteFiles write = WriteFiles.of(writeParquet(), writeDeadLetters());
+    return switch (plan.layout()) {
+      case RESHUFFLED -> write;
+      case FUSED -> write.withoutShuffle();
+    };
   }
 
   private WriteParquet writeParquet() {
@@ -131,16 +174,24 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
             .withFilePrefix(filePrefix())
             .withBuckets(plan.writerBuckets())
             .withSpread(plan.windowSpread())
+            .withHotWindows(
+                plan.hotWindows().stream()
+                    .collect(toUnmodifiableMap(HotWindow::startMicros, HotWindow::buckets)))
             .withBufferBytes(plan.writerBufferBytes())
-            .withTargetFileBytes(sink.targetFileBytes())
+            .withTargetFileBytes((long) (FULL_FILE * sink.targetFileBytes()))
             .withMaxWindows(Math.toIntExact(sink.maxWindows()))
             .withParquet(
-                JobTerms.parquet(job)
+                rowGroups(JobTerms.parquet(job))
                     .withMetadata(Map.of("headgate.job", job.name(), "headgate.run", plan.run())));
     if (job.window().isPresent()) {
       write = write.withWindowMicros(job.window().get().size().toMillis() * 1000);
     }
     return job.eventTime().isPresent() ? write.withEventTime(job.eventTime().get()) : write;
+  }
+
+  /** No more rows than a writer has room for. */
+  private ParquetOptions rowGroups(ParquetOptions parquet) {
+    return parquet.withRowGroupBytes(Math.min(parquet.rowGroupBytes(), plan.writerBufferBytes()));
   }
 
   private WriteDeadLetters writeDeadLetters() {

@@ -7,7 +7,9 @@ import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
+import io.headgate.options.run.HotWindow;
 import io.headgate.options.run.JoinPlan;
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
@@ -23,11 +25,25 @@ import java.util.stream.Stream;
 final class ContractFixture {
   private final Path folder;
   private final RunnerProfile profile;
+  private Layout layout = Layout.RESHUFFLED;
+  private List<HotWindow> hotWindows = List.of();
+  private List<Long> hotKeys = List.of();
   private int runs;
 
   ContractFixture(Path folder, RunnerProfile profile) {
     this.folder = folder;
     this.profile = profile;
+  }
+
+  /** The layout of the runs from now on. */
+  void plan(Layout layout) {
+    this.layout = layout;
+  }
+
+  /** What is hot in the runs from now on. */
+  void plan(List<HotWindow> hotWindows, List<Long> hotKeys) {
+    this.hotWindows = hotWindows;
+    this.hotKeys = hotKeys;
   }
 
   Path path(String name) {
@@ -70,6 +86,9 @@ final class ContractFixture {
             1 << 20,
             64L << 20,
             1L << 30,
+            layout,
+            hotWindows,
+            hotKeys,
             0,
             1_772_360_100_000L,
             joins,

@@ -2,6 +2,7 @@ package io.headgate.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import java.io.IOException;
@@ -31,6 +32,9 @@ class WorkFolderTest {
           1 << 20,
           8 << 20,
           1L << 30,
+          Layout.RESHUFFLED,
+          List.of(),
+          List.of(),
           1000,
           1,
           List.of(),

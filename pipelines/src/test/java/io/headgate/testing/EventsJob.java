@@ -2,6 +2,7 @@ package io.headgate.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
@@ -95,6 +96,9 @@ public final class EventsJob {
             1 << 20,
             8L << 20,
             sizes.heapMiB() << 20,
+            Layout.RESHUFFLED,
+            List.of(),
+            List.of(),
             Files.size(input),
             1_772_360_100_000L,
             List.of(),

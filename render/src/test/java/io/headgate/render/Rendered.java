@@ -3,6 +3,7 @@ package io.headgate.render;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import java.io.ByteArrayOutputStream;
@@ -59,6 +60,9 @@ record Rendered(int exitCode, String out, String err) {
         1 << 20,
         8 << 20,
         1L << 30,
+        Layout.RESHUFFLED,
+        List.of(),
+        List.of(),
         1000,
         1,
         List.of(),

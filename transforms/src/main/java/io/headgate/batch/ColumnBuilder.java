@@ -9,7 +9,7 @@ public abstract sealed class ColumnBuilder
         IntColumn.Builder,
         LongColumn.Builder,
         DoubleColumn.Builder,
-        BytesColumn.Builder {
+        BytesColumnBuilder {
   int size;
   private long[] valid;
   private boolean nulls;
@@ -24,7 +24,7 @@ public abstract sealed class ColumnBuilder
       case INT -> new IntColumn.Builder(capacity);
       case LONG -> new LongColumn.Builder(capacity);
       case DOUBLE -> new DoubleColumn.Builder(capacity);
-      case BYTES -> new BytesColumn.Builder(capacity);
+      case BYTES -> new BytesColumnBuilder(capacity);
     };
   }
 

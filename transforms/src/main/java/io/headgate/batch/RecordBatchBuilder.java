@@ -75,8 +75,8 @@ public final class RecordBatchBuilder {
   }
 
   /** The builder of a string, json or bytes column. */
-  public BytesColumn.Builder bytes(int column) {
-    return (BytesColumn.Builder) columns[column];
+  public BytesColumnBuilder bytes(int column) {
+    return (BytesColumnBuilder) columns[column];
   }
 
   /** Ends the current row: columns that were not set become null. */

@@ -1,9 +1,9 @@
 package io.headgate.transforms.dedup;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.batch.RowGroups;
 import io.headgate.benchmarks.StorefrontSample;
 import io.headgate.benchmarks.Volume;
+import io.headgate.transforms.Parcel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +36,7 @@ public class DedupBenchmark {
   private static final int EVERY = 20;
 
   private final DropDuplicates.Settings settings =
-      new DropDuplicates.Settings(List.of("event_id"), "ts", 0, SHARDS);
+      new DropDuplicates.Settings(List.of("event_id"), "ts", 0, DedupShards.of(SHARDS));
   private final List<RecordBatch> batches = StorefrontSample.rows(16);
   private final long rows = rows(batches);
   private final long bytes = StorefrontSample.encodedBytes(batches);
@@ -69,18 +69,8 @@ public class DedupBenchmark {
 
   /** The rows of each shard, as the graph's step makes them. */
   private List<RecordBatch> pieces(RecordBatch batch) {
-    long[] hashes = RowKeys.of(settings, batch).hashes();
-    int[] shards = new int[hashes.length];
-    for (int row = 0; row < shards.length; row++) {
-      shards[row] = RowKeys.shard(hashes[row], SHARDS);
-    }
-    RowGroups groups = RowGroups.of(shards, SHARDS);
     List<RecordBatch> pieces = new ArrayList<>();
-    for (int shard = 0; shard < SHARDS; shard++) {
-      if (groups.size(shard) > 0) {
-        pieces.add(groups.gather(batch, shard));
-      }
-    }
+    settings.assign(batch, (shard, parcel) -> pieces.add(((Parcel.Rows) parcel).batch()));
     return pieces;
   }
 

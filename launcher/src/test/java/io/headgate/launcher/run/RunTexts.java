@@ -1,5 +1,6 @@
 package io.headgate.launcher.run;
 
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunPlan;
 import java.util.List;
 
@@ -24,6 +25,9 @@ final class RunTexts {
         1 << 20,
         8 << 20,
         512L << 20,
+        Layout.RESHUFFLED,
+        List.of(),
+        List.of(),
         inputBytes,
         STARTED,
         List.of(),

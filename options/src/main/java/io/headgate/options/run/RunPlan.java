@@ -1,10 +1,14 @@
 package io.headgate.options.run;
 
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 
 /**
- * Everything that a run needs to know besides the job: {@code plan.json}.
+ * Everything that a run needs to know besides the job: {@code plan.json}. A file without {@code
+ * layout}, {@code hotWindows} or {@code hotKeys} is of a reshuffled run without skew.
  *
  * @param run the run's id, unique, sortable by time: {@code 20260301T101500Z-1a2b3c}
  * @param jobFile the job file as the user named it, for messages
@@ -20,6 +24,12 @@ import java.util.Objects;
  * @param rangeBytes size of the byte ranges that splittable files are read in
  * @param writerBufferBytes heap for rows that wait for a row group, one writer
  * @param heapBytes memory of one process for heap and for the runner's own buffers
+ * @param layout how rows come into files
+ * @param hotWindows windows with writer buckets of their own, each at most once; they count for
+ *     nothing in a fused run
+ * @param hotKeys hashes of the values of the dedup keys (without a span of time) that far more rows
+ *     have than others, each at most once: each gets a dedup shard of its own, and of its rows in
+ *     one batch only the survivor is shuffled
  * @param inputBytes bytes of the waiting input, as stored; what progress is measured against
  * @param startedMillis when the launch began, epoch milliseconds
  * @param joins how rows meet the table of each enrichment, in order; empty, as in a file that lacks
@@ -40,6 +50,9 @@ public record RunPlan(
     long rangeBytes,
     long writerBufferBytes,
     long heapBytes,
+    Layout layout,
+    List<HotWindow> hotWindows,
+    List<Long> hotKeys,
     long inputBytes,
     long startedMillis,
     List<JoinPlan> joins,
@@ -49,7 +62,10 @@ public record RunPlan(
 
   public RunPlan {
     overrides = List.copyOf(overrides);
-    joins = List.copyOf(Objects.requireNonNullElse(joins, List.of()));
+    layout = requireNonNullElse(layout, Layout.RESHUFFLED);
+    hotWindows = List.copyOf(requireNonNullElse(hotWindows, List.of()));
+    hotKeys = List.copyOf(requireNonNullElse(hotKeys, List.of()));
+    joins = List.copyOf(requireNonNullElse(joins, List.of()));
     reasons = List.copyOf(reasons);
     atLeastOne("workers", workers);
     atLeastOne("processWorkers", processWorkers);
@@ -58,6 +74,25 @@ public record RunPlan(
     atLeastOne("windowSpread", windowSpread);
     atLeastOne("rangeBytes", rangeBytes);
     atLeastOne("writerBufferBytes", writerBufferBytes);
+    once("hotWindows", hotWindows.stream().map(HotWindow::startMicros).toList());
+    once("hotKeys", hotKeys);
+  }
+
+  /** Groups of the dedup shuffle: the dedup shards, and one for each hot key. */
+  public int totalDedupShards() {
+    return Math.addExact(dedupShards, hotKeys.size());
+  }
+
+  /**
+   * Groups of the write shuffle for rows: the writer buckets, and those of the hot windows; 0 in a
+   * fused run, which has no such shuffle.
+   */
+  public int totalWriterBuckets() {
+    return switch (layout) {
+      case RESHUFFLED ->
+          Math.toIntExact(writerBuckets + hotWindows.stream().mapToLong(HotWindow::buckets).sum());
+      case FUSED -> 0;
+    };
   }
 
   /** Whether the run is submitted to a cluster. */
@@ -68,6 +103,15 @@ public record RunPlan(
   /** Whether the cluster of the run is the one that has started this program. */
   public boolean insideCluster() {
     return cluster.equals(SURROUNDING_CLUSTER);
+  }
+
+  private static void once(String name, List<Long> values) {
+    Set<Long> seen = new HashSet<>();
+    for (long value : values) {
+      if (!seen.add(value)) {
+        throw new IllegalArgumentException(name + ": " + value + " twice (expected: each once)");
+      }
+    }
   }
 
   private static void atLeastOne(String name, long value) {

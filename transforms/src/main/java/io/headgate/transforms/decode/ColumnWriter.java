@@ -1,7 +1,7 @@
 package io.headgate.transforms.decode;
 
 import io.headgate.batch.BooleanColumn;
-import io.headgate.batch.BytesColumn;
+import io.headgate.batch.BytesColumnBuilder;
 import io.headgate.batch.DoubleColumn;
 import io.headgate.batch.IntColumn;
 import io.headgate.batch.LongColumn;
@@ -70,9 +70,9 @@ abstract sealed class ColumnWriter {
   private static final class Text extends ColumnWriter {
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.UTF_8);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.UTF_8);
-    private final BytesColumn.Builder values;
+    private final BytesColumnBuilder values;
 
-    Text(ColumnSpec column, BytesColumn.Builder values) {
+    Text(ColumnSpec column, BytesColumnBuilder values) {
       super(column);
       this.values = values;
     }
@@ -302,10 +302,10 @@ abstract sealed class ColumnWriter {
 
   /** A JSON document: the decoder of JSON rows gives the text of any value as a container. */
   private static final class Document extends ColumnWriter {
-    private final BytesColumn.Builder values;
+    private final BytesColumnBuilder values;
     private final SliceParser parser = new SliceParser();
 
-    Document(ColumnSpec column, BytesColumn.Builder values) {
+    Document(ColumnSpec column, BytesColumnBuilder values) {
       super(column);
       this.values = values;
     }

@@ -10,6 +10,7 @@ import io.headgate.transforms.RowCounts;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -49,7 +50,7 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("keys: [] (expected: at least one column)");
     }
-    return new DropDuplicates(new Settings(List.copyOf(keys), null, 0, 16));
+    return new DropDuplicates(new Settings(List.copyOf(keys), null, 0, DedupShards.of(16)));
   }
 
   /** The survivor is the row with the smallest value in this timestamp column; nulls are last. */
@@ -77,8 +78,33 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
     if (shards < 1) {
       throw new IllegalArgumentException("shards: " + shards + " (expected: at least 1)");
     }
+    return with(settings.shards.withOrdinary(shards));
+  }
+
+  /**
+   * Keys that far more rows have than others, none by default; what survives is the same. Of the
+   * rows of a hot key in one batch only the survivor goes through the shuffle (with {@link #within}
+   * the survivor of each span), the others are counted as duplicates where they are: if half of 10
+   * million rows have one key, about 600 of them travel instead of 5 million. Each hot key gets a
+   * dedup shard of its own, after the ordinary ones and in ascending order of hash, whatever the
+   * span: with {@link #within}, name only keys of which one span has many rows, because the spans
+   * of others are spread over the ordinary shards.
+   *
+   * <p>A hash is that of {@link RecordBatch#hashes} over the key columns, in their order, without
+   * the span. Another key of the same hash shares the shard and nothing else. Rows with a null in a
+   * key column are all kept here too.
+   */
+  public DropDuplicates withHotKeys(List<Long> hashes) {
+    return with(settings.shards.withHotKeys(hashes));
+  }
+
+  private DropDuplicates with(DedupShards shards) {
     return new DropDuplicates(
         new Settings(settings.keys, settings.eventTime, settings.spanMicros, shards));
+  }
+
+  Settings settings() {
+    return settings;
   }
 
   @Override
@@ -95,8 +121,38 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
         .setCoder(coder);
   }
 
-  record Settings(List<String> keys, @Nullable String eventTime, long spanMicros, int shards)
-      implements Serializable {}
+  record Settings(
+      List<String> keys, @Nullable String eventTime, long spanMicros, DedupShards shards)
+      implements Serializable {
+
+    /** Hands out what goes to each shard: rows, and counts of those that go nowhere. */
+    void assign(RecordBatch batch, BiConsumer<Integer, Parcel> out) {
+      RowGroups groups = RowGroups.of(shards.numbers(this, batch), shards.total());
+      for (int shard = 0; shard < groups.groups(); shard++) {
+        if (groups.size(shard) > 0) {
+          RecordBatch rows = groups.gather(batch, shard);
+          if (shards.isHot(shard)) {
+            assignSurvivors(rows, shard, out);
+          } else {
+            out.accept(shard, new Parcel.Rows(rows));
+          }
+        }
+      }
+    }
+
+    private void assignSurvivors(RecordBatch rows, int shard, BiConsumer<Integer, Parcel> out) {
+      Survivors survivors = new Survivors(this);
+      survivors.add(rows);
+      long dropped = rows.rows();
+      for (RecordBatch batch : survivors.take()) {
+        dropped -= batch.rows();
+        out.accept(shard, new Parcel.Rows(batch));
+      }
+      if (dropped > 0) {
+        out.accept(shard, new Parcel.Counts(RowCounts.deduplicated(STEP, dropped, dropped)));
+      }
+    }
+  }
 
   private static final class AssignShardsFn extends DoFn<Parcel, KV<Integer, Parcel>> {
     private static final long serialVersionUID = 1L;
@@ -110,23 +166,9 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
     @ProcessElement
     public void process(@Element Parcel parcel, OutputReceiver<KV<Integer, Parcel>> out) {
       if (parcel instanceof Parcel.Rows rows) {
-        assign(rows.batch(), out);
+        settings.assign(rows.batch(), (shard, some) -> out.output(KV.of(shard, some)));
       } else {
-        out.output(KV.of(parcel.anyOf(settings.shards), parcel));
-      }
-    }
-
-    private void assign(RecordBatch batch, OutputReceiver<KV<Integer, Parcel>> out) {
-      long[] hashes = RowKeys.of(settings, batch).hashes();
-      int[] shards = new int[hashes.length];
-      for (int row = 0; row < shards.length; row++) {
-        shards[row] = RowKeys.shard(hashes[row], settings.shards);
-      }
-      RowGroups groups = RowGroups.of(shards, settings.shards);
-      for (int shard = 0; shard < settings.shards; shard++) {
-        if (groups.size(shard) > 0) {
-          out.output(KV.of(shard, new Parcel.Rows(groups.gather(batch, shard))));
-        }
+        out.output(KV.of(parcel.anyOf(settings.shards.ordinary()), parcel));
       }
     }
   }

@@ -27,7 +27,7 @@ final class RowKeys {
   }
 
   static RowKeys of(DropDuplicates.Settings settings, RecordBatch batch) {
-    int[] positions = batch.schema().indexesOf(settings.keys().toArray(new String[0]));
+    int[] positions = positions(settings, batch);
     Column[] keys = new Column[positions.length];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = batch.column(positions[i]);
@@ -42,17 +42,21 @@ final class RowKeys {
     return rows;
   }
 
+  /** One a row, of its key only. */
+  static long[] hashes(DropDuplicates.Settings settings, RecordBatch batch) {
+    return batch.hashes(positions(settings, batch));
+  }
+
+  private static int[] positions(DropDuplicates.Settings settings, RecordBatch batch) {
+    return batch.schema().indexesOf(settings.keys().toArray(new String[0]));
+  }
+
   private void mixInSpans() {
     long[] spans = new long[hashes.length];
     for (int row = 0; row < spans.length; row++) {
       spans[row] = span(row);
     }
     LongColumn.of(spans).mixInto(hashes);
-  }
-
-  /** The shard of a key: the high bits, because a shard's table uses the low ones. */
-  static int shard(long hash, int shards) {
-    return (int) (((hash >>> 32) * shards) >>> 32);
   }
 
   RecordBatch batch() {

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Writes the rows of one writer bucket, grouped by window, in bounded memory. Rows wait in memory;
+ * Writes the rows of one writer bucket or bundle, grouped by window, in bounded memory. Rows wait;
  * when a window has a row group's worth it is written, and when all that wait exceed the budget,
  * the largest windows are. Files roll over when they reach their target size, and the least
  * recently written one is closed when too many are open. Not thread-safe.
@@ -27,7 +27,7 @@ final class BucketWriter {
   private static final long LEAST_ROW_GROUP = 16 << 10;
 
   private final WriteParquet.Settings settings;
-  private final int bucket;
+  private final String name;
   private final ParquetEncoder encoder;
   private final Consumer<DataFile> out;
   private final Map<Long, WindowRows> waiting = new HashMap<>();
@@ -42,10 +42,15 @@ final class BucketWriter {
   private long heapWritten;
   private long diskWritten;
 
+  /**
+   * A writer of nothing so far.
+   *
+   * @param name what file names call it; no other writer of the run has it
+   */
   BucketWriter(
-      WriteParquet.Settings settings, int bucket, ParquetEncoder encoder, Consumer<DataFile> out) {
+      WriteParquet.Settings settings, String name, ParquetEncoder encoder, Consumer<DataFile> out) {
     this.settings = settings;
-    this.bucket = bucket;
+    this.name = name;
     this.encoder = encoder;
     this.out = out;
   }
@@ -99,7 +104,7 @@ final class BucketWriter {
   private void keep(long window, RecordBatch batch, RowGroups groups, int number) {
     if (begun.putIfAbsent(window, 0) == null && begun.size() > settings.limits().maxWindows()) {
       throw new IllegalStateException(
-          "Cannot write windows: more than %d windows in one writer bucket. Raise sink.maxWindows or window.size."
+          "Cannot write windows: more than %d windows in one writer. Raise sink.maxWindows or window.size."
               .formatted(settings.limits().maxWindows()));
     }
     WindowRows rows = waiting.computeIfAbsent(window, unseen -> new WindowRows());
@@ -180,12 +185,12 @@ final class BucketWriter {
     }
     int number = begun.merge(window, 1, Integer::sum) - 1;
     String staged =
-        "%s/%05d-%s.parquet.part".formatted(settings.names().staging(), bucket, UUID.randomUUID());
+        "%s/%s-%s.parquet.part".formatted(settings.names().staging(), name, UUID.randomUUID());
     WindowFile created =
         new WindowFile(
             ParquetFile.create(staged, schema, encoder),
             window == WindowNumbers.NONE ? "" : WindowFolders.value(window),
-            "%s-%05d-%d.parquet".formatted(settings.names().filePrefix(), bucket, number),
+            "%s-%s-%d.parquet".formatted(settings.names().filePrefix(), name, number),
             settings.eventTime());
     open.put(window, created);
     return created;

@@ -9,7 +9,6 @@ import io.headgate.transforms.DeadLetter;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -19,7 +18,6 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes dead letters (batches of {@link DeadLetter#SCHEMA}) as NDJSON under a staging folder;
@@ -148,44 +146,15 @@ public final class WriteDeadLetters
     /** Writes the dead letters of a shard, in one pass; a failure leaves only unfinished files. */
     void write(int shard, Iterable<RecordBatch> letters, Consumer<DataFile> files)
         throws IOException {
-      @Nullable DeadLetterFile file = null;
-      int begun = 0;
+      DeadLetterWriter writer = new DeadLetterWriter(this, "%05d".formatted(shard), files);
       try {
         for (RecordBatch batch : letters) {
-          for (int row = 0; row < batch.rows(); row++) {
-            if (file == null) {
-              file = begin(shard, begun++);
-            }
-            file.write(batch, row);
-            if (file.bytesWritten() >= targetFileBytes) {
-              files.accept(file.finish());
-              file = null;
-            }
-          }
+          writer.add(batch);
         }
-        if (file != null) {
-          files.accept(file.finish());
-        }
+        writer.finish();
       } catch (IOException | RuntimeException | Error e) {
-        abandon(file, e);
+        writer.abandon(e);
         throw e;
-      }
-    }
-
-    private DeadLetterFile begin(int shard, int number) throws IOException {
-      return new DeadLetterFile(
-          "%s/dead-letters-%05d-%s.ndjson.part".formatted(staging, shard, UUID.randomUUID()),
-          "dead-letters-%s-%05d-%d.ndjson".formatted(filePrefix, shard, number),
-          runStart.toString());
-    }
-
-    private static void abandon(@Nullable DeadLetterFile file, Throwable cause) {
-      if (file != null) {
-        try {
-          file.abandon();
-        } catch (IOException e) {
-          cause.addSuppressed(e);
-        }
       }
     }
   }

@@ -21,28 +21,63 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * {@link WriteParquet} and {@link WriteDeadLetters} in one step, with one shuffle for both: rows
- * and dead letters become files, everything else passes by. What is said of these two holds here.
+ * {@link WriteParquet} and {@link WriteDeadLetters} in one step: rows and dead letters become
+ * files, everything else passes by. What is said of these two holds here. By default there is one
+ * shuffle for both, and a writer bucket is written in one place; {@link #withoutShuffle} writes
+ * rows where they are.
  */
 public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollection<Parcel>> {
   private static final long serialVersionUID = 1L;
 
   private final WriteParquet rows;
   private final WriteDeadLetters letters;
+  private final boolean shuffled;
 
-  private WriteFiles(WriteParquet rows, WriteDeadLetters letters) {
+  private WriteFiles(WriteParquet rows, WriteDeadLetters letters, boolean shuffled) {
     this.rows = rows;
     this.letters = letters;
+    this.shuffled = shuffled;
   }
 
   /** Writes rows like this and dead letters like that. */
   public static WriteFiles of(WriteParquet rows, WriteDeadLetters letters) {
-    return new WriteFiles(requireNonNull(rows, "rows"), requireNonNull(letters, "letters"));
+    return new WriteFiles(requireNonNull(rows, "rows"), requireNonNull(letters, "letters"), true);
+  }
+
+  /**
+   * Rows are not shuffled: each bundle writes the rows that it has, and puts out its files when it
+   * ends. Buckets, spread, hot windows and shards of dead letters count for nothing.
+   *
+   * <p>The number of files is that of the windows times that of the bundles, and one of dead
+   * letters for each bundle that has any; so let the rows come from a shuffle, without a step in
+   * between that starts bundles anew. After a shuffle a bundle is
+   *
+   * <ul>
+   *   <li>a group of the shuffle on the Direct runner;
+   *   <li>a task on Spark, which is a group where there are as many tasks as groups;
+   *   <li>all groups of a worker on Flink, in batch.
+   * </ul>
+   *
+   * <p>A bundle has one writer with the promises of a bucket's: memory is bounded by {@code
+   * bufferBytes}, an encoder (about 3 MiB) and {@code maxOpenFiles}, while the step before may
+   * still hold its group. Every bundle sees every window: with more of them than {@code
+   * maxOpenFiles}, in random order, each is written in several files a bundle.
+   *
+   * <p>Files are named by a random number of their bundle instead of by a bucket. A failed bundle
+   * puts out none; at worst it leaves files under the staging folder that no description names.
+   */
+  public WriteFiles withoutShuffle() {
+    return new WriteFiles(rows, letters, false);
   }
 
   @Override
   public PCollection<Parcel> expand(PCollection<Parcel> parcels) {
     ParcelCoder coder = ParcelCoder.in(parcels.getPipeline());
+    if (!shuffled) {
+      return parcels
+          .apply("Write", ParDo.of(new WriteBundlesFn(rows.settings(), letters.settings())))
+          .setCoder(coder);
+    }
     return parcels
         .apply(
             "AssignBuckets",
@@ -53,7 +88,7 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
         .setCoder(coder);
   }
 
-  /** The shards of dead letters are numbered after the buckets of rows. */
+  /** The shards of dead letters are numbered after all buckets of rows. */
   private static final class AssignBucketsFn extends DoFn<Parcel, KV<Integer, Parcel>> {
     private static final long serialVersionUID = 1L;
 
@@ -74,7 +109,7 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
         shards.assign(
             letters.batch(),
             (shard, some) ->
-                out.output(KV.of(buckets.buckets() + shard, new Parcel.DeadLetters(some))));
+                out.output(KV.of(buckets.total() + shard, new Parcel.DeadLetters(some))));
       } else {
         out.output(KV.of(parcel.anyOf(buckets.buckets()), parcel));
       }
@@ -95,7 +130,7 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
     @ProcessElement
     public void process(@Element KV<Integer, Iterable<Parcel>> bucket, OutputReceiver<Parcel> out)
         throws IOException {
-      int buckets = rows.buckets().buckets();
+      int buckets = rows.buckets().total();
       Iterable<RecordBatch> batches = () -> new Batches(bucket.getValue().iterator(), out::output);
       if (bucket.getKey() < buckets) {
         rows.write(bucket.getKey(), batches, file -> out.output(new Parcel.File(file)));

@@ -8,6 +8,7 @@ import io.headgate.transforms.DataFile;
 import io.headgate.transforms.window.AssignWindows;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -88,22 +89,38 @@ public final class WriteParquet
    */
   public WriteParquet withBuckets(int buckets) {
     atLeastOne("buckets", buckets);
-    return with(
-        new WriterBuckets(buckets, settings.buckets.windowMicros(), settings.buckets.spread()));
+    WriterBuckets old = settings.buckets;
+    return with(new WriterBuckets(buckets, old.windowMicros(), old.spread(), old.hot()));
   }
 
   /** The length of the windows, so that neighbours go to different buckets. */
   public WriteParquet withWindowMicros(long windowMicros) {
     atLeastOne("windowMicros", windowMicros);
-    return with(
-        new WriterBuckets(settings.buckets.buckets(), windowMicros, settings.buckets.spread()));
+    WriterBuckets old = settings.buckets;
+    return with(new WriterBuckets(old.buckets(), windowMicros, old.spread(), old.hot()));
   }
 
-  /** Over how many buckets one window is spread; 1 by default. */
+  /** Over how many buckets one window is spread that is not hot; 1 by default. */
   public WriteParquet withSpread(int spread) {
     atLeastOne("spread", spread);
+    WriterBuckets old = settings.buckets;
+    return with(new WriterBuckets(old.buckets(), old.windowMicros(), spread, old.hot()));
+  }
+
+  /**
+   * Windows with far more rows than others, none by default. Their rows get buckets of their own,
+   * after the ordinary ones and in the order of the windows: with 16 buckets, and {@code {t1=3,
+   * t2=2}}, window {@code t1} is written by buckets 16 to 18, {@code t2} by 19 and 20. So there are
+   * {@code buckets} and the sum of these in total. A window that never comes costs nothing.
+   *
+   * @param buckets by start of the window (epoch microseconds), over how many buckets it is spread:
+   *     1 or more
+   */
+  public WriteParquet withHotWindows(Map<Long, Integer> buckets) {
+    buckets.forEach((start, spread) -> atLeastOne("hotWindows: buckets of " + start, spread));
+    WriterBuckets old = settings.buckets;
     return with(
-        new WriterBuckets(settings.buckets.buckets(), settings.buckets.windowMicros(), spread));
+        new WriterBuckets(old.buckets(), old.windowMicros(), old.spread(), HotWindows.of(buckets)));
   }
 
   /** Heap bytes of rows that a bucket may keep waiting; one batch may go above it. */
@@ -169,6 +186,7 @@ public final class WriteParquet
     if (settings.names.staging.isEmpty()) {
       throw new IllegalStateException("stagingDirectory: not set (expected: a folder)");
     }
+    settings.buckets.hot().checkStarts(settings.buckets.windowMicros());
     return settings;
   }
 
@@ -227,7 +245,7 @@ public final class WriteParquet
     void write(int bucket, Iterable<RecordBatch> rows, Consumer<DataFile> files)
         throws IOException {
       try (ParquetEncoder encoder = new ParquetEncoder(parquet)) {
-        BucketWriter writer = new BucketWriter(this, bucket, encoder, files);
+        BucketWriter writer = new BucketWriter(this, "%05d".formatted(bucket), encoder, files);
         try {
           for (RecordBatch batch : rows) {
             writer.add(batch);

@@ -15,19 +15,34 @@ import java.util.function.BiConsumer;
  * same bucket: nothing else about the batch it travels in counts, so a recomputed shuffle is the
  * same shuffle. Without windows all rows are one group, spread over all buckets.
  *
- * @param buckets how many there are
+ * <p>The rows of a hot window go to buckets of their own, which are numbered after those of the
+ * others: {@code buckets + first + sub}, with {@code sub} below the number of its buckets.
+ *
+ * @param buckets how many there are, without those of hot windows
  * @param windowMicros length of a window; 0 without windows
- * @param spread over how many buckets one window is spread
+ * @param spread over how many buckets one window is spread that is not hot
+ * @param hot the windows that have buckets of their own
  */
-record WriterBuckets(int buckets, long windowMicros, int spread) implements Serializable {
+record WriterBuckets(int buckets, long windowMicros, int spread, HotWindows hot)
+    implements Serializable {
+
+  /** Buckets without hot windows. */
+  WriterBuckets(int buckets, long windowMicros, int spread) {
+    this(buckets, windowMicros, spread, HotWindows.NONE);
+  }
+
+  /** How many buckets there are, with those of hot windows. */
+  int total() {
+    return Math.addExact(buckets, hot.buckets());
+  }
 
   /** Hands out the rows of each bucket. */
   void assign(RecordBatch batch, BiConsumer<Integer, RecordBatch> out) {
     if (batch.rows() == 0) {
       return;
     }
-    RowGroups groups = RowGroups.of(numbers(batch), buckets);
-    for (int bucket = 0; bucket < buckets; bucket++) {
+    RowGroups groups = RowGroups.of(numbers(batch), total());
+    for (int bucket = 0; bucket < groups.groups(); bucket++) {
       if (groups.size(bucket) > 0) {
         out.accept(bucket, groups.gather(batch, bucket));
       }
@@ -48,11 +63,19 @@ record WriterBuckets(int buckets, long windowMicros, int spread) implements Seri
     }
     LongColumn windows = WindowFolders.column(batch);
     for (int row = 0; row < numbers.length; row++) {
-      long first = Math.floorMod(Math.floorDiv(windows.get(row), windowMicros), (long) buckets);
-      int sub = sub(batch.origins(), row, spread);
-      numbers[row] = (int) Math.floorMod(first * spread + sub, (long) buckets);
+      long window = windows.get(row);
+      int hotWindow = hot.find(window);
+      numbers[row] =
+          hotWindow < 0
+              ? ordinary(window, sub(batch.origins(), row, spread))
+              : buckets + hot.first(hotWindow) + sub(batch.origins(), row, hot.spread(hotWindow));
     }
     return numbers;
+  }
+
+  private int ordinary(long window, int sub) {
+    long first = Math.floorMod(Math.floorDiv(window, windowMicros), (long) buckets);
+    return (int) Math.floorMod(first * spread + sub, (long) buckets);
   }
 
   /** The finaliser of MurmurHash3 over source and position; its high bits choose. */

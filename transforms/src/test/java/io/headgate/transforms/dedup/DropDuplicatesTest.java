@@ -1,17 +1,17 @@
 package io.headgate.transforms.dedup;
 
+import static io.headgate.transforms.dedup.DedupRows.batch;
+import static io.headgate.transforms.dedup.DedupRows.origins;
+import static io.headgate.transforms.dedup.DedupRows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headgate.batch.BatchSchema;
 import io.headgate.batch.BytesColumn;
-import io.headgate.batch.ColumnType;
-import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
-import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.Parcels;
 import io.headgate.transforms.RowCounts;
+import io.headgate.transforms.dedup.DedupRows.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,26 +24,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.testing.TestPipeline;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DropDuplicatesTest {
-  private static final BatchSchema SCHEMA =
-      BatchSchema.of(
-          new Field("id", ColumnType.STRING),
-          new Field("country", ColumnType.STRING),
-          new Field("ts", ColumnType.TIMESTAMP));
-
-  /** A row of the input; its position is its number in the file. */
-  private record Row(
-      @Nullable String id,
-      @Nullable String country,
-      @Nullable Long ts,
-      String file,
-      long position) {}
-
   @Test
   void dropsTheSecondOfTwoRowsWithTheSameId() {
     assertThat(survivors(byId(), row("a", 1, 0), row("b", 2, 1), row("a", 3, 2)))
@@ -113,10 +98,11 @@ class DropDuplicatesTest {
     for (int i = 0; i < rows; i++) {
       Row row = row("k" + random.nextInt(keys), random.nextInt(50), i);
       input.add(row);
-      expected.merge(String.valueOf(row.id), row, DropDuplicatesTest::earlier);
+      expected.merge(String.valueOf(row.id()), row, DropDuplicatesTest::earlier);
     }
     Collections.shuffle(input, new Random(seed));
-    Survivors table = new Survivors(new DropDuplicates.Settings(List.of("id"), "ts", 0, 1));
+    Survivors table =
+        new Survivors(new DropDuplicates.Settings(List.of("id"), "ts", 0, DedupShards.of(1)));
     for (int from = 0; from < rows; ) {
       int to = Math.min(rows, from + 1 + random.nextInt(400));
       table.add(batch(input.subList(from, to)));
@@ -126,12 +112,13 @@ class DropDuplicatesTest {
     assertThat(origins(table.take()))
         .as("seed %d", seed)
         .containsExactlyInAnyOrderElementsOf(
-            expected.values().stream().map(row -> row.file + ":" + row.position).toList());
+            expected.values().stream().map(row -> row.file() + ":" + row.position()).toList());
   }
 
   @Test
   void letsDuplicatesGoAsTheyPileUp() {
-    Survivors table = new Survivors(new DropDuplicates.Settings(List.of("id"), "ts", 0, 1));
+    Survivors table =
+        new Survivors(new DropDuplicates.Settings(List.of("id"), "ts", 0, DedupShards.of(1)));
     for (int round = 0; round < 200; round++) {
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < 1000; i++) {
@@ -145,7 +132,8 @@ class DropDuplicatesTest {
 
   @Test
   void joinsSmallBatchesSoThatManyColumnsDoNotFillTheHeap() {
-    Survivors table = new Survivors(new DropDuplicates.Settings(List.of("id"), "ts", 0, 1));
+    Survivors table =
+        new Survivors(new DropDuplicates.Settings(List.of("id"), "ts", 0, DedupShards.of(1)));
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
       table.add(batch(List.of(row("k" + i, i, i))));
@@ -212,17 +200,13 @@ class DropDuplicatesTest {
     return DropDuplicates.byKeys(List.of("id"));
   }
 
-  private static Row row(String id, long ts, long position) {
-    return new Row(id, null, ts, "f", position);
-  }
-
   private static Row earlier(Row one, Row two) {
-    long first = one.ts == null ? 0 : one.ts;
-    long second = two.ts == null ? 0 : two.ts;
+    long first = one.ts() == null ? 0 : one.ts();
+    long second = two.ts() == null ? 0 : two.ts();
     if (first != second) {
       return first < second ? one : two;
     }
-    return one.position < two.position ? one : two;
+    return one.position() < two.position() ? one : two;
   }
 
   /** Runs the pipeline with one batch a row, so that nothing depends on their order. */
@@ -239,33 +223,6 @@ class DropDuplicatesTest {
   }
 
   private static final AtomicReference<List<String>> SURVIVORS = new AtomicReference<>(List.of());
-
-  private static RecordBatch batch(List<Row> rows) {
-    RecordBatchBuilder builder = new RecordBatchBuilder(SCHEMA);
-    for (Row row : rows) {
-      if (row.id != null) {
-        builder.bytes(0).append(row.id);
-      }
-      if (row.country != null) {
-        builder.bytes(1).append(row.country);
-      }
-      if (row.ts != null) {
-        builder.longs(2).append(row.ts);
-      }
-      builder.endRow(row.file, row.position);
-    }
-    return builder.build();
-  }
-
-  private static List<String> origins(List<RecordBatch> batches) {
-    List<String> origins = new ArrayList<>();
-    for (RecordBatch batch : batches) {
-      for (int row = 0; row < batch.rows(); row++) {
-        origins.add(batch.origins().source(row) + ":" + batch.origins().position(row));
-      }
-    }
-    return origins;
-  }
 
   private static List<String> ids(RecordBatch batch) {
     BytesColumn column = (BytesColumn) batch.column("id");

@@ -208,7 +208,7 @@ final class BucketWriterTest {
                 write(settings, writer -> writer.add(batch(new SplittableRandom(1), 1000, 11, 0))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "Cannot write windows: more than 10 windows in one writer bucket. Raise sink.maxWindows or window.size.");
+            "Cannot write windows: more than 10 windows in one writer. Raise sink.maxWindows or window.size.");
     assertThat(files).isEmpty();
   }
 
@@ -228,7 +228,7 @@ final class BucketWriterTest {
 
   private void write(WriteParquet.Settings settings, Use use) throws IOException {
     try (ParquetEncoder encoder = new ParquetEncoder(settings.parquet())) {
-      BucketWriter writer = new BucketWriter(settings, 7, encoder, files::add);
+      BucketWriter writer = new BucketWriter(settings, "00007", encoder, files::add);
       use.of(writer);
       writer.finish();
       assertThat(writer.openFiles()).isZero();

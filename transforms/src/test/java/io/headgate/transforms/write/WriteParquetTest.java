@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -76,6 +77,46 @@ final class WriteParquetTest {
   }
 
   @Test
+  void hotWindowsHaveTheBucketsAfterTheOthersInTheirOrder() throws IOException {
+    List<DataFile> files =
+        run(
+            write().withHotWindows(Map.of(3 * HOUR, 2, HOUR, 3)).withBuckets(2),
+            batches(new SplittableRandom(4), 10, 4));
+    assertThat(files.stream().map(DataFile::target))
+        .containsExactlyInAnyOrder(
+            "window=19700101T000000Z/job-run-00000-0.parquet",
+            "window=19700101T010000Z/job-run-00002-0.parquet",
+            "window=19700101T010000Z/job-run-00003-0.parquet",
+            "window=19700101T010000Z/job-run-00004-0.parquet",
+            "window=19700101T020000Z/job-run-00000-0.parquet",
+            "window=19700101T030000Z/job-run-00005-0.parquet",
+            "window=19700101T030000Z/job-run-00006-0.parquet");
+    double rows = files.stream().mapToLong(DataFile::rows).sum();
+    Map<String, Integer> spread = Map.of("19700101T010000Z", 3, "19700101T030000Z", 2);
+    for (DataFile file : files) {
+      double share = 0.25 / spread.getOrDefault(file.window(), 1);
+      assertThat(file.rows() / rows).as(file.target()).isBetween(0.8 * share, 1.2 * share);
+    }
+  }
+
+  @Test
+  void aHotWindowIsTheStartOfAWindow() {
+    assertThatThrownBy(() -> write().withHotWindows(Map.of(HOUR, 0)))
+        .hasMessage("hotWindows: buckets of 3600000000: 0 (expected: 1 or more)");
+    assertThatThrownBy(() -> write().withHotWindows(Map.of(HOUR + 1, 2)).settings())
+        .hasMessage(
+            "hotWindows: 3600000001 (expected: the start of a window, a multiple of windowMicros: 3600000000)");
+    assertThatThrownBy(
+            () ->
+                WriteParquet.create()
+                    .withStagingDirectory("s")
+                    .withHotWindows(Map.of(0L, 2))
+                    .settings())
+        .hasMessage(
+            "hotWindows: 0 (expected: the start of a window, a multiple of windowMicros: 0)");
+  }
+
+  @Test
   void withoutWindowsRowsAreOneGroupSpreadOverAllBuckets() throws IOException {
     List<RecordBatch> batches = new ArrayList<>();
     for (RecordBatch batch : batches(new SplittableRandom(3), 10, 2)) {
@@ -102,6 +143,9 @@ final class WriteParquetTest {
         write()
             .withBuckets(1 + random.nextInt(9))
             .withSpread(1 + random.nextInt(3))
+            .withHotWindows(
+                Map.of(
+                    0L, 1 + random.nextInt(4), HOUR * random.nextInt(1, 50), 1 + random.nextInt(4)))
             .withBufferBytes(1 + random.nextInt(300_000))
             .withTargetFileBytes(1 + random.nextInt(100_000))
             .withMaxOpenFiles(1 + random.nextInt(10));
@@ -115,7 +159,7 @@ final class WriteParquetTest {
 
   @Test
   void aRowGetsTheSameBucketWhateverBatchItIsIn() {
-    WriterBuckets buckets = new WriterBuckets(16, HOUR, 5);
+    WriterBuckets buckets = new WriterBuckets(16, HOUR, 5, HotWindows.of(Map.of(2 * HOUR, 7)));
     RecordBatch batch = batches(new SplittableRandom(5), 1, 7).get(0);
     Set<String> together = new HashSet<>();
     buckets.assign(batch, (bucket, rows) -> add(together, bucket, rows));
@@ -162,7 +206,8 @@ final class WriteParquetTest {
 
   @Test
   void theTransformTravels() {
-    assertThat(SerializableUtils.clone(write().withParquet(ParquetOptions.defaults()))).isNotNull();
+    WriteParquet write = write().withParquet(ParquetOptions.defaults());
+    assertThat(SerializableUtils.clone(write.withHotWindows(Map.of(0L, 2)))).isNotNull();
   }
 
   /** Runs the graph and checks what must hold for every one. */

@@ -1,6 +1,7 @@
 package io.headgate.runner.flink;
 
 import io.headgate.options.JobFile;
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
@@ -100,6 +101,9 @@ final class Runs {
         1 << 20,
         16L << 20,
         heapBytes,
+        Layout.RESHUFFLED,
+        List.of(),
+        List.of(),
         0,
         1_772_360_100_000L,
         List.of(),

@@ -103,7 +103,7 @@ final class SparkSettings {
   static int parallelism(RunPlan plan) {
     long ranges = (plan.inputBytes() + plan.rangeBytes() - 1) / plan.rangeBytes();
     long reading = Math.min(ranges, (long) TASKS_A_WORKER * plan.workers());
-    int groups = Math.max(plan.dedupShards(), plan.writerBuckets());
+    int groups = Math.max(plan.totalDedupShards(), plan.totalWriterBuckets());
     groups = Math.max(groups, plan.joins().stream().mapToInt(JoinPlan::shards).max().orElse(0));
     return (int) Math.max(Math.max(groups, reading), plan.workers());
   }

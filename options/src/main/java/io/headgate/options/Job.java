@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param window windows of the output; empty: none
  * @param sink where rows are written
  * @param deadLetters where rows go that could not be processed
+ * @param plan what is asked of the plan of a run
  */
 public record Job(
     String name,
@@ -28,7 +29,8 @@ public record Job(
     List<Enrich> enrich,
     Optional<Window> window,
     Sink sink,
-    DeadLetters deadLetters) {
+    DeadLetters deadLetters,
+    Planning plan) {
 
   public Job {
     Rules.JOB_NAME.require("name", name);
@@ -73,7 +75,8 @@ public record Job(
         enrich.stream().map(table -> table.withTable(absolute.apply(table.table()))).toList(),
         window,
         sink.withPath(absolute.apply(sink.path())),
-        new DeadLetters(deadLetters.path().map(absolute), deadLetters.maxDeadLetters()));
+        new DeadLetters(deadLetters.path().map(absolute), deadLetters.maxDeadLetters()),
+        plan);
   }
 
   private static void requireTimestamp(List<SchemaField> schema, Optional<String> eventTime) {

@@ -14,7 +14,8 @@ final class JobReader {
         file.sections(Catalogue.ENRICH).stream().map(JobReader::enrich).toList(),
         file.given(Catalogue.WINDOW).map(window -> new Window(window.get(Catalogue.SIZE))),
         sink(file.section(Catalogue.SINK)),
-        deadLetters(file.section(Catalogue.DEAD_LETTERS)));
+        deadLetters(file.section(Catalogue.DEAD_LETTERS)),
+        planning(file.section(Catalogue.PLAN)));
   }
 
   private static Source source(Fields source) {
@@ -77,5 +78,17 @@ final class JobReader {
   private static DeadLetters deadLetters(Fields deadLetters) {
     return new DeadLetters(
         deadLetters.find(Catalogue.DEAD_LETTERS_PATH), deadLetters.get(Catalogue.MAX_DEAD_LETTERS));
+  }
+
+  private static Planning planning(Fields plan) {
+    return new Planning(
+        plan.get(Catalogue.OBJECTIVE),
+        plan.find(Catalogue.DEADLINE),
+        plan.find(Catalogue.MAX_WORKERS),
+        plan.find(Catalogue.MAX_MEMORY),
+        plan.find(Catalogue.RUNNER),
+        plan.find(Catalogue.WORKERS),
+        plan.find(Catalogue.SHARDS),
+        plan.find(Catalogue.PLAN_MEMORY));
   }
 }

@@ -26,6 +26,9 @@ final class Rules {
   static final long MIN_FILE_BYTES = MIB;
   static final long MAX_FILE_BYTES = 4 * GIB;
   static final long MAX_WINDOWS = 1_000_000;
+  static final long MAX_GROUPS = 100_000;
+  static final long MIN_MEMORY_BYTES = 256 * MIB;
+  static final long MAX_MEMORY_BYTES = 16 * 1024 * GIB;
   static final Duration MIN_SPAN = Duration.ofSeconds(1);
   static final Duration MAX_SPAN = Duration.ofDays(366);
 
@@ -48,6 +51,11 @@ final class Rules {
       new Rule<>("1MiB to 4GiB", bytes -> bytes >= MIN_FILE_BYTES && bytes <= MAX_FILE_BYTES);
   static final Rule<Long> WINDOWS =
       new Rule<>("1 to 1000000", count -> count >= 1 && count <= MAX_WINDOWS);
+  static final Rule<Long> GROUPS =
+      new Rule<>("1 to 100000", count -> count >= 1 && count <= MAX_GROUPS);
+  static final Rule<Long> MEMORY =
+      new Rule<>(
+          "256MiB to 16384GiB", bytes -> bytes >= MIN_MEMORY_BYTES && bytes <= MAX_MEMORY_BYTES);
   static final Rule<Duration> SPAN =
       new Rule<>(
           "1s to 366d", span -> span.compareTo(MIN_SPAN) >= 0 && span.compareTo(MAX_SPAN) <= 0);

@@ -158,7 +158,45 @@ class CatalogueTest {
               "0.1%",
               j -> j.deadLetters().maxDeadLetters(),
               new Limit.Percent(50),
-              new Limit.Percent(0.1)));
+              new Limit.Percent(0.1)),
+          mapped(
+              "plan.objective",
+              "cheapest",
+              j -> j.plan().objective(),
+              PlanObjective.FASTEST,
+              PlanObjective.CHEAPEST),
+          mapped(
+              "plan.deadline",
+              "15m",
+              j -> j.plan().deadline(),
+              Optional.empty(),
+              Optional.of(Duration.ofMinutes(15))),
+          mapped(
+              "plan.maxWorkers",
+              "8",
+              j -> j.plan().maxWorkers(),
+              Optional.empty(),
+              Optional.of(8L)),
+          mapped(
+              "plan.maxMemory",
+              "4GiB",
+              j -> j.plan().maxMemoryBytes(),
+              Optional.empty(),
+              Optional.of(4L << 30)),
+          mapped(
+              "plan.runner",
+              "spark",
+              j -> j.plan().runner(),
+              Optional.empty(),
+              Optional.of(RunnerName.SPARK)),
+          mapped("plan.workers", "3", j -> j.plan().workers(), Optional.empty(), Optional.of(3L)),
+          mapped("plan.shards", "24", j -> j.plan().shards(), Optional.empty(), Optional.of(24L)),
+          mapped(
+              "plan.memory",
+              "2GiB",
+              j -> j.plan().memoryBytes(),
+              Optional.empty(),
+              Optional.of(2L << 30)));
 
   record Mapped(
       String key,

@@ -31,7 +31,8 @@ class JobFileTest {
             List.of(),
             Optional.empty(),
             new Sink("out", SinkMode.SNAPSHOT, ParquetCompression.ZSTD, 128L << 20, 10_000),
-            new DeadLetters(Optional.empty(), new Limit.Percent(50)));
+            new DeadLetters(Optional.empty(), new Limit.Percent(50)),
+            Planning.DEFAULT);
 
     assertThat(Jobs.job(Jobs.SMALLEST)).isEqualTo(expected);
   }
@@ -86,7 +87,16 @@ class JobFileTest {
             List.of(products, shops),
             Optional.of(new Window(Duration.ofMinutes(5))),
             new Sink("out/storefront", SinkMode.SNAPSHOT, ParquetCompression.SNAPPY, 1L << 30, 7),
-            new DeadLetters(Optional.of("dead"), new Limit.Count(12)));
+            new DeadLetters(Optional.of("dead"), new Limit.Count(12)),
+            new Planning(
+                PlanObjective.CHEAPEST,
+                Optional.of(Duration.ofMinutes(15)),
+                Optional.of(8L),
+                Optional.of(4L << 30),
+                Optional.of(RunnerName.FLINK),
+                Optional.of(3L),
+                Optional.of(24L),
+                Optional.of(2L << 30)));
 
     Job job = Jobs.job(Jobs.FULL);
 

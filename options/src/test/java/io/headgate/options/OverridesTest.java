@@ -107,7 +107,7 @@ class OverridesTest {
     assertThat(Jobs.problems(Jobs.with("a: 1"), "sink.maxWindows=0"))
         .containsExactly(
             "job.yaml:9: a: unknown key (expected: name, source, schema, eventTime, deduplicate,"
-                + " enrich, window, sink, deadLetters)",
+                + " enrich, window, sink, deadLetters, plan)",
             "--set sink.maxWindows=0: sink.maxWindows: 0 (expected: a whole number, 1 to 1000000)");
   }
 }

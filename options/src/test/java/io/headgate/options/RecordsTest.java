@@ -112,6 +112,15 @@ class RecordsTest {
   private static Job job(List<SchemaField> schema, Optional<String> eventTime) {
     Source source = source(List.of("a"), 1024);
     return new Job(
-        "a", source, schema, eventTime, Optional.empty(), List.of(), Optional.empty(), SINK, NONE);
+        "a",
+        source,
+        schema,
+        eventTime,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        SINK,
+        NONE,
+        Planning.DEFAULT);
   }
 }

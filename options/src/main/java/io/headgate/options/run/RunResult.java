@@ -1,6 +1,8 @@
 package io.headgate.options.run;
 
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a run ended: {@code result.json}, written once, as the run's last act.
@@ -11,6 +13,8 @@ import java.util.List;
  * @param rows the account of rows, exact where the outcome is {@link Outcome#PUBLISHED}
  * @param files Parquet files written
  * @param bytes their size
+ * @param fileSizes how many of them are how large, by the job's target size
+ * @param usage what the run's process used; null where the work was done by other processes
  * @param output the folder with the output
  * @param deadLetters the folder with the dead letters
  * @param skipped files that could not be read and were skipped, with the cause
@@ -25,6 +29,8 @@ public record RunResult(
     Rows rows,
     int files,
     long bytes,
+    FileSizes fileSizes,
+    @Nullable Usage usage,
     String output,
     String deadLetters,
     List<String> skipped,
@@ -52,6 +58,37 @@ public record RunResult(
     /** No rows. */
     public static final Rows NONE = new Rows(0, 0, 0, 0, 0);
   }
+
+  /**
+   * How many files are how large.
+   *
+   * @param tiny under 0.25 × target
+   * @param small from there to under 0.75 × target
+   * @param good from there to 1.8 × target
+   * @param large over that
+   */
+  public record FileSizes(long tiny, long small, long good, long large) {
+    /** No files. */
+    public static final FileSizes NONE = new FileSizes(0, 0, 0, 0);
+
+    /** Files of these sizes. */
+    public static FileSizes of(Collection<Long> bytes, long targetBytes) {
+      long[] counts = new long[4];
+      for (long size : bytes) {
+        double share = (double) size / targetBytes;
+        counts[share < 0.25 ? 0 : share < 0.75 ? 1 : share <= 1.8 ? 2 : 3]++;
+      }
+      return new FileSizes(counts[0], counts[1], counts[2], counts[3]);
+    }
+  }
+
+  /**
+   * What a process used.
+   *
+   * @param cpuSeconds user and system time of all its threads
+   * @param peakMemoryBytes resident memory at its largest; 0 where the system does not say
+   */
+  public record Usage(double cpuSeconds, long peakMemoryBytes) {}
 
   /** What one step did. */
   public record Step(

@@ -204,6 +204,9 @@ public final class IngestRun {
         account.rows(),
         files.size(),
         files.stream().mapToLong(DataFile::bytes).sum(),
+        RunResult.FileSizes.of(
+            files.stream().map(DataFile::bytes).toList(), job.sink().targetFileBytes()),
+        plan.onCluster() ? null : ProcessUsage.now(),
         job.sink().path(),
         job.deadLetters().path().orElse(job.sink().path() + "/_dead_letters"),
         output.skipped(),
@@ -220,6 +223,8 @@ public final class IngestRun {
         RunResult.Rows.NONE,
         0,
         0,
+        RunResult.FileSizes.NONE,
+        plan.onCluster() ? null : ProcessUsage.now(),
         job.sink().path(),
         job.deadLetters().path().orElse(job.sink().path() + "/_dead_letters"),
         List.of(),

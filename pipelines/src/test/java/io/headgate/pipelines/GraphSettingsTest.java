@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
 import io.headgate.options.run.JoinPlan;
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,9 @@ class GraphSettingsTest {
             1,
             1,
             1,
+            Layout.RESHUFFLED,
+            List.of(),
+            List.of(),
             0,
             0,
             List.of(joins),

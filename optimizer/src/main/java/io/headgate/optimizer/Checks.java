@@ -16,4 +16,16 @@ final class Checks {
       throw new IllegalArgumentException(name + ": " + value + " (expected: more than 0)");
     }
   }
+
+  static void notNegative(String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + ": " + value + " (expected: at least 0)");
+    }
+  }
+
+  static void share(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + ": " + value + " (expected: 0 to 1)");
+    }
+  }
 }

@@ -1,17 +1,17 @@
 package io.headgate.optimizer;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+
 /**
  * What the input will occupy, with careful assumptions where the survey knows nothing.
  *
- * @param rowBytes all rows in record batches
- * @param diskBytes all rows in Parquet files
- * @param tableBytes heap of the reference tables
- * @param confidence how the two were found
+ * @param heldBytes all rows in record batches that stay in memory
+ * @param spilledBytes all rows in the small batches of a shuffle that was on disk or on a network
+ * @param diskBytes the rows that are written, in Parquet files
+ * @param confidence how the three were found
  */
-record Demand(long rowBytes, long diskBytes, long tableBytes, Confidence confidence) {
-  /** Text compresses by five to ten; unknown files are taken to be of the better kind. */
-  static final double UNCOMPRESSED_PER_STORED = 10;
-
+record Demand(long heldBytes, long spilledBytes, long diskBytes, Confidence confidence) {
   /** Decoded rows are smaller than their text but for short rows with many columns. */
   static final double HEAP_PER_TEXT = 1.5;
 
@@ -19,21 +19,29 @@ record Demand(long rowBytes, long diskBytes, long tableBytes, Confidence confide
   static final double DISK_PER_TEXT = 0.35;
 
   static Demand of(InputStatistics input) {
-    double text =
-        input.bytesUncompressed().isPresent()
-            ? input.bytesUncompressed().getAsLong()
-            : input.bytesStored() * UNCOMPRESSED_PER_STORED;
-    boolean rows = input.rows().isPresent();
-    boolean heapKnown = rows && input.heapBytesPerRow().isPresent();
-    boolean diskKnown = rows && input.parquetBytesPerRow().isPresent();
-    double count = input.rows().orElse(0);
-    double heap = heapKnown ? count * input.heapBytesPerRow().getAsDouble() : text * HEAP_PER_TEXT;
-    double disk =
-        diskKnown ? count * input.parquetBytesPerRow().getAsDouble() : text * DISK_PER_TEXT;
+    double text = input.volume().textBytes();
+    Optional<RowSample> sample = input.sample();
+    if (sample.isEmpty()) {
+      long rows = (long) Math.ceil(text * HEAP_PER_TEXT);
+      return new Demand(rows, rows, (long) Math.ceil(text * DISK_PER_TEXT), Confidence.GUESSED);
+    }
+    RowSample row = sample.get();
+    OptionalDouble onDisk = row.parquetBytesPerRow();
+    double disk = onDisk.isPresent() ? written(row) * onDisk.getAsDouble() : text * DISK_PER_TEXT;
     return new Demand(
-        (long) Math.ceil(heap),
+        (long) Math.ceil(row.rows() * row.heapBytesPerRow()),
+        (long) Math.ceil(row.rows() * row.plainBytesPerRow()),
         (long) Math.ceil(disk),
-        input.tableHeapBytes(),
-        heapKnown ? input.confidence() : Confidence.GUESSED);
+        input.confidence());
+  }
+
+  /** Rows that are neither malformed nor duplicates. */
+  static double written(RowSample sample) {
+    return sample.rows() * (1 - sample.malformedShare()) * (1 - sample.duplicateShare().orElse(0));
+  }
+
+  /** Rows as they lie in the heap of this runner when they are grouped. */
+  long groupedBytes(RunnerProfile runner) {
+    return runner.holdsGroupedRows() ? heldBytes : spilledBytes;
   }
 }

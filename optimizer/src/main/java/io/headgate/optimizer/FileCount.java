@@ -7,10 +7,14 @@ final class FileCount {
 
   private FileCount() {}
 
+  /** A file under this many hundredths of its target is a small one. */
+  static final int SMALL_HUNDREDTHS = 75;
+
   /**
    * Files of about the target size. The remainder is shared out over the other files while their
    * average stays under 1.1 × target, otherwise it is a file more (the rule of Iceberg's {@code
-   * SizeBasedFileRewritePlanner}).
+   * SizeBasedFileRewritePlanner}); but not if all would be small then: up to 1.5 × target is one
+   * file.
    */
   static long of(long bytes, long target) {
     long whole = bytes / target;
@@ -19,6 +23,7 @@ final class FileCount {
     }
     boolean fits =
         bytes % target == 0 || 10.0 * bytes < (double) ROUND_DOWN_TENTHS * target * whole;
-    return fits ? whole : whole + 1;
+    boolean small = 100.0 * bytes < (double) SMALL_HUNDREDTHS * target * (whole + 1);
+    return fits || small ? whole : whole + 1;
   }
 }

@@ -1,15 +1,22 @@
 package io.headgate.optimizer;
 
+import java.util.List;
+
 /**
  * How to run.
  *
  * @param runner name of the runner
  * @param workers units of run parallelism
  * @param processWorkers workers that share one process and its memory
+ * @param layout how rows come to the writers
  * @param dedupShards groups of the dedup shuffle
  * @param writerBuckets groups of the write shuffle
  * @param windowSpread writer buckets that the rows of one window are spread over
+ * @param skew keys and windows with groups of their own
+ * @param joinShards for each reference table in order the groups of the shuffle that it is joined
+ *     by; 0 where every process has a copy of it
  * @param rangeBytes size of the byte ranges that splittable files are read in
+ * @param rowGroupBytes heap of the rows of a row group, at most
  * @param writerBufferBytes heap for rows that wait for a row group, one writer
  * @param heapBytes memory of one process, for heap and for the runner's own buffers
  */
@@ -17,10 +24,19 @@ public record LaunchPlan(
     String runner,
     Choice<Integer> workers,
     int processWorkers,
+    Choice<Layout> layout,
     Choice<Integer> dedupShards,
     Choice<Integer> writerBuckets,
     Choice<Integer> windowSpread,
+    Skew skew,
+    List<Choice<Integer>> joinShards,
     Choice<Long> rangeBytes,
+    Choice<Long> rowGroupBytes,
     Choice<Long> writerBufferBytes,
     Choice<Long> heapBytes)
-    implements Decision {}
+    implements Arrangement {
+
+  public LaunchPlan {
+    joinShards = List.copyOf(joinShards);
+  }
+}

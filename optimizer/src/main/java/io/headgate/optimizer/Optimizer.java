@@ -1,271 +1,241 @@
 package io.headgate.optimizer;
 
-import io.headgate.optimizer.Reason.Cores;
-import io.headgate.optimizer.Reason.FileSize;
-import io.headgate.optimizer.Reason.FitsHeapShare;
-import io.headgate.optimizer.Reason.FreeSlots;
-import io.headgate.optimizer.Reason.GivenByCluster;
-import io.headgate.optimizer.Reason.GroupedRows;
-import io.headgate.optimizer.Reason.GroupsPerWorker;
-import io.headgate.optimizer.Reason.HeapLeft;
-import io.headgate.optimizer.Reason.MachineShare;
-import io.headgate.optimizer.Reason.MostGroups;
-import io.headgate.optimizer.Reason.Pinned;
-import io.headgate.optimizer.Reason.RangesPerWorker;
-import io.headgate.optimizer.Reason.SizeBound;
-import io.headgate.optimizer.Reason.SpillsRows;
-import io.headgate.optimizer.Reason.Windows;
-import io.headgate.optimizer.Reason.WindowsUnknown;
+import io.headgate.optimizer.Alternative.Aspect;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Plans a run on one runner, on this machine or on a cluster. Pins are respected; more input never
- * gives fewer groups or less heap; a run that would not fit in memory is refused, with what it
- * needs.
+ * Chooses how to run: lays out the run on every runner with every number of workers that is worth a
+ * look, predicts each, and takes the best for the objective. Equal arguments give equal plans,
+ * whatever the order of the runners.
  */
 public final class Optimizer {
-  /** Groups of a shuffle a worker, at least: few hashed keys spread unevenly. */
-  static final int GROUPS_PER_WORKER = 8;
-
-  /** Groups of a shuffle, at most: each costs a file handle and an open state. */
-  static final int MAX_GROUPS = 4096;
-
-  /** Share of the heap for the surviving rows of the dedup shards in work. */
-  static final double DEDUP_SHARE = 0.25;
-
-  /**
-   * Heap that a row of a dedup shard in work occupies, as a multiple of its size in record batches.
-   */
-  static final double DEDUP_COPIES = 1.35;
-
-  /** Rows that a runner which spills is given memory for, at most: more makes it little faster. */
-  static final long MOST_KEPT_BYTES = 768 * Sizes.MIB;
-
-  static final long MIN_RANGE_BYTES = Sizes.MIB;
-  static final long MAX_RANGE_BYTES = 32 * Sizes.MIB;
-
-  /**
-   * Larger where grouped rows are held: with each range that is done such a runner copies its lists
-   * of them.
-   */
-  static final long MAX_RANGE_BYTES_HELD = 256 * Sizes.MIB;
-
-  static final long MIN_WRITER_BYTES = 8 * Sizes.MIB;
-  static final long MAX_WRITER_BYTES = 64 * Sizes.MIB;
+  /** Files that a writer keeps open: a window more, and windows are written in several files. */
+  private static final long MOST_FUSED_WINDOWS = 200;
 
   private final InputStatistics input;
-  private final Demand demand;
-  private final RunnerProfile runner;
-  private final Site site;
+  private final JobShape job;
+  private final List<RunnerOption> options;
   private final Targets targets;
+  private final Predictor predictor;
+  private final Ranking ranking;
 
-  private Optimizer(InputStatistics input, RunnerProfile runner, Site site, Targets targets) {
+  private Optimizer(
+      InputStatistics input,
+      JobShape job,
+      List<RunnerOption> options,
+      Targets targets,
+      Map<String, Correction> learned) {
     this.input = input;
-    this.demand = Demand.of(input);
-    this.runner = runner;
-    this.site = site;
+    this.job = job;
+    this.options =
+        options.stream().sorted(Comparator.comparing(option -> option.profile().name())).toList();
     this.targets = targets;
+    this.predictor = new Predictor(input, job, learned);
+    this.ranking = new Ranking(targets.objective());
   }
 
-  /** A plan for this input on this runner, or what it would need. */
+  /**
+   * Decides.
+   *
+   * @param options the runners that there are, installed or not; one is chosen only if it is
+   *     installed and, where the user has pinned one, the pinned one
+   * @param learned by runner, what earlier runs of the job say
+   */
   public static Decision plan(
-      InputStatistics input, RunnerProfile runner, Site site, Targets targets) {
-    return new Optimizer(input, runner, site, targets).decide();
+      InputStatistics input,
+      JobShape job,
+      List<RunnerOption> options,
+      Targets targets,
+      Map<String, Correction> learned) {
+    return new Optimizer(input, job, options, targets, learned).decide();
   }
 
   private Decision decide() {
-    Choice<Integer> workers = workers();
-    if (site instanceof Cluster cluster && workers.value() > cluster.freeSlots()) {
-      return new TooFewSlots(cluster, workers.value());
+    List<Candidate> all = options.stream().flatMap(option -> candidates(option, targets)).toList();
+    List<Candidate> eligible =
+        all.stream().filter(candidate -> eligible(candidate.option())).toList();
+    Optional<Candidate> best = ranking.best(eligible);
+    if (best.isEmpty()) {
+      return noPlan(all);
     }
-    int sharing = site.processWorkers(workers.value());
-    long needed = neededMemory(sharing);
-    long allowed = targets.heapBytes().orElse(site.processBytes());
-    if (needed > allowed) {
-      return infeasible(needed, allowed);
-    }
-    Choice<Long> memory = memory(needed, sharing);
-    Choice<Integer> spread = windowSpread();
-    return new LaunchPlan(
-        runner.name(),
-        workers,
-        sharing,
-        dedupShards(workers.value(), sharing, memory.value()),
-        writerBuckets(workers.value(), spread.value()),
-        spread,
-        rangeBytes(workers.value()),
-        writerBuffer(memory.value(), sharing),
-        memory);
+    Candidate chosen = best.get();
+    return new Plan(
+        chosen.plan(),
+        new Choice<>(chosen.plan().runner(), reasons(chosen, eligible)),
+        chosen.prediction(),
+        predictor.basis(chosen.option(), chosen.plan()),
+        predictor.knowledge(chosen.option()),
+        alternatives(chosen, all));
   }
 
-  private Infeasible infeasible(long needed, long allowed) {
-    Infeasible.Limit limit =
-        targets.heapBytes().isPresent()
-            ? Infeasible.Limit.PINNED
-            : site instanceof Machine ? Infeasible.Limit.MACHINE : Infeasible.Limit.CLUSTER;
-    long memory = site instanceof Machine machine ? machine.memoryBytes() : site.processBytes();
-    return new Infeasible(
-        runner.name(),
-        needed,
-        allowed,
-        limit,
-        memory,
-        !runner.holdsGroupedRows(),
-        demand.rowBytes(),
-        demand.confidence());
+  private boolean eligible(RunnerOption option) {
+    return option.installed() && asked(option);
   }
 
-  private Choice<Integer> workers() {
-    if (targets.workers().isPresent()) {
-      return Choice.of(targets.workers().getAsInt(), new Pinned("--workers"));
-    }
-    return site instanceof Cluster cluster
-        ? Choice.of(
-            Math.max(1, cluster.freeSlots()), new FreeSlots(cluster.address(), cluster.freeSlots()))
-        : Choice.of(site.workers(), new Cores(site.workers()));
+  private boolean asked(RunnerOption option) {
+    return targets.pins().runner().map(option.profile().name()::equals).orElse(true);
   }
 
-  /** {@link #neededHeap}, and beside it the share that the runner keeps for itself. */
-  private long neededMemory(int sharing) {
-    return withBuffers(neededHeap(sharing));
-  }
-
-  private long withBuffers(long heap) {
-    return site.heapIsGiven() ? heap : (long) Math.ceil(heap / (1 - runner.bufferShare()));
-  }
-
-  /** What is left of a process's memory when the runner has taken its share. */
-  private long heapOf(long memory) {
-    return site.heapIsGiven() ? memory : (long) (memory * (1 - runner.bufferShare()));
+  private Stream<Candidate> candidates(RunnerOption option, Targets wanted) {
+    return WorkerCounts.of(option.site(), wanted).stream()
+        .flatMap(workers -> layouts(option, wanted, workers).stream());
   }
 
   /**
-   * {@code base + tables + rows × copies + workers × smallest writer}; of a runner that spills only
-   * the rows of the smallest shards in work.
+   * The fused layout is worth a look where it does not make more files, and a writer has no more
+   * windows than it keeps files open.
    */
-  private long neededHeap(int sharing) {
-    double grouped =
-        runner.holdsGroupedRows()
-            ? demand.rowBytes() * runner.groupedCopies()
-            : demand.rowBytes() * DEDUP_COPIES / MAX_GROUPS * sharing;
-    return baseBytes() + (long) Math.ceil(grouped) + sharing * MIN_WRITER_BYTES;
-  }
-
-  private long baseBytes() {
-    return runner.baseHeapBytes() + demand.tableBytes();
-  }
-
-  private Choice<Long> memory(long needed, int sharing) {
-    if (targets.heapBytes().isPresent()) {
-      return Choice.of(targets.heapBytes().getAsLong(), new Pinned("--heap"));
+  private List<Candidate> layouts(RunnerOption option, Targets wanted, Choice<Integer> workers) {
+    Arranger arranger = new Arranger(input, job, option, wanted);
+    Optional<Layout> pinned = wanted.pins().layout();
+    List<Candidate> found = new ArrayList<>();
+    candidate(option, arranger.with(workers, pinned.orElse(Layout.RESHUFFLED)))
+        .ifPresent(found::add);
+    if (pinned.isEmpty() && job.deduplicates() && !found.isEmpty() && fewWindows()) {
+      candidate(option, arranger.with(workers, Layout.FUSED))
+          .filter(fused -> files(fused) <= files(found.get(0)))
+          .ifPresent(found::add);
     }
-    if (site instanceof Cluster cluster && cluster.heapIsGiven()) {
-      return Choice.of(
-          cluster.processBytes(), new GivenByCluster(cluster.address(), cluster.processBytes()));
+    return found;
+  }
+
+  private boolean fewWindows() {
+    return !job.windowed()
+        || input.times().map(times -> times.windows() <= MOST_FUSED_WINDOWS).orElse(false);
+  }
+
+  private static long files(Candidate candidate) {
+    return candidate.prediction().files().count();
+  }
+
+  private Optional<Candidate> candidate(RunnerOption option, Arrangement arrangement) {
+    return arrangement instanceof LaunchPlan plan
+        ? Optional.of(new Candidate(option, plan, predictor.predict(option, plan)))
+        : Optional.empty();
+  }
+
+  private List<Reason> reasons(Candidate chosen, List<Candidate> eligible) {
+    if (targets.pins().runner().isPresent()) {
+      return List.of(new Reason.Pinned("--runner"));
     }
-    long kept =
-        runner.holdsGroupedRows()
-            ? 0
-            : Math.min(MOST_KEPT_BYTES, (long) Math.ceil(demand.rowBytes() * DEDUP_COPIES));
-    Reason why =
-        runner.holdsGroupedRows()
-            ? new GroupedRows(
-                runner.name(),
-                demand.rowBytes(),
-                runner.groupedCopies(),
-                baseBytes(),
-                demand.confidence())
-            : new SpillsRows(
-                runner.name(), demand.rowBytes(), kept, baseBytes(), demand.confidence());
-    long writers = sharing * (MAX_WRITER_BYTES - MIN_WRITER_BYTES);
-    long wanted = Math.max(needed + withBuffers(writers + kept), runner.minHeapBytes());
-    long most = site.processBytes();
-    if (wanted <= most) {
-      return Choice.of(wanted, why);
+    boolean only = eligible.stream().allMatch(other -> other.isOn(chosen.plan().runner()));
+    return only
+        ? List.of(new Reason.OnlyRunner(chosen.plan().runner()))
+        : List.of(ranking.reason(chosen));
+  }
+
+  private NoPlan noPlan(List<Candidate> all) {
+    List<Refusal> refusals =
+        options.stream()
+            .filter(this::eligible)
+            .map(this::refusal)
+            .sorted(Comparator.comparingDouble(Optimizer::lack))
+            .toList();
+    Targets anyRunner =
+        new Targets(
+            targets.objective(),
+            new Pins(
+                Optional.empty(),
+                targets.pins().workers(),
+                targets.pins().dedupShards(),
+                targets.pins().heapBytes(),
+                targets.pins().layout()),
+            targets.maxWorkers(),
+            targets.maxMemoryBytes());
+    List<Candidate> others =
+        options.stream().flatMap(option -> candidates(option, anyRunner)).toList();
+    Optional<Candidate> installed =
+        ranking.best(others.stream().filter(other -> other.option().installed()).toList());
+    Optional<Candidate> remedy = installed.isPresent() ? installed : ranking.best(all);
+    return new NoPlan(refusals, remedy.map(other -> Alternative.of(Aspect.RUNNER, other)));
+  }
+
+  /** Why a runner without a candidate has none, with the fewest workers that are asked for. */
+  private Refusal refusal(RunnerOption option) {
+    Choice<Integer> fewest = WorkerCounts.of(option.site(), targets).get(0);
+    return (Refusal) new Arranger(input, job, option, targets).with(fewest, Layout.RESHUFFLED);
+  }
+
+  private static double lack(Refusal refusal) {
+    return refusal instanceof TooLittleMemory no
+        ? (double) no.neededBytes() / no.allowedBytes()
+        : Double.MAX_VALUE;
+  }
+
+  private List<Alternative> alternatives(Candidate chosen, List<Candidate> all) {
+    List<Alternative> found = new ArrayList<>();
+    for (RunnerOption option : options) {
+      String name = option.profile().name();
+      if (!chosen.isOn(name)) {
+        found.add(
+            bestOf(all, candidate -> candidate.isOn(name))
+                .map(other -> Alternative.of(Aspect.RUNNER, other))
+                .orElseGet(() -> Alternative.of(option, refusal(option))));
+      }
     }
-    return site instanceof Machine machine
-        ? Choice.of(most, why, new MachineShare(wanted, machine.memoryBytes(), Machine.SHARE))
-        : Choice.of(most, why, new SizeBound(wanted, most));
+    Predicate<Candidate> sameRunner = candidate -> candidate.isOn(chosen.plan().runner());
+    bestOf(all, sameRunner.and(other -> !sameWorkers(other, chosen)))
+        .ifPresent(other -> found.add(Alternative.of(Aspect.WORKERS, other)));
+    otherLayout(chosen).ifPresent(other -> found.add(Alternative.of(Aspect.LAYOUT, other)));
+    otherShards(chosen).ifPresent(other -> found.add(Alternative.of(Aspect.SHARDS, other)));
+    unpinned().ifPresent(other -> found.add(Alternative.of(Aspect.UNPINNED, other)));
+    return found;
   }
 
-  /** {@code max(8 × workers, workers that share a heap × rows / share of the heap)}. */
-  private Choice<Integer> dedupShards(int workers, int sharing, long memory) {
-    long share = Math.max(1, (long) (heapOf(memory) * DEDUP_SHARE));
-    long perWorker = (long) GROUPS_PER_WORKER * workers;
-    double copies = runner.holdsGroupedRows() ? 1 : DEDUP_COPIES;
-    long toFit = (long) Math.ceil(sharing * copies * demand.rowBytes() / share);
-    Reason why =
-        toFit > perWorker
-            ? new FitsHeapShare(demand.rowBytes(), share)
-            : new GroupsPerWorker(GROUPS_PER_WORKER, workers);
-    return capped(Math.max(perWorker, toFit), workers, why);
+  private static boolean sameWorkers(Candidate one, Candidate other) {
+    return one.plan().workers().value().equals(other.plan().workers().value());
   }
 
-  private Choice<Integer> windowSpread() {
-    FileSize size = new FileSize(bytesPerWindow(), targets.targetFileBytes(), demand.confidence());
-    if (targets.windowed() && input.windows().isEmpty()) {
-      return Choice.of(1, new WindowsUnknown());
+  private Optional<Candidate> bestOf(List<Candidate> all, Predicate<Candidate> of) {
+    return ranking.best(all.stream().filter(of).toList());
+  }
+
+  private Optional<Candidate> otherLayout(Candidate chosen) {
+    if (!job.deduplicates()) {
+      return Optional.empty();
     }
-    return capped(FileCount.of(bytesPerWindow(), targets.targetFileBytes()), 1, size);
+    Layout other =
+        chosen.plan().layout().value() == Layout.FUSED ? Layout.RESHUFFLED : Layout.FUSED;
+    return candidate(
+        chosen.option(),
+        new Arranger(input, job, chosen.option(), targets).with(chosen.plan().workers(), other));
   }
 
-  private long bytesPerWindow() {
-    long windows = targets.windowed() ? input.windows().orElse(1) : 1;
-    return demand.diskBytes() / windows;
-  }
-
-  /** As many as there are files, but with windows no more than keep all workers busy. */
-  private Choice<Integer> writerBuckets(int workers, int spread) {
-    long files = FileCount.of(demand.diskBytes(), targets.targetFileBytes());
-    Reason size = new FileSize(demand.diskBytes(), targets.targetFileBytes(), demand.confidence());
-    long busy = (long) GROUPS_PER_WORKER * workers;
-    Reason even = new GroupsPerWorker(GROUPS_PER_WORKER, workers);
-    if (!targets.windowed()) {
-      return capped(Math.max(files, spread), 1, size);
+  /** Twice as many: each shard is half as large, and there are more pieces. */
+  private Optional<Candidate> otherShards(Candidate chosen) {
+    if (!job.deduplicates()) {
+      return Optional.empty();
     }
-    if (input.windows().isEmpty()) {
-      return files > busy
-          ? capped(files, 1, size, new WindowsUnknown())
-          : capped(busy, 1, even, new WindowsUnknown());
+    Targets more =
+        new Targets(
+            targets.objective(),
+            targets.pins().withDedupShards(2 * chosen.plan().dedupShards().value()),
+            targets.maxWorkers(),
+            targets.maxMemoryBytes());
+    return candidate(
+        chosen.option(),
+        new Arranger(input, job, chosen.option(), more)
+            .with(chosen.plan().workers(), chosen.plan().layout().value()));
+  }
+
+  /** What would be chosen if nothing were pinned; empty if nothing is. */
+  private Optional<Candidate> unpinned() {
+    if (targets.pins().equals(Pins.none())) {
+      return Optional.empty();
     }
-    long windows = input.windows().getAsLong();
-    long used = Math.min(busy, windows * spread);
-    long wanted = Math.max(Math.max(files, spread), used);
-    Reason why = wanted > used ? size : used < busy ? new Windows(windows) : even;
-    return capped(wanted, 1, why);
-  }
-
-  private Choice<Long> rangeBytes(int workers) {
-    long wanted = input.bytesStored() / ((long) GROUPS_PER_WORKER * workers);
-    Reason why = new RangesPerWorker(input.bytesStored(), workers);
-    long most = runner.holdsGroupedRows() ? MAX_RANGE_BYTES_HELD : MAX_RANGE_BYTES;
-    long value = Math.min(most, Math.max(MIN_RANGE_BYTES, wanted));
-    return value == wanted
-        ? Choice.of(value, why)
-        : Choice.of(value, why, new SizeBound(wanted, value));
-  }
-
-  /** Of what is left, a runner that spills gets the share of the dedup shards in work besides. */
-  private Choice<Long> writerBuffer(long memory, int sharing) {
-    long heap = heapOf(memory);
-    long dedup = runner.holdsGroupedRows() ? 0 : (long) (heap * DEDUP_SHARE);
-    long left = heap - dedup - neededHeap(sharing) + sharing * MIN_WRITER_BYTES;
-    long wanted = left / sharing;
-    Reason why = new HeapLeft(Math.max(0, left), sharing);
-    long value = Math.min(MAX_WRITER_BYTES, Math.max(MIN_WRITER_BYTES, wanted));
-    return value == wanted
-        ? Choice.of(value, why)
-        : Choice.of(value, why, new SizeBound(wanted, value));
-  }
-
-  /** At most {@link #MAX_GROUPS}, or one a worker where there are more; a cap leaves its trace. */
-  private static Choice<Integer> capped(long wanted, int workers, Reason... why) {
-    List<Reason> reasons = new ArrayList<>(List.of(why));
-    long bound = Math.max(MAX_GROUPS, workers);
-    if (wanted > bound) {
-      reasons.add(new MostGroups(wanted, bound));
-    }
-    return new Choice<>((int) Math.min(wanted, bound), reasons);
+    Targets free =
+        new Targets(
+            targets.objective(), Pins.none(), targets.maxWorkers(), targets.maxMemoryBytes());
+    return ranking.best(
+        options.stream()
+            .filter(RunnerOption::installed)
+            .flatMap(option -> candidates(option, free))
+            .toList());
   }
 }

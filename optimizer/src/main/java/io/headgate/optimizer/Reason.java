@@ -52,4 +52,46 @@ public sealed interface Reason {
 
   /** What is left of the heap, shared by the workers. */
   record HeapLeft(long leftBytes, int workers) implements Reason {}
+
+  /** It would take the least time of those that are installed. */
+  record LeastTime(double seconds) implements Reason {}
+
+  /** It would cost the least, in the unit of the profile's price. */
+  record LeastPrice(double price) implements Reason {}
+
+  /** It is the cheapest that is likely to be done in time. */
+  record MeetsDeadline(double deadlineSeconds, double price) implements Reason {}
+
+  /** None is likely to be done in time; it is the fastest. */
+  record MissesDeadline(double deadlineSeconds) implements Reason {}
+
+  /** No other runner is installed and can carry out the run. */
+  record OnlyRunner(String runner) implements Reason {}
+
+  /** More workers, up to so many, would not make the run much faster, or would cost more. */
+  record EnoughWorkers(int most) implements Reason {}
+
+  /** The user allows no more. */
+  record LimitedWorkers(int wanted, int most) implements Reason {}
+
+  /** The user allows no more memory. */
+  record LimitedMemory(long wantedBytes, long mostBytes) implements Reason {}
+
+  /** A second shuffle by window gives files of the target size. */
+  record TargetSizedFiles() implements Reason {}
+
+  /** Without a second shuffle there are no more files, and rows are moved once. */
+  record OneShuffle() implements Reason {}
+
+  /** Duplicates are not dropped, so rows are moved once in any case. */
+  record NoDedup() implements Reason {}
+
+  /** A table is small enough for a copy in every process. */
+  record BroadcastTable(String table, long heapBytes) implements Reason {}
+
+  /** A table is too big for a copy in every process. */
+  record TableTooBig(String table, long heapBytes, long allowedBytes) implements Reason {}
+
+  /** A row group is what a writer has room for. */
+  record RowGroupOfBuffer(long bufferBytes) implements Reason {}
 }

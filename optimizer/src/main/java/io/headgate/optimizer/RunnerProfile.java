@@ -10,9 +10,21 @@ package io.headgate.optimizer;
  * @param minHeapBytes least memory that a process is given
  * @param bufferShare share of a process's memory that the runner keeps for its own sorting and
  *     shuffling, 0 to below 1
+ * @param besideBytes resident memory of a process beside that: classes, compiled code, stacks,
+ *     buffers of codecs
+ * @param writesByWorker whether a fused run's writer serves all groups of a worker, otherwise one
+ *     group
+ * @param pricePerWorkerHour what a worker costs for an hour, in any unit
  */
 public record RunnerProfile(
-    String name, long baseHeapBytes, double groupedCopies, long minHeapBytes, double bufferShare) {
+    String name,
+    long baseHeapBytes,
+    double groupedCopies,
+    long minHeapBytes,
+    double bufferShare,
+    long besideBytes,
+    boolean writesByWorker,
+    double pricePerWorkerHour) {
 
   public RunnerProfile {
     Checks.atLeast("baseHeapBytes", baseHeapBytes, 1);
@@ -25,6 +37,8 @@ public record RunnerProfile(
       throw new IllegalArgumentException(
           "bufferShare: " + bufferShare + " (expected: 0 to below 1)");
     }
+    Checks.atLeast("besideBytes", besideBytes, 0);
+    Checks.positive("pricePerWorkerHour", pricePerWorkerHour);
   }
 
   /** Whether the rows of a shuffle stay in memory. */

@@ -4,18 +4,22 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What the user and the job ask for.
+ * What the user asks for.
  *
- * @param targetFileBytes size that data files aim for
- * @param windowed whether the output has windows
- * @param workers pinned number of workers
- * @param heapBytes pinned heap of the run
+ * @param objective what the best plan is
+ * @param pins choices that are made already
+ * @param maxWorkers most workers that a run may have
+ * @param maxMemoryBytes most memory that a process of a run may have
  */
 public record Targets(
-    long targetFileBytes, boolean windowed, OptionalInt workers, OptionalLong heapBytes) {
+    Objective objective, Pins pins, OptionalInt maxWorkers, OptionalLong maxMemoryBytes) {
   public Targets {
-    Checks.atLeast("targetFileBytes", targetFileBytes, 1);
-    workers.ifPresent(n -> Checks.atLeast("workers", n, 1));
-    heapBytes.ifPresent(n -> Checks.atLeast("heapBytes", n, 1));
+    maxWorkers.ifPresent(n -> Checks.atLeast("maxWorkers", n, 1));
+    maxMemoryBytes.ifPresent(n -> Checks.atLeast("maxMemoryBytes", n, 1));
+  }
+
+  /** The fastest, without limits, with these choices made. */
+  public static Targets of(Pins pins) {
+    return new Targets(new Objective.Fastest(), pins, OptionalInt.empty(), OptionalLong.empty());
   }
 }

@@ -1,9 +1,10 @@
 package io.headgate.optimizer;
 
 /**
- * No plan: the cluster has fewer free workers than are asked for.
+ * No plan on this runner: its cluster has fewer free workers than are asked for.
  *
+ * @param runner name of the runner
  * @param cluster the cluster
  * @param wanted workers that are wanted, at least 1
  */
-public record TooFewSlots(Cluster cluster, int wanted) implements Decision {}
+public record TooFewSlots(String runner, Cluster cluster, int wanted) implements Refusal {}

@@ -2,8 +2,10 @@ package io.headgate.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FileCountTest {
   @ParameterizedTest(name = "{0} bytes of target 100 are {1} files")
@@ -12,17 +14,31 @@ class FileCountTest {
     "99, 1",
     "100, 1",
     "109, 1",
-    "110, 2",
+    "149, 1",
+    "150, 2",
     "200, 2",
-    "219, 2",
-    "220, 3",
+    "224, 2",
+    "225, 3",
     "999, 10",
     "1000, 10",
     "1099, 10",
     "1105, 11",
   })
-  void roundsDownWhileTheAverageStaysUnderElevenTenthsOfTheTarget(long bytes, long files) {
+  void roundsDownWhileTheAverageIsUnderElevenTenthsOrAFileMoreWouldMakeSmallOnes(
+      long bytes, long files) {
     assertThat(FileCount.of(bytes, 100)).isEqualTo(files);
+  }
+
+  @ParameterizedTest(name = "{0} hundredths of the target")
+  @MethodSource("sizes")
+  void makesFilesThatCompactionWouldLeaveAlone(long bytes) {
+    double average = (double) bytes / FileCount.of(bytes, 100);
+
+    assertThat(average).isBetween(75.0, 150.0);
+  }
+
+  static LongStream sizes() {
+    return LongStream.rangeClosed(75, 2000);
   }
 
   @ParameterizedTest(name = "around {0}")

@@ -4,9 +4,13 @@ import static io.headgate.optimizer.Sizes.GIB;
 import static io.headgate.optimizer.Sizes.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.OptionalDouble;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every input, over a grid of seeds. */
 class OptimizerInvariantsTest {
   private static final int STEPS = 60;
-  private static final RunnerProfile DIRECT =
-      new RunnerProfile("direct", 300 * MIB, 1.35, 512 * MIB, 0);
 
   static LongStream seeds() {
     return LongStream.range(0, 200);
@@ -24,24 +26,24 @@ class OptimizerInvariantsTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void moreRowsNeverGiveFewerGroupsOrLessHeap(long seed) {
+  void moreRowsOnOneRunnerNeverGiveFewerWorkersGroupsOrLessMemory(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Machine machine = machine(random);
-    Targets targets = targets(random);
-    OptionalLong windows = maybe(random, 1 + random.nextLong(500));
-    boolean known = random.nextBoolean();
+    RunnerOption option = options(random).get(random.nextInt(3));
+    Targets targets = Targets.of(Pins.none().withRunner(option.profile().name()));
+    JobShape job = job(random);
+    long windows = 1 + random.nextLong(500);
     LaunchPlan before = null;
     boolean refused = false;
     for (int step = 0; step < STEPS; step++) {
-      long rows = 1L << (step / 2);
-      rows += step % 2 * rows / 2;
-      Decision decision = Optimizer.plan(input(rows, windows, known), DIRECT, machine, targets);
-      if (decision instanceof LaunchPlan plan) {
+      long rows = (1L << (step / 2)) + step % 2 * (1L << (step / 2)) / 2;
+      Decision decision =
+          Optimizer.plan(Inputs.ofRows(rows, windows), job, List.of(option), targets, Map.of());
+      if (decision instanceof Plan plan) {
         assertThat(refused).as("seed %d, %d rows: refused less", seed, rows).isFalse();
         if (before != null) {
-          assertNotLess(plan, before, "seed %d, %d rows".formatted(seed, rows));
+          assertNotLess(plan.launch(), before, "seed %d, %d rows".formatted(seed, rows));
         }
-        before = plan;
+        before = plan.launch();
       } else {
         refused = true;
       }
@@ -50,48 +52,115 @@ class OptimizerInvariantsTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void pinsAndLimitsAreRespected(long seed) {
+  void pinsAndLimitsAreRespectedAndEveryValueHasAReason(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Machine machine = machine(random);
     Targets targets = targets(random);
-    InputStatistics input =
-        input(random.nextLong(1 << 24), maybe(random, 1 + random.nextLong(50)), true);
-    Decision decision = Optimizer.plan(input, DIRECT, machine, targets);
-    if (!(decision instanceof LaunchPlan plan)) {
-      Infeasible no = (Infeasible) decision;
-      assertThat(no.neededBytes()).as("seed %d", seed).isGreaterThan(no.allowedBytes());
+    InputStatistics input = Inputs.ofRows(1 + random.nextLong(1 << 26), 1 + random.nextLong(50));
+
+    Decision decision = Optimizer.plan(input, job(random), options(random), targets, Map.of());
+
+    if (decision instanceof NoPlan none) {
+      assertThat(none.refusals()).as("seed %d", seed).isNotEmpty();
+      for (Refusal refusal : none.refusals()) {
+        if (refusal instanceof TooLittleMemory no) {
+          assertThat(no.neededBytes()).as("seed %d", seed).isGreaterThan(no.allowedBytes());
+        }
+      }
       return;
     }
-    assertThat(plan.workers().value()).isEqualTo(targets.workers().orElse(machine.cores()));
-    assertThat(plan.heapBytes().value())
-        .isEqualTo(targets.heapBytes().orElse(plan.heapBytes().value()));
-    if (targets.heapBytes().isEmpty()) {
-      assertThat(plan.heapBytes().value()).isLessThanOrEqualTo(machine.memoryBytes() * 3 / 4);
+    Plan plan = (Plan) decision;
+    LaunchPlan launch = plan.launch();
+    Pins pins = targets.pins();
+    pins.runner().ifPresent(name -> assertThat(launch.runner()).isEqualTo(name));
+    pins.workers().ifPresent(n -> assertThat(launch.workers().value()).isEqualTo(n));
+    pins.dedupShards().ifPresent(n -> assertThat(launch.dedupShards().value()).isEqualTo(n));
+    pins.heapBytes().ifPresent(n -> assertThat(launch.heapBytes().value()).isEqualTo(n));
+    if (pins.heapBytes().isEmpty()) {
+      targets
+          .maxMemoryBytes()
+          .ifPresent(n -> assertThat(launch.heapBytes().value()).isLessThanOrEqualTo(n));
     }
-    assertThat(plan.dedupShards().value()).isGreaterThanOrEqualTo(8 * plan.workers().value());
-    assertThat(plan.writerBuckets().value()).isGreaterThanOrEqualTo(plan.windowSpread().value());
+    if (pins.workers().isEmpty()) {
+      targets
+          .maxWorkers()
+          .ifPresent(n -> assertThat(launch.workers().value()).isLessThanOrEqualTo(n));
+    }
+    assertThat(plan.runner().reasons()).isNotEmpty();
+    assertThat(launch.rowGroupBytes().value())
+        .isLessThanOrEqualTo(launch.writerBufferBytes().value());
+    assertThat(plan.prediction().files().count()).isPositive();
+    assertThat(plan.prediction().peakMemoryBytes())
+        .isGreaterThanOrEqualTo(launch.heapBytes().value());
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void unknownNeverGivesLessHeapThanOrdinaryRowsNeed(long seed) {
+  void thePlanDoesNotDependOnTheOrderOfTheRunners(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    long rows = random.nextLong(1 << 21);
-    Machine machine = new Machine(2, 64 * GIB);
-    Targets targets = new Targets(128 * MIB, false, OptionalInt.empty(), OptionalLong.empty());
-    LaunchPlan known =
-        (LaunchPlan)
-            Optimizer.plan(input(rows, OptionalLong.empty(), true), DIRECT, machine, targets);
-    LaunchPlan unknown =
-        (LaunchPlan)
-            Optimizer.plan(InputStatistics.ofFiles(rows * 310, 1), DIRECT, machine, targets);
+    List<RunnerOption> options = options(random);
+    Targets targets = targets(random);
+    JobShape job = job(random);
+    InputStatistics input = Inputs.ofRows(1 + random.nextLong(1 << 26), 1 + random.nextLong(50));
+    List<RunnerOption> shuffled = new ArrayList<>(options);
+    Collections.shuffle(shuffled, new Random(seed));
 
-    assertThat(unknown.heapBytes().value())
+    assertThat(Optimizer.plan(input, job, shuffled, targets, Map.of()))
+        .as("seed %d", seed)
+        .isEqualTo(Optimizer.plan(input, job, options, targets, Map.of()));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void noPlanIsBetterForTheObjectiveThanTheChosenOne(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<RunnerOption> options = options(random);
+    InputStatistics input = Inputs.ofRows(1 + random.nextLong(1 << 24), 1 + random.nextLong(50));
+
+    Decision decision =
+        Optimizer.plan(input, job(random), options, Targets.of(Pins.none()), Map.of());
+
+    if (decision instanceof Plan plan) {
+      double chosen = plan.prediction().wallSeconds().value();
+      for (Alternative other : plan.alternatives()) {
+        if (other.installed()
+            && other.aspect() != Alternative.Aspect.SHARDS
+            && other.aspect() != Alternative.Aspect.LAYOUT) {
+          other
+              .prediction()
+              .ifPresent(
+                  prediction ->
+                      assertThat(prediction.wallSeconds().value() * Ranking.AS_FAST)
+                          .as("seed %d", seed)
+                          .isGreaterThanOrEqualTo(chosen));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void unknownNeverGetsLessMemoryThanOrdinaryRowsNeed(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long rows = 1 + random.nextLong(1 << 21);
+    RunnerOption option = direct(new Machine(2, 64 * GIB), true);
+    JobShape job = new JobShape(false, 12, true, false, 128 * MIB);
+    Targets targets = Targets.of(Pins.none());
+
+    Plan known =
+        (Plan) Optimizer.plan(Inputs.ofRows(rows, 1), job, List.of(option), targets, Map.of());
+    Plan unknown =
+        (Plan)
+            Optimizer.plan(
+                InputStatistics.ofFiles(rows * 310, 1), job, List.of(option), targets, Map.of());
+
+    assertThat(unknown.launch().heapBytes().value())
         .as("seed %d, %d rows", seed, rows)
-        .isGreaterThanOrEqualTo(known.heapBytes().value());
+        .isGreaterThanOrEqualTo(known.launch().heapBytes().value());
+    assertThat(unknown.knowledge().input()).isEqualTo(Confidence.GUESSED);
   }
 
   private static void assertNotLess(LaunchPlan plan, LaunchPlan before, String of) {
+    assertThat(plan.workers().value()).as(of).isGreaterThanOrEqualTo(before.workers().value());
     assertThat(plan.dedupShards().value())
         .as(of)
         .isGreaterThanOrEqualTo(before.dedupShards().value());
@@ -102,39 +171,60 @@ class OptimizerInvariantsTest {
         .as(of)
         .isGreaterThanOrEqualTo(before.windowSpread().value());
     assertThat(plan.heapBytes().value()).as(of).isGreaterThanOrEqualTo(before.heapBytes().value());
-    assertThat(plan.rangeBytes().value())
-        .as(of)
-        .isGreaterThanOrEqualTo(before.rangeBytes().value());
   }
 
-  private static Machine machine(SplittableRandom random) {
-    return new Machine(1 + random.nextInt(64), (1 + random.nextLong(255)) * GIB);
+  private static JobShape job(SplittableRandom random) {
+    return new JobShape(
+        random.nextBoolean(),
+        1 + random.nextInt(200),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        (1 + random.nextLong(512)) * MIB);
+  }
+
+  private static List<RunnerOption> options(SplittableRandom random) {
+    Machine machine = new Machine(1 + random.nextInt(64), (4 + random.nextLong(255)) * GIB);
+    return List.of(
+        direct(machine, true),
+        spilling("flink", machine, random.nextBoolean(), 4),
+        spilling("spark", machine, true, 5));
+  }
+
+  private static RunnerOption direct(Machine machine, boolean installed) {
+    return new RunnerOption(
+        new RunnerProfile("direct", 300 * MIB, 1.35, 512 * MIB, 0, 200 * MIB, false, 1),
+        machine,
+        installed,
+        Costs.model(1.5, 11));
+  }
+
+  private static RunnerOption spilling(
+      String name, Machine machine, boolean installed, double start) {
+    return new RunnerOption(
+        new RunnerProfile(name, 400 * MIB, 0, 1024 * MIB, 0.3, 300 * MIB, false, 1),
+        machine,
+        installed,
+        Costs.model(start, 13));
   }
 
   private static Targets targets(SplittableRandom random) {
+    Pins pins = Pins.none();
+    pins = random.nextInt(4) == 0 ? pins.withRunner("direct") : pins;
+    pins = random.nextInt(4) == 0 ? pins.withWorkers(1 + random.nextInt(32)) : pins;
+    pins = random.nextInt(4) == 0 ? pins.withDedupShards(1 + random.nextInt(100)) : pins;
+    pins = random.nextInt(4) == 0 ? pins.withHeapBytes((1 + random.nextLong(64)) * GIB) : pins;
+    Objective objective =
+        switch (random.nextInt(3)) {
+          case 0 -> new Objective.Fastest();
+          case 1 -> new Objective.Cheapest();
+          default -> new Objective.Deadline(1 + random.nextInt(600));
+        };
     return new Targets(
-        (1 + random.nextLong(512)) * MIB,
-        random.nextBoolean(),
-        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(32)),
-        maybe(random, (1 + random.nextLong(64)) * GIB));
-  }
-
-  private static OptionalLong maybe(SplittableRandom random, long value) {
-    return random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(value);
-  }
-
-  private static InputStatistics input(long rows, OptionalLong windows, boolean known) {
-    return new InputStatistics(
-        rows * 310,
-        1,
-        OptionalLong.of(rows * 310),
-        OptionalLong.empty(),
-        known ? OptionalLong.of(rows) : OptionalLong.empty(),
-        OptionalDouble.of(300),
-        OptionalDouble.of(70),
-        OptionalLong.empty(),
-        windows,
-        0,
-        known ? Confidence.SAMPLED : Confidence.GUESSED);
+        objective,
+        pins,
+        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(16)),
+        random.nextBoolean()
+            ? OptionalLong.empty()
+            : OptionalLong.of((1 + random.nextLong(8)) * GIB));
   }
 }

@@ -3,6 +3,7 @@ package io.headgate.runner.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.options.run.JoinPlan;
+import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunPlan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ class SparkSettingsTest {
         1 << 20,
         1 << 20,
         1 << 30,
+        Layout.RESHUFFLED,
+        List.of(),
+        List.of(),
         0,
         0,
         List.of(joinShards).stream().map(shards -> new JoinPlan(shards, List.of())).toList(),

@@ -1,0 +1,165 @@
+package io.headgate.optimizer;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Fits a cost model to measured runs: non-negative least squares of relative errors, drawn to the
+ * prior, which is first made as fast or slow as this machine. What the runs say nothing about stays
+ * as the prior has it.
+ */
+public final class Calibration {
+  /** How much the prior of a coefficient counts, against one run. */
+  private static final double PRIOR_WEIGHT = 0.03;
+
+  private static final double LEAST_SPREAD = 0.05;
+
+  /**
+   * A measured run.
+   *
+   * @param work what it had to do
+   * @param quick whether it did without the second compiler
+   * @param workers units of parallelism
+   * @param readers workers that could read at the same time
+   * @param cpuSeconds of all its processes
+   * @param wallSeconds from the command to the end
+   */
+  public record Measured(
+      Work work,
+      boolean quick,
+      int workers,
+      double readers,
+      double cpuSeconds,
+      double wallSeconds) {}
+
+  private Calibration() {}
+
+  /**
+   * The model of a runner on the machine of these runs.
+   *
+   * @param prior the model of the profile file
+   * @param runs at least one
+   */
+  public static CostModel fit(CostModel prior, List<Measured> runs) {
+    Checks.atLeast("runs", runs.size(), 1);
+    double speed = speed(prior, runs);
+    Cost quick = fit(prior.quick().times(speed), runs.stream().filter(Measured::quick).toList());
+    Cost full = fit(prior.full().times(speed), runs.stream().filter(run -> !run.quick()).toList());
+    CostModel fitted = new CostModel(quick, full, CostModel.Origin.CALIBRATED, runs.size(), 0);
+    return new CostModel(
+        quick, full, CostModel.Origin.CALIBRATED, runs.size(), spread(fitted, runs));
+  }
+
+  private static double speed(CostModel prior, List<Measured> runs) {
+    return Math.exp(
+        Learning.median(
+            runs.stream()
+                .mapToDouble(run -> Math.log(run.cpuSeconds() / cpu(cost(prior, run), run)))));
+  }
+
+  /** CPU seconds that a model says of a run. */
+  public static double cpu(CostModel model, Measured run) {
+    return cpu(cost(model, run), run);
+  }
+
+  /** Wall seconds that a model says of a run. */
+  public static double wall(CostModel model, Measured run) {
+    return wall(cost(model, run), run);
+  }
+
+  private static Cost cost(CostModel model, Measured run) {
+    return run.quick() ? model.quick() : model.full();
+  }
+
+  private static double cpu(Cost cost, Measured run) {
+    return cost.startCpu() + cost.workCpu(run.work());
+  }
+
+  private static double wall(Cost cost, Measured run) {
+    return cost.wallSeconds(
+        run.workers(), run.readers(), cost.readCpu(run.work()), cost.workCpu(run.work()));
+  }
+
+  private static Cost fit(Cost prior, List<Measured> runs) {
+    if (runs.isEmpty()) {
+      return prior;
+    }
+    Cost withCpu = new Cost(fitCpu(prior, runs), prior.wall());
+    return new Cost(withCpu.cpu(), fitWall(withCpu, runs));
+  }
+
+  private static Map<Factor, Double> fitCpu(Cost prior, List<Measured> runs) {
+    Factor[] factors = Factor.values();
+    Equations equations = new Equations();
+    for (Measured run : runs) {
+      equations.add(Stream.of(factors).mapToDouble(run.work()::amount).toArray(), run.cpuSeconds());
+    }
+    double[] before =
+        Stream.of(factors).mapToDouble(factor -> prior.cpu().getOrDefault(factor, 0.0)).toArray();
+    double[] solved = equations.drawnTo(before);
+    Map<Factor, Double> fitted = new EnumMap<>(Factor.class);
+    for (int i = 0; i < factors.length; i++) {
+      fitted.put(factors[i], solved[i]);
+    }
+    return fitted;
+  }
+
+  private static Cost.Wall fitWall(Cost cost, List<Measured> runs) {
+    Equations equations = new Equations();
+    for (Measured run : runs) {
+      double work = cost.workCpu(run.work());
+      double shared = Cost.shared(run.workers(), run.readers(), cost.readCpu(run.work()), work);
+      equations.add(new double[] {1, shared, work, run.workers()}, run.wallSeconds());
+    }
+    Cost.Wall prior = cost.wall();
+    double[] fitted =
+        equations.drawnTo(
+            new double[] {prior.start(), prior.parallel(), prior.serial(), prior.worker()});
+    return new Cost.Wall(fitted[0], fitted[1], fitted[2], fitted[3]);
+  }
+
+  private static double spread(CostModel fitted, List<Measured> runs) {
+    double squares = 0;
+    for (Measured run : runs) {
+      squares += Math.pow(Math.log(run.wallSeconds() / wall(cost(fitted, run), run)), 2);
+    }
+    return Math.max(LEAST_SPREAD, Math.expm1(Math.sqrt(squares / runs.size())));
+  }
+
+  /** Equations whose errors count relatively. */
+  private static final class Equations {
+    private final List<double[]> rows = new ArrayList<>();
+    private final List<Double> wanted = new ArrayList<>();
+
+    void add(double[] amounts, double seconds) {
+      double[] row = amounts.clone();
+      for (int i = 0; i < row.length; i++) {
+        row[i] /= seconds;
+      }
+      rows.add(row);
+      wanted.add(1.0);
+    }
+
+    /** The solution; a coefficient whose prior is 0 stays 0. */
+    double[] drawnTo(double[] prior) {
+      double weight = Math.sqrt(PRIOR_WEIGHT);
+      for (int i = 0; i < prior.length; i++) {
+        double[] row = new double[prior.length];
+        if (prior[i] > 0) {
+          row[i] = weight / prior[i];
+          wanted.add(weight);
+        } else {
+          row[i] = 1e6;
+          wanted.add(0.0);
+        }
+        rows.add(row);
+      }
+      return NonNegativeLeastSquares.solve(
+          rows.toArray(new double[0][]),
+          wanted.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.headgate.optimizer;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What work costs on one runner, on one machine, with one way of compiling.
+ *
+ * <p>CPU seconds are {@code Σ factor × amount}; of them {@code START} is the run itself and the
+ * rest is work. Wall seconds with {@code w} workers are
+ *
+ * <pre>start + parallel × (reading / min(w, readers) + other work / w) / efficiency(w)
+ *       + serial × work + worker × w</pre>
+ *
+ * after Ernest (Venkataraman et al., NSDI 2016).
+ *
+ * @param cpu CPU seconds of a unit of each factor, at least 0
+ * @param wall how CPU seconds become wall seconds
+ */
+public record Cost(Map<Factor, Double> cpu, Wall wall) {
+  /** Workers up to which measurements say how well work is shared. */
+  static final int MEASURED_WORKERS = 2;
+
+  /** What each worker beyond these costs all others: a prior, not measured. */
+  static final double ASSUMED_CONTENTION = 0.01;
+
+  /**
+   * How CPU seconds become wall seconds; all at least 0.
+   *
+   * @param start seconds that no worker shortens
+   * @param parallel seconds of a CPU second of work that workers share
+   * @param serial seconds of a CPU second of work that they do not share
+   * @param worker seconds that a worker costs
+   */
+  public record Wall(double start, double parallel, double serial, double worker) {
+    public Wall {
+      Checks.notNegative("start", start);
+      Checks.notNegative("parallel", parallel);
+      Checks.notNegative("serial", serial);
+      Checks.notNegative("worker", worker);
+    }
+  }
+
+  public Cost {
+    cpu = Collections.unmodifiableMap(new TreeMap<>(cpu));
+    cpu.forEach((factor, seconds) -> Checks.notNegative(factor.name(), seconds));
+  }
+
+  /** CPU seconds of a run before it works. */
+  public double startCpu() {
+    return cpu.getOrDefault(Factor.START, 0.0);
+  }
+
+  /** CPU seconds of this work beyond those of the start. */
+  public double workCpu(Work work) {
+    double seconds = 0;
+    for (Map.Entry<Factor, Double> each : cpu.entrySet()) {
+      seconds += each.getKey() == Factor.START ? 0 : each.getValue() * work.amount(each.getKey());
+    }
+    return seconds;
+  }
+
+  /** CPU seconds of reading and decoding: what files that cannot be split leave to few workers. */
+  double readCpu(Work work) {
+    double seconds = 0;
+    for (Factor factor : new Factor[] {Factor.NDJSON, Factor.CSV, Factor.UNZIPPED}) {
+      seconds += cpu.getOrDefault(factor, 0.0) * work.amount(factor);
+    }
+    return seconds;
+  }
+
+  /**
+   * Wall seconds of CPU seconds.
+   *
+   * @param workers that there are
+   * @param readers workers that can read at the same time
+   * @param readCpu CPU seconds of reading, part of {@code workCpu}
+   * @param workCpu CPU seconds beyond those of the start
+   */
+  public double wallSeconds(int workers, double readers, double readCpu, double workCpu) {
+    return wallSeconds(wall, workers, readers, readCpu, workCpu);
+  }
+
+  static double wallSeconds(
+      Wall wall, int workers, double readers, double readCpu, double workCpu) {
+    double shared = shared(workers, readers, readCpu, workCpu);
+    return wall.start()
+        + wall.parallel() * shared
+        + wall.serial() * workCpu
+        + wall.worker() * workers;
+  }
+
+  /** What one of the workers has to do of the work that they share, CPU seconds. */
+  static double shared(int workers, double readers, double readCpu, double workCpu) {
+    double read = readCpu / Math.max(1, Math.min(workers, readers));
+    return (read + (workCpu - readCpu) / workers) / efficiency(workers);
+  }
+
+  /** 1 as far as was measured; beyond that a prior. */
+  static double efficiency(int workers) {
+    return 1 / (1 + ASSUMED_CONTENTION * Math.max(0, workers - MEASURED_WORKERS));
+  }
+
+  /** The same with all CPU seconds multiplied: a faster or slower machine. */
+  public Cost times(double factor) {
+    Map<Factor, Double> scaled = new EnumMap<>(Factor.class);
+    cpu.forEach((each, seconds) -> scaled.put(each, seconds * factor));
+    return new Cost(
+        scaled,
+        new Wall(wall.start() * factor, wall.parallel(), wall.serial(), wall.worker() * factor));
+  }
+}

@@ -1,0 +1,80 @@
+package io.headgate.optimizer;
+
+import java.util.Arrays;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.DecompositionSolver;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.QRDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+
+/**
+ * Least squares with coefficients of at least 0: of all sets of coefficients that are not 0, the
+ * one with the least error whose solution is not negative. Meant for ten coefficients at most.
+ */
+final class NonNegativeLeastSquares {
+  private static final int MOST = 12;
+
+  private NonNegativeLeastSquares() {}
+
+  /**
+   * Solves {@code a x = b}.
+   *
+   * @param a rows of the same length, at most twelve
+   * @return x; a coefficient that does not matter is 0
+   */
+  static double[] solve(double[][] a, double[] b) {
+    int size = a[0].length;
+    if (size > MOST) {
+      throw new IllegalArgumentException(
+          "coefficients: %d (expected: at most %d)".formatted(size, MOST));
+    }
+    RealMatrix all = MatrixUtils.createRealMatrix(a);
+    RealVector wanted = new ArrayRealVector(b);
+    double[] best = new double[size];
+    double least = wanted.getNorm();
+    for (int set = 1; set < 1 << size; set++) {
+      double[] found = solve(all, wanted, columns(set));
+      double error =
+          found.length == 0
+              ? Double.MAX_VALUE
+              : all.operate(new ArrayRealVector(found)).subtract(wanted).getNorm();
+      if (error < least) {
+        least = error;
+        best = found;
+      }
+    }
+    return best;
+  }
+
+  private static int[] columns(int set) {
+    int[] columns = new int[Integer.bitCount(set)];
+    for (int i = 0, rest = set; rest != 0; i++, rest &= rest - 1) {
+      columns[i] = Integer.numberOfTrailingZeros(rest);
+    }
+    return columns;
+  }
+
+  /** The solution that uses these columns; empty if there is none without negative numbers. */
+  private static double[] solve(RealMatrix all, RealVector wanted, int[] columns) {
+    if (columns.length > all.getRowDimension()) {
+      return new double[0];
+    }
+    int[] rows = new int[all.getRowDimension()];
+    Arrays.setAll(rows, i -> i);
+    DecompositionSolver solver =
+        new QRDecomposition(all.getSubMatrix(rows, columns), 1e-9).getSolver();
+    if (!solver.isNonSingular()) {
+      return new double[0];
+    }
+    double[] some = solver.solve(wanted).toArray();
+    double[] found = new double[all.getColumnDimension()];
+    for (int i = 0; i < columns.length; i++) {
+      if (some[i] < 0) {
+        return new double[0];
+      }
+      found[columns[i]] = some[i];
+    }
+    return found;
+  }
+}

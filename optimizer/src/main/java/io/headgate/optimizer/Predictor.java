@@ -1,0 +1,79 @@
+package io.headgate.optimizer;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Predicts what a plan will do.
+ *
+ * @param input what is waiting
+ * @param job what is done with it
+ * @param corrections by runner, what was learned from earlier runs of the job
+ */
+record Predictor(InputStatistics input, JobShape job, Map<String, Correction> corrections) {
+  /** How far the size of the output is off where only the size of the input is known. */
+  private static final double GUESSED_OUTPUT = 1;
+
+  private static final double SAMPLED_OUTPUT = 0.05;
+
+  Prediction predict(RunnerOption option, LaunchPlan plan) {
+    Correction learned = correction(plan.runner());
+    Basis basis = basis(option, plan);
+    double wall = basis.wallSeconds(learned.cpu()) * learned.wall();
+    double cpu = basis.startCpu() + basis.workCpu() * learned.cpu();
+    double spread = learned.runs() > 0 ? learned.spread() : option.cost().spread();
+    return new Prediction(
+        Estimate.of(wall, spread),
+        Estimate.of(cpu, spread),
+        rowsWritten(),
+        outputBytes(learned),
+        PredictedFiles.of(input, job, plan, option.profile()),
+        plan.heapBytes().value() + option.profile().besideBytes());
+  }
+
+  /** What the cost model alone says. */
+  Basis basis(RunnerOption option, LaunchPlan plan) {
+    Work work =
+        Work.of(input, job, plan, PredictedFiles.of(input, job, plan, option.profile()).count());
+    Cost cost = option.cost().of(input.volume().textBytes());
+    return new Basis(
+        work,
+        cost.startCpu(),
+        cost.workCpu(work),
+        cost.readCpu(work),
+        cost.wall(),
+        plan.workers().value(),
+        input.volume().readers(),
+        Demand.of(input).diskBytes());
+  }
+
+  Knowledge knowledge(RunnerOption option) {
+    return new Knowledge(
+        input.confidence(),
+        option.cost().origin(),
+        option.cost().runs(),
+        correction(option.profile().name()).runs());
+  }
+
+  private Correction correction(String runner) {
+    return corrections.getOrDefault(runner, Correction.none());
+  }
+
+  private Optional<Estimate> rowsWritten() {
+    return input
+        .sample()
+        .map(sample -> Estimate.of(Demand.written(sample), sample.rowsError() / 2));
+  }
+
+  private Estimate outputBytes(Correction learned) {
+    boolean sampled = input.sample().flatMap(sample -> asOptional(sample)).isPresent();
+    double bytes = Demand.of(input).diskBytes() * learned.output();
+    return Estimate.of(bytes, sampled ? SAMPLED_OUTPUT : GUESSED_OUTPUT);
+  }
+
+  private static Optional<Double> asOptional(RowSample sample) {
+    return sample.parquetBytesPerRow().isPresent()
+        ? Optional.of(sample.parquetBytesPerRow().getAsDouble())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,19 @@
+package io.headgate.optimizer;
+
+import java.util.Map;
+
+/** Cost models for tests. */
+final class Costs {
+  /** Two seconds to start, ten CPU seconds a GiB. */
+  static final CostModel MODEL = model(2, 10);
+
+  private Costs() {}
+
+  static CostModel model(double start, double perGib) {
+    Cost cost =
+        new Cost(
+            Map.of(Factor.START, start, Factor.NDJSON, perGib, Factor.FILES, 1.0),
+            new Cost.Wall(start, 1, 0, 0.05));
+    return new CostModel(cost, cost, CostModel.Origin.PROFILE, 0, 0.5);
+  }
+}

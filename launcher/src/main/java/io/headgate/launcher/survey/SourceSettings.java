@@ -1,5 +1,6 @@
 package io.headgate.launcher.survey;
 
+import io.headgate.options.Deduplicate;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTerms;
 import io.headgate.transforms.decode.ColumnSpec;
@@ -17,13 +18,17 @@ import java.util.OptionalLong;
  * @param parquet how files are written
  * @param eventTime column of event times
  * @param windowMicros size of a window, microseconds
+ * @param keys columns by which duplicates are dropped; none if they are not
+ * @param spanMicros span of event time inside which rows are duplicates; 0 for the whole input
  */
 record SourceSettings(
     RowFormat format,
     List<ColumnSpec> columns,
     ParquetOptions parquet,
     Optional<String> eventTime,
-    OptionalLong windowMicros) {
+    OptionalLong windowMicros,
+    List<String> keys,
+    long spanMicros) {
 
   static SourceSettings of(Job job) {
     return new SourceSettings(
@@ -33,6 +38,25 @@ record SourceSettings(
         job.eventTime(),
         job.window()
             .map(window -> OptionalLong.of(window.size().toMillis() * 1000))
-            .orElse(OptionalLong.empty()));
+            .orElse(OptionalLong.empty()),
+        job.deduplicate().map(Deduplicate::keys).orElse(List.of()),
+        job.deduplicate()
+            .flatMap(Deduplicate::within)
+            .map(span -> span.toMillis() * 1000)
+            .orElse(0L));
+  }
+
+  boolean deduplicates() {
+    return !keys.isEmpty();
+  }
+
+  /** The columns that say which rows are duplicates. */
+  List<ColumnSpec> keyColumns() {
+    return columns.stream()
+        .filter(
+            column ->
+                keys.contains(column.name())
+                    || (spanMicros > 0 && eventTime.equals(Optional.of(column.name()))))
+        .toList();
   }
 }

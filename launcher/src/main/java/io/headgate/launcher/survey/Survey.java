@@ -1,27 +1,50 @@
 package io.headgate.launcher.survey;
 
+import io.headgate.batch.RecordBatch;
 import io.headgate.launcher.CommandException;
 import io.headgate.launcher.ExitCode;
 import io.headgate.optimizer.Confidence;
+import io.headgate.optimizer.EventTimes;
 import io.headgate.optimizer.InputStatistics;
+import io.headgate.optimizer.RowSample;
+import io.headgate.optimizer.Volume;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTerms;
 import io.headgate.transforms.read.InputFile;
 import io.headgate.transforms.read.InputFiles;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
  * Looks at the waiting input: lists it, reads samples, decodes them with the run's own decoder and
- * writes them with its own Parquet writer. Costs well under a second, whatever the input's size.
- * What cannot be read or decoded stays unknown: the run will meet it again, and say so.
+ * writes them with its own Parquet writer. Reads a five-hundredth of the input or so, at most a few
+ * MiB, whatever the input's size. What cannot be read or decoded stays unknown: the run will meet
+ * it again, and say so.
  */
 public final class Survey {
-  /** Input under this size is not worth a Parquet sample. */
+  /** Text under this size is not worth a Parquet sample. */
   private static final long SMALL_BYTES = 8L << 20;
 
-  private Survey() {}
+  /** Error of what compressed files hold, as a share, where only their beginnings are known. */
+  private static final double COMPRESSED_ERROR = 0.1;
+
+  private final InputFiles input;
+  private final SourceSettings source;
+  private final List<SampledTable> tables;
+  private final Places places;
+  private final Stretch stretch;
+
+  private Survey(Job job, InputFiles input) {
+    this.input = input;
+    this.source = SourceSettings.of(job);
+    this.tables = job.enrich().stream().map(SampledTable::of).toList();
+    this.places = Places.read(input, source);
+    this.stretch = places.whole() ? Stretch.none(source) : Stretch.read(input, source);
+  }
 
   /**
    * Surveys the input of a job.
@@ -29,25 +52,7 @@ public final class Survey {
    * @throws CommandException if the input cannot be listed, or a pattern matches nothing
    */
   public static InputStatistics of(Job job) {
-    InputFiles input = list(job);
-    SourceSettings source = SourceSettings.of(job);
-    Samples samples = new Samples(source);
-    OptionalLong uncompressed = OptionalLong.empty();
-    TableSamples tables = new TableSamples(0, 0);
-    boolean known = false;
-    try {
-      tables = TableSamples.of(job);
-      uncompressed = OptionalLong.of(Uncompressed.bytesOf(input));
-      samples.take(input);
-      if (input.bytes() >= SMALL_BYTES) {
-        samples.writeParquet();
-      }
-      known = samples.rows() > 0;
-    } catch (IOException | IllegalArgumentException unreadable) {
-      // Whatever is wrong with the input, the run says it better: it names file and place.
-      known = false;
-    }
-    return statistics(input, uncompressed, samples, tables, known);
+    return new Survey(job, list(job)).statistics();
   }
 
   private static InputFiles list(Job job) {
@@ -59,30 +64,117 @@ public final class Survey {
     }
   }
 
-  private static InputStatistics statistics(
-      InputFiles input,
-      OptionalLong uncompressed,
-      Samples samples,
-      TableSamples tables,
-      boolean known) {
-    InputStatistics files = InputStatistics.ofFiles(input.bytes(), input.files().size());
-    OptionalLong rows =
-        known && uncompressed.isPresent()
-            ? OptionalLong.of((long) Math.ceil(uncompressed.getAsLong() / samples.bytesPerRow()))
-            : OptionalLong.empty();
+  private InputStatistics statistics() {
+    Volume volume = volume();
+    Optional<RowSample> sample = Optional.empty();
+    Optional<EventTimes> times = Optional.empty();
+    if (places.rows() > 0 && volume.bytesUncompressed().isPresent()) {
+      double rows =
+          places.whole()
+              ? places.rawRows()
+              : Math.max(places.rawRows(), volume.textBytes() / places.bytesPerRow());
+      times = SampledTimes.of(places, stretch.rows(), source, rows);
+      sample = Optional.of(sample(volume, rows, times));
+    }
+    Confidence confidence =
+        sample.isEmpty()
+            ? Confidence.GUESSED
+            : places.whole() ? Confidence.EXACT : Confidence.SAMPLED;
     return new InputStatistics(
-        files.bytesStored(),
-        files.files(),
-        uncompressed,
-        input.files().stream().filter(file -> !file.splittable()).mapToLong(InputFile::bytes).max(),
-        rows,
-        known
-            ? OptionalDouble.of(samples.heapBytesPerRow() + tables.addedBytesPerRow())
-            : files.heapBytesPerRow(),
-        known ? samples.parquetBytesPerRow() : files.parquetBytesPerRow(),
-        known ? samples.spanMicros() : files.eventTimeSpanMicros(),
-        known ? samples.windows() : files.windows(),
-        tables.heapBytes(),
-        known ? Confidence.SAMPLED : Confidence.GUESSED);
+        volume, sample, times, tables.stream().map(SampledTable::size).toList(), confidence);
+  }
+
+  private Volume volume() {
+    return new Volume(
+        input.bytes(),
+        input.files().size(),
+        input.files().stream().filter(Uncompressed::isCompressed).mapToLong(InputFile::bytes).sum(),
+        uncompressed(),
+        input.files().stream()
+            .filter(file -> !SampleRanges.readableFromAnywhere(file, source.format()))
+            .mapToLong(InputFile::bytes)
+            .filter(bytes -> bytes > 0)
+            .max());
+  }
+
+  private OptionalLong uncompressed() {
+    try {
+      return OptionalLong.of(Uncompressed.bytesOf(input));
+    } catch (IOException leftToTheRun) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private RowSample sample(Volume volume, double rows, Optional<EventTimes> times) {
+    boolean parquet = volume.textBytes() >= SMALL_BYTES;
+    OptionalDouble duplicates = duplicates(rows);
+    List<RecordBatch> all = new ArrayList<>(stretch.rows());
+    all.addAll(places.batches());
+    double fragments = RowBytes.ofFragments(source.columns().size(), places.bytesPerRow());
+    double added = tables.stream().mapToDouble(SampledTable::addedHeapBytes).sum();
+    double heap = RowBytes.shared(all) + fragments + added;
+    double written = rows * (1 - places.malformedShare()) * (1 - duplicates.orElse(0));
+    return new RowSample(
+        Math.round(rows),
+        rowsError(volume),
+        heap,
+        RowBytes.plain(all) + fragments,
+        parquet ? parquet(rowsOfGroup(written, heap, times)) : OptionalDouble.empty(),
+        duplicates,
+        places.malformedShare(),
+        source.deduplicates() ? HotKeys.of(source, places) : List.of());
+  }
+
+  private double rowsError(Volume volume) {
+    double compressed = (double) volume.bytesCompressed() / Math.max(1, volume.bytesStored());
+    return places.whole() ? 0 : Math.hypot(places.rowsError(), COMPRESSED_ERROR * compressed);
+  }
+
+  private OptionalDouble duplicates(double rows) {
+    if (!source.deduplicates()) {
+      return OptionalDouble.empty();
+    }
+    if (places.whole()) {
+      return OptionalDouble.of(DuplicateShare.exact(Keys.hashes(source, places.batches())));
+    }
+    List<DuplicateShare.Sample> keys =
+        places.places().stream()
+            .map(
+                place ->
+                    new DuplicateShare.Sample(
+                        place.start(),
+                        place.start() + place.bytes(),
+                        Keys.hashes(source, place.batches())))
+            .toList();
+    double decoded = rows * (1 - places.malformedShare());
+    return OptionalDouble.of(DuplicateShare.of(decoded, stretch.keys(), keys));
+  }
+
+  /** Rows of a row group: as many as fit into one, but no more than a window has. */
+  private double rowsOfGroup(double written, double heap, Optional<EventTimes> times) {
+    double windows = times.map(EventTimes::windows).orElse(1L);
+    return Math.max(1, Math.min(written / windows, source.parquet().rowGroupBytes() / heap));
+  }
+
+  private OptionalDouble parquet(double rowsOfGroup) {
+    try {
+      return OptionalDouble.of(
+          ParquetBytes.aRow(
+              widened(stretch.rows()),
+              widened(places.batchesBeside(stretch.keys())),
+              source.parquet(),
+              rowsOfGroup));
+    } catch (IOException leftToTheRun) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  /** As rows come to the writer. */
+  private List<RecordBatch> widened(List<RecordBatch> batches) {
+    List<RecordBatch> wide = source.deduplicates() ? Keys.deduplicated(source, batches) : batches;
+    for (SampledTable table : tables) {
+      wide = wide.stream().map(table::widened).toList();
+    }
+    return wide;
   }
 }

@@ -15,7 +15,7 @@ import org.apache.beam.sdk.io.FileSystems;
 /** How big compressed files are inside, from the ratio of their beginnings. */
 final class Uncompressed {
   private static final int FILES = 4;
-  private static final int PREFIX = 4 << 20;
+  private static final int PREFIX = 2 << 20;
   private static final int BUFFER = 4096;
 
   private Uncompressed() {}
@@ -51,7 +51,7 @@ final class Uncompressed {
     return (double) given / Math.max(1, read);
   }
 
-  private static boolean isCompressed(InputFile file) {
+  static boolean isCompressed(InputFile file) {
     return file.compression() == Compression.GZIP || file.compression() == Compression.ZSTD;
   }
 
@@ -78,7 +78,10 @@ final class Uncompressed {
     return total;
   }
 
-  /** Counts what is read of a compressed stream. */
+  /**
+   * Counts what is read of a compressed stream, which is given in small pieces, so that little is
+   * read ahead.
+   */
   private static final class Counted extends FilterInputStream {
     private long count;
 
@@ -95,7 +98,7 @@ final class Uncompressed {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int got = super.read(buffer, offset, length);
+      int got = super.read(buffer, offset, Math.min(length, BUFFER));
       count += Math.max(0, got);
       return got;
     }

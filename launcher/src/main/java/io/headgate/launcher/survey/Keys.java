@@ -1,0 +1,115 @@
+package io.headgate.launcher.survey;
+
+import io.headgate.batch.LongColumn;
+import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RowGroups;
+import io.headgate.batch.RowJson;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** The keys by which a job drops duplicates, of rows in batches; as the run finds them. */
+final class Keys {
+  private static final int TEXT_CHARACTERS = 60;
+
+  /** As the plan has at least. */
+  private static final int SHARDS = 16;
+
+  private final SourceSettings source;
+  private final RecordBatch batch;
+  private final int[] positions;
+  private final long[] keyHashes;
+  private final long[] hashes;
+
+  private Keys(SourceSettings source, RecordBatch batch) {
+    this.source = source;
+    this.batch = batch;
+    this.positions = batch.schema().indexesOf(source.keys().toArray(new String[0]));
+    this.keyHashes = batch.hashes(positions);
+    this.hashes = keyHashes.clone();
+    if (source.spanMicros() > 0) {
+      mixInSpans();
+    }
+  }
+
+  static Keys of(SourceSettings source, RecordBatch batch) {
+    return new Keys(source, batch);
+  }
+
+  /** The hashes of all rows that have a key, in order. */
+  static long[] hashes(SourceSettings source, List<RecordBatch> batches) {
+    return batches.stream().flatMapToLong(batch -> of(source, batch).present()).toArray();
+  }
+
+  /**
+   * Rows as they are after duplicates were dropped: without those of each batch, and in the order
+   * of their shards, in which a row's neighbours are others than in the input.
+   */
+  static List<RecordBatch> deduplicated(SourceSettings source, List<RecordBatch> batches) {
+    return batches.stream().map(batch -> of(source, batch).deduplicated()).toList();
+  }
+
+  private RecordBatch deduplicated() {
+    Set<Long> seen = new HashSet<>();
+    int[] shards = new int[hashes.length];
+    for (int row = 0; row < shards.length; row++) {
+      boolean first = seen.add(hashes[row]);
+      shards[row] = first ? (int) (((hashes[row] >>> 32) * SHARDS) >>> 32) : SHARDS;
+    }
+    RowGroups groups = RowGroups.of(shards, SHARDS + 1);
+    int[] order =
+        IntStream.range(0, SHARDS)
+            .flatMap(shard -> IntStream.range(0, groups.size(shard)).map(i -> groups.row(shard, i)))
+            .toArray();
+    return batch.gather(order, 0, order.length);
+  }
+
+  /** A hash a row, of its key alone: what a plan says of hot keys. */
+  long[] keyHashes() {
+    return keyHashes;
+  }
+
+  /** A hash a row, of its key and, where duplicates count inside a span only, of its span. */
+  long[] hashes() {
+    return hashes;
+  }
+
+  /** The key of a row for people, like {@code user_id = 42}. */
+  String text(int row) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < positions.length; i++) {
+      values.add(source.keys().get(i) + " = " + RowJson.value(batch, positions[i], row));
+    }
+    return shortened(String.join(", ", values));
+  }
+
+  static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= TEXT_CHARACTERS
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, TEXT_CHARACTERS - 1)) + "…";
+  }
+
+  private LongStream present() {
+    return LongStream.range(0, hashes.length)
+        .filter(row -> Arrays.stream(positions).noneMatch(key -> isNull(key, (int) row)))
+        .map(row -> hashes[(int) row]);
+  }
+
+  private boolean isNull(int column, int row) {
+    return batch.column(column).isNull(row);
+  }
+
+  private void mixInSpans() {
+    LongColumn times = batch.longs(source.eventTime().orElseThrow());
+    long[] spans = new long[hashes.length];
+    for (int row = 0; row < spans.length; row++) {
+      long time = times.isNull(row) ? Long.MAX_VALUE : times.get(row);
+      spans[row] = Math.floorDiv(time, source.spanMicros());
+    }
+    LongColumn.of(spans).mixInto(hashes);
+  }
+}

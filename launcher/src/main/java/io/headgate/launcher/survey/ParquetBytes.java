@@ -1,0 +1,121 @@
+package io.headgate.launcher.survey;
+
+import io.headgate.batch.RecordBatch;
+import io.headgate.transforms.write.ParquetEncoder;
+import io.headgate.transforms.write.ParquetFile;
+import io.headgate.transforms.write.ParquetOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Bytes that a row takes in a Parquet file, by the job's own writer on a sample. A sample as large
+ * as a file is written as one. Where files have more rows, each column is written by itself and
+ * what more rows change is estimated ({@link ColumnBytes}).
+ */
+final class ParquetBytes {
+  private static final int FOOTER_ROWS = 64;
+  private static final int PARTS = 4;
+
+  private final List<RecordBatch> sample;
+  private final ParquetOptions options;
+
+  private ParquetBytes(List<RecordBatch> sample, ParquetOptions options) {
+    this.sample = sample;
+    this.options = options;
+  }
+
+  /**
+   * Bytes of a row.
+   *
+   * @param neighbours rows that follow each other in the input
+   * @param scattered rows from all over the input
+   * @param rowsOfGroup rows of a row group, and of a file that has but one
+   */
+  static double aRow(
+      List<RecordBatch> neighbours,
+      List<RecordBatch> scattered,
+      ParquetOptions options,
+      double rowsOfGroup)
+      throws IOException {
+    int rows = (int) Math.max(1, Math.min(rowsOfGroup, Integer.MAX_VALUE));
+    if (rows <= rows(neighbours)) {
+      return (double) new ParquetBytes(first(neighbours, rows), options).whole(true) / rows;
+    }
+    List<RecordBatch> all = new ArrayList<>(scattered.isEmpty() ? cut(neighbours) : neighbours);
+    all.addAll(scattered);
+    return new ParquetBytes(all, options).extrapolated(rows);
+  }
+
+  private double extrapolated(int rows) throws IOException {
+    double bytes = 0;
+    for (int column = 0; column < sample.get(0).schema().size(); column++) {
+      bytes += ColumnBytes.of(sample, column, options).aRow(rows);
+    }
+    ParquetBytes few = new ParquetBytes(first(sample, FOOTER_ROWS), options);
+    return bytes + (double) (few.whole(true) - few.whole(false)) / rows;
+  }
+
+  /** The size of a file of all rows, without or with its footer. */
+  private long whole(boolean footer) throws IOException {
+    return size(sample, options, footer);
+  }
+
+  static long size(List<RecordBatch> pieces, ParquetOptions options, boolean footer)
+      throws IOException {
+    try (ParquetEncoder encoder = new ParquetEncoder(options)) {
+      ParquetFile file =
+          ParquetFile.to(
+              Channels.newChannel(OutputStream.nullOutputStream()),
+              "sample",
+              pieces.get(0).schema(),
+              encoder);
+      file.writeRowGroup(pieces);
+      if (footer) {
+        file.close();
+      } else {
+        file.abandon();
+      }
+      return file.bytesWritten();
+    }
+  }
+
+  private static long rows(List<RecordBatch> batches) {
+    return batches.stream().mapToLong(RecordBatch::rows).sum();
+  }
+
+  private static List<RecordBatch> first(List<RecordBatch> batches, int rows) {
+    List<RecordBatch> taken = new ArrayList<>();
+    int left = rows;
+    for (RecordBatch batch : batches) {
+      if (left > 0) {
+        RecordBatch part = batch.rows() <= left ? batch : slice(batch, 0, left);
+        taken.add(part);
+        left -= part.rows();
+      }
+    }
+    return taken;
+  }
+
+  /** In parts: what they have in common says how many distinct values more rows have. */
+  private static List<RecordBatch> cut(List<RecordBatch> batches) {
+    List<RecordBatch> parts = new ArrayList<>();
+    for (RecordBatch batch : batches) {
+      for (int part = 0; part < PARTS; part++) {
+        int from = batch.rows() * part / PARTS;
+        int to = batch.rows() * (part + 1) / PARTS;
+        if (to > from) {
+          parts.add(slice(batch, from, to));
+        }
+      }
+    }
+    return parts;
+  }
+
+  private static RecordBatch slice(RecordBatch batch, int from, int to) {
+    return batch.gather(IntStream.range(0, to).toArray(), from, to);
+  }
+}

@@ -21,11 +21,12 @@ import picocli.CommandLine.ScopeType;
     footerHeading = "%nA first run:%n",
     footer = {
       "  headgate init events.ndjson > job.yaml",
-      "  headgate check job.yaml",
+      "  headgate plan job.yaml",
       "  headgate run job.yaml"
     })
 public final class Headgate implements Runnable {
-  static final String VERSION = "0.1.0";
+  /** The version of the product. */
+  public static final String VERSION = "0.1.0";
 
   private final Shell shell;
 
@@ -45,7 +46,11 @@ public final class Headgate implements Runnable {
     CommandLine line = new CommandLine(headgate);
     line.addSubcommand(new InitCommand(shell));
     line.addSubcommand(new CheckCommand(shell));
+    line.addSubcommand(new PlanCommand(shell));
     line.addSubcommand(new RunCommand(shell));
+    line.addSubcommand(new HistoryCommand(shell));
+    line.addSubcommand(new ShowCommand(shell));
+    line.addSubcommand(new CalibrateCommand(shell));
     line.addSubcommand(new RenderCommand(shell));
     line.addSubcommand(new RunnersCommand(shell));
     line.addSubcommand(new InstallCommand(shell));

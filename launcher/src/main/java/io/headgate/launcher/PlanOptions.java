@@ -1,22 +1,14 @@
 package io.headgate.launcher;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.headgate.launcher.runner.Addresses;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.optimizer.Cluster;
-import io.headgate.optimizer.Decision;
-import io.headgate.optimizer.InputStatistics;
-import io.headgate.optimizer.LaunchPlan;
-import io.headgate.optimizer.Machine;
-import io.headgate.optimizer.Optimizer;
-import io.headgate.optimizer.Site;
-import io.headgate.optimizer.Targets;
+import io.headgate.optimizer.Layout;
+import io.headgate.optimizer.Pins;
 import io.headgate.options.Job;
 import io.headgate.options.run.ClusterState;
-import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 /** What the user pins of the plan. */
 final class PlanOptions {
-  private static final int MAX_WORKERS = 1024;
+  private static final int MAX_GROUPS = 100_000;
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -34,7 +26,7 @@ final class PlanOptions {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      description = "Units of parallelism, instead of one a core.")
+      description = "Units of parallelism, instead of what the plan chooses.")
   private @Nullable Integer workers;
 
   @Option(
@@ -47,11 +39,26 @@ final class PlanOptions {
   private @Nullable Long heap;
 
   @Option(
+      names = "--shards",
+      paramLabel = "N",
+      description = "Groups in which duplicates are looked for, instead of what the plan chooses.")
+  private @Nullable Integer shards;
+
+  @Option(
       names = "--runner",
       paramLabel = "NAME",
-      defaultValue = "direct",
-      description = "The runner: direct, flink or spark. headgate runners says what each can do.")
-  private String runner = "direct";
+      description =
+          "The runner: direct, flink or spark, instead of the one that the plan chooses. headgate"
+              + " runners says what each can do.")
+  private @Nullable String runner;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "NAME",
+      description =
+          "reshuffled (few, large files) or fused (one shuffle less, more files), instead of what"
+              + " the plan chooses.")
+  private @Nullable Layout layout;
 
   @Option(
       names = "--cluster",
@@ -68,28 +75,64 @@ final class PlanOptions {
               + " mount at the same place.")
   private boolean sharedPaths;
 
-  /** The runner that the user asks for. */
-  Runner runner() {
-    Runner wanted =
-        Runner.named(runner)
-            .orElseThrow(
-                () ->
-                    wrong(
-                        "--runner: %s (expected: one of %s)"
-                            .formatted(runner, String.join(", ", Runner.names()))));
-    if (workers != null && (workers < 1 || workers > MAX_WORKERS)) {
-      throw wrong("--workers: %d (expected: 1 to %d)".formatted(workers, MAX_WORKERS));
-    }
-    if (cluster != null && !wanted.cluster()) {
+  /** What the user pins. */
+  Pins pins(Job job) {
+    if (layout == Layout.FUSED && job.deduplicate().isEmpty()) {
       throw wrong(
-          "--cluster: %s (expected: none with --runner=%s, which works in one process on this machine; %s can)"
-              .formatted(
-                  cluster,
-                  wanted.name(),
-                  Runner.all().stream()
-                      .filter(Runner::cluster)
-                      .map(other -> "--runner=" + other.name())
-                      .collect(Collectors.joining(" and "))));
+          "--layout: fused (expected: reshuffled, as job %s drops no duplicates)"
+              .formatted(job.name()));
+    }
+    Pins pins = Pins.none();
+    pins = layout == null ? pins : pins.withLayout(layout);
+    pins = runner == null ? pins : pins.withRunner(named(runner).name());
+    pins = workers == null ? pins : pins.withWorkers(checked("--workers", workers));
+    pins = shards == null ? pins : pins.withDedupShards(checked("--shards", shards));
+    return heap == null ? pins : pins.withHeapBytes(heap);
+  }
+
+  private int checked(String name, int value) {
+    if (value < 1 || value > MAX_GROUPS) {
+      throw wrong("%s: %d (expected: 1 to %d)".formatted(name, value, MAX_GROUPS));
+    }
+    return value;
+  }
+
+  private Runner named(String name) {
+    return Runner.named(name)
+        .orElseThrow(
+            () ->
+                wrong(
+                    "--runner: %s (expected: one of %s)"
+                        .formatted(name, String.join(", ", Runner.names()))));
+  }
+
+  /** The runner that the user asks for, on the command line or in the job file. */
+  Optional<Runner> runner(Job job) {
+    if (runner != null) {
+      return Optional.of(named(runner));
+    }
+    return job.plan().runner().map(name -> named(name.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /**
+   * The runner that is asked to use a cluster.
+   *
+   * @throws ParameterException if it cannot, or none is named
+   */
+  Runner clusterRunner(Job job) {
+    String expected =
+        Runner.all().stream()
+            .filter(Runner::cluster)
+            .map(other -> "--runner=" + other.name())
+            .collect(Collectors.joining(" or "));
+    Runner wanted =
+        runner(job)
+            .orElseThrow(
+                () -> wrong("--cluster: %s (expected: with %s)".formatted(cluster, expected)));
+    if (!wanted.cluster()) {
+      throw wrong(
+          "--cluster: %s (expected: none with --runner=%s, which works in one process on this machine; with %s)"
+              .formatted(cluster, wanted.name(), expected));
     }
     return wanted;
   }
@@ -113,32 +156,17 @@ final class PlanOptions {
   }
 
   /**
-   * The plan for this input.
+   * What a cluster is, as it has answered.
    *
-   * @param state what the cluster could give; empty if the run is embedded
-   * @throws CommandException exit code 3 if none fits
+   * @throws ParameterException if memory is pinned that it has given away already
    */
-  LaunchPlan plan(InputStatistics input, Job job, Optional<ClusterState> state) {
-    if (heap != null && state.isPresent() && state.get().heapIsGiven()) {
+  Cluster cluster(ClusterState state, Job job) {
+    Optional<Long> pinned = heap == null ? job.plan().memoryBytes() : Optional.of(heap);
+    if (pinned.isPresent() && state.heapIsGiven()) {
       throw wrong(
           "--heap: %s (expected: none, as the processes of %s run already, with %s each)"
-              .formatted(Texts.size(heap), cluster, Texts.size(state.get().processBytes())));
+              .formatted(Texts.size(pinned.get()), cluster, Texts.size(state.processBytes())));
     }
-    Targets targets =
-        new Targets(
-            job.sink().targetFileBytes(),
-            job.window().isPresent(),
-            workers == null ? OptionalInt.empty() : OptionalInt.of(workers),
-            heap == null ? OptionalLong.empty() : OptionalLong.of(heap));
-    Site site = state.<Site>map(this::cluster).orElseGet(PlanOptions::machine);
-    Decision decision = Optimizer.plan(input, runner().profile(), site, targets);
-    if (decision instanceof LaunchPlan plan) {
-      return plan;
-    }
-    throw new CommandException(ExitCode.INFEASIBLE, Sentences.why(decision));
-  }
-
-  private Cluster cluster(ClusterState state) {
     return new Cluster(
         String.valueOf(cluster),
         state.slots(),
@@ -152,11 +180,5 @@ final class PlanOptions {
     return spec == null
         ? new IllegalStateException(message)
         : new ParameterException(spec.commandLine(), message);
-  }
-
-  private static Machine machine() {
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return new Machine(Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize());
   }
 }

@@ -1,5 +1,6 @@
 package io.headgate.launcher;
 
+import io.headgate.launcher.plan.RunPlans;
 import io.headgate.launcher.render.JobPaths;
 import io.headgate.launcher.render.RenderProcess;
 import io.headgate.launcher.run.RunId;
@@ -7,7 +8,6 @@ import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.survey.Survey;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.LaunchPlan;
-import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import java.io.IOException;
@@ -89,28 +89,15 @@ final class RenderCommand implements Callable<Integer> {
   private RunPlan plan(JobArgument.Loaded loaded) throws IOException {
     long started = shell.clock().millis();
     InputStatistics input = Survey.of(loaded.job());
-    LaunchPlan decided = pins.plan(input, loaded.job(), runner());
-    return new RunPlan(
-        RunId.next(shell.clock(), new SecureRandom()),
-        loaded.file(),
-        loaded.overrides(),
-        decided.runner(),
-        options.target().inPods() ? RunPlan.SURROUNDING_CLUSTER : options.master(),
-        decided.workers().value(),
-        decided.processWorkers(),
-        decided.dedupShards().value(),
-        decided.writerBuckets().value(),
-        decided.windowSpread().value(),
-        decided.rangeBytes().value(),
-        decided.writerBufferBytes().value(),
-        decided.heapBytes().value(),
-        Layout.RESHUFFLED,
-        List.of(),
-        List.of(),
-        input.bytesStored(),
-        started,
-        List.of(),
-        Sentences.of(decided));
+    LaunchPlan decided = pins.plan(shell, input, loaded.job(), runner());
+    RunPlans.Order order =
+        new RunPlans.Order(
+            RunId.next(shell.clock(), new SecureRandom()),
+            loaded.file(),
+            loaded.overrides(),
+            options.target().inPods() ? RunPlan.SURROUNDING_CLUSTER : options.master(),
+            started);
+    return RunPlans.of(order, decided, input);
   }
 
   private Runner runner() {

@@ -1,15 +1,15 @@
 package io.headgate.launcher;
 
+import io.headgate.launcher.plan.Planner;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.optimizer.Cluster;
 import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.LaunchPlan;
-import io.headgate.optimizer.Optimizer;
-import io.headgate.optimizer.Targets;
+import io.headgate.optimizer.NoPlan;
+import io.headgate.optimizer.Pins;
+import io.headgate.optimizer.Plan;
 import io.headgate.options.Job;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -69,19 +69,17 @@ final class RenderPins {
    *
    * @throws CommandException exit code 3 if the memory that was given is too small
    */
-  LaunchPlan plan(InputStatistics input, Job job, Runner runner) {
-    Targets targets =
-        new Targets(
-            job.sink().targetFileBytes(),
-            job.window().isPresent(),
-            OptionalInt.of(workers),
-            memory == null ? OptionalLong.empty() : OptionalLong.of(memory));
+  LaunchPlan plan(Shell shell, InputStatistics input, Job job, Runner runner) {
+    Pins pins = Pins.none().withRunner(runner.name()).withWorkers(workers);
     Cluster cluster =
         new Cluster(runner.name(), workers, workers, processWorkers(), PROCESS_BYTES, false);
-    Decision decision = Optimizer.plan(input, runner.profile(), cluster, targets);
-    if (decision instanceof LaunchPlan plan) {
-      return plan;
+    Decision decision =
+        Planner.of(shell, job, memory == null ? pins : pins.withHeapBytes(memory))
+            .on(runner, cluster, input)
+            .decision();
+    if (decision instanceof NoPlan none) {
+      throw new CommandException(ExitCode.INFEASIBLE, Refusals.of(none));
     }
-    throw new CommandException(ExitCode.INFEASIBLE, Sentences.why(decision));
+    return ((Plan) decision).launch();
   }
 }

@@ -1,18 +1,24 @@
 package io.headgate.launcher;
 
+import io.headgate.launcher.history.RunRecord;
+import io.headgate.launcher.plan.PlanScreen;
+import io.headgate.launcher.plan.Planner.Planned;
+import io.headgate.launcher.plan.RunPlans;
+import io.headgate.launcher.plan.ThisMachine;
+import io.headgate.launcher.run.Comparison;
 import io.headgate.launcher.run.Ending;
+import io.headgate.launcher.run.Keeper;
 import io.headgate.launcher.run.ProgressDisplay;
 import io.headgate.launcher.run.Report;
 import io.headgate.launcher.run.RunId;
 import io.headgate.launcher.run.RunProcess;
 import io.headgate.launcher.run.RunnerJvm;
-import io.headgate.launcher.runner.ClusterProbe;
 import io.headgate.launcher.runner.InstalledRunner;
-import io.headgate.launcher.survey.Survey;
+import io.headgate.launcher.runner.Runner;
+import io.headgate.optimizer.Alternative;
 import io.headgate.optimizer.InputStatistics;
-import io.headgate.optimizer.LaunchPlan;
-import io.headgate.options.run.ClusterState;
-import io.headgate.options.run.Layout;
+import io.headgate.optimizer.NoPlan;
+import io.headgate.optimizer.Plan;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
@@ -22,7 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +44,9 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
   private static final long POLL_MILLIS = 200;
   private static final String TEMPORARY = "/tmp";
+
+  /** A runner that is not installed is worth a word if it would take this share of the time. */
+  private static final double WORTH_INSTALLING = 0.7;
 
   private final Shell shell;
 
@@ -59,72 +68,55 @@ final class RunCommand implements Callable<Integer> {
     this.shell = shell;
   }
 
-  /**
-   * What is known before the input is surveyed.
-   *
-   * @param temp folder in which the run may have a folder for what it spills
-   * @param started when the command began, epoch milliseconds
-   */
-  private record Launch(
-      InstalledRunner runner, JobArgument.Loaded loaded, Path temp, long started) {}
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     long started = shell.clock().millis();
     JobArgument.Loaded loaded = argument.load(shell);
-    InstalledRunner runner = InstalledRunner.require(shell, pins.runner());
-    pins.checkPaths(loaded.job());
-    Launch launch = new Launch(runner, loaded, folderToSpill(), started);
-    if (pins.cluster().isEmpty()) {
-      return run(launch, Survey.of(loaded.job()), Optional.empty());
+    Path temporary = folderToSpill();
+    boolean quiet = ThisMachine.isQuiet();
+    Planned planned = Decisions.of(shell, loaded, pins);
+    planned.notices().forEach(shell.err()::println);
+    if (planned.decision() instanceof NoPlan none) {
+      throw new CommandException(ExitCode.INFEASIBLE, Refusals.of(none));
     }
-    try (ClusterProbe probe = ClusterProbe.start(runner, pins.cluster().get())) {
-      InputStatistics input = Survey.of(loaded.job());
-      return run(launch, input, Optional.of(probe.answer()));
-    }
+    Plan decided = (Plan) planned.decision();
+    RunPlan plan = RunPlans.of(order(loaded, started), decided.launch(), planned.input());
+    RunFolder folder = create(plan, loaded.yaml());
+    RunnerJvm jvm =
+        RunnerJvm.of(
+            InstalledRunner.require(shell, Runner.named(plan.runner()).orElseThrow()),
+            plan,
+            planned.input(),
+            temporary);
+    announce(plan, decided, planned.input());
+    Keeper keeper = Keeper.of(shell, loaded.job(), planned, plan, quiet, jvm.command(folder));
+    return run(plan, folder, jvm, keeper);
   }
 
-  private int run(Launch launch, InputStatistics input, Optional<ClusterState> cluster)
+  private int run(RunPlan plan, RunFolder folder, RunnerJvm jvm, Keeper keeper)
       throws IOException, InterruptedException {
-    JobArgument.Loaded loaded = launch.loaded();
-    RunPlan plan = plan(launch, input, pins.plan(input, loaded.job(), cluster));
-    RunFolder folder = create(plan, loaded.yaml());
-    announce(plan, input);
-    RunnerJvm jvm = RunnerJvm.of(launch.runner(), plan, input, launch.temp());
+    keeper.started();
     try (RunProcess process = RunProcess.start(shell, folder, jvm, this::explain)) {
       Optional<RunResult> result = watch(process, folder, plan);
-      int exitCode = result.map(ended -> report(plan, ended, folder)).orElse(ExitCode.FAILED);
       if (result.isEmpty()) {
-        shell.err().println(Ending.withoutResult(plan, process.exitCode(), folder.log()));
-      } else {
-        process.finish();
+        String why = Ending.withoutResult(plan, process.exitCode(), folder.log());
+        keeper.failed(why);
+        shell.err().println(why);
+        return ExitCode.FAILED;
       }
+      int exitCode = report(plan, result.get(), folder, keeper);
+      process.finish();
       return exitCode;
     }
   }
 
-  private RunPlan plan(Launch launch, InputStatistics input, LaunchPlan decided) {
-    return new RunPlan(
+  private RunPlans.Order order(JobArgument.Loaded loaded, long started) {
+    return new RunPlans.Order(
         RunId.next(shell.clock(), new SecureRandom()),
-        launch.loaded().file(),
-        launch.loaded().overrides(),
-        decided.runner(),
+        loaded.file(),
+        loaded.overrides(),
         pins.cluster().orElse(""),
-        decided.workers().value(),
-        decided.processWorkers(),
-        decided.dedupShards().value(),
-        decided.writerBuckets().value(),
-        decided.windowSpread().value(),
-        decided.rangeBytes().value(),
-        decided.writerBufferBytes().value(),
-        decided.heapBytes().value(),
-        Layout.RESHUFFLED,
-        List.of(),
-        List.of(),
-        input.bytesStored(),
-        launch.started(),
-        List.of(),
-        Sentences.of(decided));
+        started);
   }
 
   private RunFolder create(RunPlan plan, String yaml) {
@@ -143,16 +135,52 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void announce(RunPlan plan, InputStatistics input) {
+  private void announce(RunPlan plan, Plan decided, InputStatistics input) {
     shell
         .err()
         .printf(
-            "Run %s: %s, %s; %s%n",
+            "Run %s: %s, %s; %s; about %s%n",
             plan.run(),
-            Texts.count(input.files(), "file"),
-            Texts.size(input.bytesStored()),
-            Sentences.place(plan));
-    plan.reasons().forEach(this::explain);
+            Texts.count(input.volume().files(), "file"),
+            Texts.size(input.volume().bytesStored()),
+            place(plan),
+            Texts.seconds(decided.prediction().wallSeconds().value()));
+    advice(decided).ifPresent(shell.err()::println);
+    if (verbose) {
+      PlanScreen.lines(decided, input).forEach(shell.err()::println);
+    }
+  }
+
+  /** {@code flink would take 40 s instead of 95 s: headgate install flink}. */
+  private static Optional<String> advice(Plan decided) {
+    double here = decided.prediction().wallSeconds().value();
+    return decided.alternatives().stream()
+        .filter(other -> other.aspect() == Alternative.Aspect.RUNNER && !other.installed())
+        .filter(other -> other.prediction().isPresent())
+        .filter(other -> seconds(other) < here * WORTH_INSTALLING)
+        .min(Comparator.comparingDouble(RunCommand::seconds))
+        .map(
+            other ->
+                "%s would take %s instead of %s: headgate install %s"
+                    .formatted(
+                        other.runner(),
+                        Texts.seconds(seconds(other)),
+                        Texts.seconds(here),
+                        other.runner()));
+  }
+
+  private static double seconds(Alternative other) {
+    return other.prediction().orElseThrow().wallSeconds().value();
+  }
+
+  /** {@code 2 workers on direct, 1.2 GiB of memory}; on a cluster, where and how much each. */
+  private static String place(RunPlan plan) {
+    String workers = Texts.count(plan.workers(), "worker");
+    String memory = Texts.size(plan.heapBytes());
+    return plan.onCluster()
+        ? "%s on %s, %s of memory for every %d"
+            .formatted(workers, plan.cluster(), memory, plan.processWorkers())
+        : "%s on %s, %s of memory".formatted(workers, plan.runner(), memory);
   }
 
   /** Where this run spills to; beside the system's temporary files by default. */
@@ -185,14 +213,18 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int report(RunPlan plan, RunResult result, RunFolder folder) {
+  private int report(RunPlan plan, RunResult result, RunFolder folder, Keeper keeper)
+      throws IOException {
     if (result.outcome() != Outcome.PUBLISHED) {
+      keeper.ended(result);
       shell.err().println(result.message());
       shell.err().println("Log: " + folder.log());
       return ExitCode.FAILED;
     }
+    RunRecord record = keeper.ended(result);
     Duration elapsed = Duration.ofMillis(shell.clock().millis() - plan.startedMillis());
     Report.lines(plan, result, elapsed, shell).forEach(shell.out()::println);
+    Comparison.lines(record).forEach(shell.out()::println);
     return ExitCode.DONE;
   }
 }

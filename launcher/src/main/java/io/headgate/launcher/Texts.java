@@ -49,4 +49,20 @@ public final class Texts {
   public static long rate(long number, Duration elapsed) {
     return (long) (number / Math.max(0.001, elapsed.toMillis() / 1000.0));
   }
+
+  /** {@code 6.1 s}, {@code 2 min 5 s}, {@code 1 h 3 min}. */
+  public static String seconds(double seconds) {
+    return elapsed(Duration.ofMillis(Math.round(seconds * 1000)));
+  }
+
+  /** A price in the unit of the profile files: {@code 0.0044}. */
+  public static String price(double price) {
+    return String.format(Locale.ROOT, price < 1 ? "%.4f" : "%,.2f", price);
+  }
+
+  /** {@code 5.0%}, {@code 0.02%}. */
+  public static String share(double share) {
+    return String.format(
+        Locale.ROOT, share > 0 && share < 0.001 ? "%.2f%%" : "%.1f%%", share * 100);
+  }
 }

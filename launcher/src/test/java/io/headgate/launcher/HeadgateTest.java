@@ -53,7 +53,7 @@ class HeadgateTest {
                 2,
                 "",
                 """
-                headgate: command: chek (expected: one of init, check, run, render, runners, install, files, clean, schema). Did you mean check?
+                headgate: command: chek (expected: one of init, check, plan, run, history, show, calibrate, render, runners, install, files, clean, schema). Did you mean check?
                 Try 'headgate --help'.
                 """));
   }
@@ -129,9 +129,12 @@ class HeadgateTest {
     assertThat(CommandRun.of(folder, "run", "job.yaml", "--workers=0").err())
         .isEqualTo(
             """
-            headgate: --workers: 0 (expected: 1 to 1024).
+            headgate: --workers: 0 (expected: 1 to 100000).
             Try 'headgate run --help'.
             """);
+    assertThat(CommandRun.of(folder, "plan", "job.yaml", "--layout=fused").err())
+        .startsWith(
+            "headgate: --layout: fused (expected: reshuffled, as job small drops no duplicates).");
     assertThat(CommandRun.of(folder, "run", "job.yaml", "--runner=samza").err())
         .isEqualTo(
             """
@@ -149,7 +152,10 @@ class HeadgateTest {
             new CommandRun(
                 1,
                 "",
-                "Cannot start the direct runner: it is not installed. Install it: headgate install direct\n"));
+                "Cannot start a run: no runner is installed. Install one: headgate install direct\n"));
+    assertThat(CommandRun.of(folder, "plan", "job.yaml", "--set", "plan.runner=flink").err())
+        .isEqualTo(
+            "Cannot start the flink runner: it is not installed. Install it: headgate install flink\n");
   }
 
   @Test
@@ -165,7 +171,7 @@ class HeadgateTest {
     assertThat(run.err())
         .startsWith("Cannot run on direct: it holds grouped rows in memory and needs 308.0 MiB of")
         .endsWith(
-            "(sampled), but --heap gives 200.0 MiB. Give it more with --heap=309m, take a runner that spills (headgate runners), or give it less input.\n");
+            "(exact), but --heap gives 200.0 MiB. Give it more with --heap=309m, take a runner that spills (headgate runners), or give it less input.\n");
     assertThat(folder.resolve("state")).doesNotExist();
   }
 
@@ -210,12 +216,17 @@ class HeadgateTest {
   void refusesAClusterForARunnerThatHasNone() throws IOException {
     write("job.yaml", JOB);
 
-    CommandRun run = CommandRun.of(folder, "run", "job.yaml", "--cluster=http://localhost:8081");
+    CommandRun run =
+        CommandRun.of(
+            folder, "run", "job.yaml", "--runner=direct", "--cluster=http://localhost:8081");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .startsWith(
-            "headgate: --cluster: http://localhost:8081 (expected: none with --runner=direct, which works in one process on this machine; --runner=flink and --runner=spark can).");
+            "headgate: --cluster: http://localhost:8081 (expected: none with --runner=direct, which works in one process on this machine; with --runner=flink or --runner=spark).");
+    assertThat(CommandRun.of(folder, "run", "job.yaml", "--cluster=http://localhost:8081").err())
+        .startsWith(
+            "headgate: --cluster: http://localhost:8081 (expected: with --runner=flink or --runner=spark).");
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.headgate.launcher.run;
 import io.headgate.launcher.Shell;
 import io.headgate.options.run.RunFolder;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,8 +24,8 @@ public final class RunProcess implements AutoCloseable {
     this.stopper = new Thread(this::stop, "stop-run");
   }
 
-  /** The command as one would type it. */
-  private static String typed(List<String> command) {
+  /** A command as one would type it. */
+  public static String typed(List<String> command) {
     return String.join(
         " ",
         command.stream()
@@ -43,8 +42,7 @@ public final class RunProcess implements AutoCloseable {
    */
   public static RunProcess start(
       Shell shell, RunFolder folder, RunnerJvm jvm, Consumer<String> told) throws IOException {
-    List<String> command = new ArrayList<>(jvm.command());
-    command.add("--run=" + folder.path().toUri());
+    List<String> command = jvm.command(folder);
     told.accept(typed(command));
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -1,7 +1,9 @@
 package io.headgate.launcher.run;
 
 import io.headgate.launcher.runner.InstalledRunner;
+import io.headgate.optimizer.CostModel;
 import io.headgate.optimizer.InputStatistics;
+import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -22,23 +24,20 @@ import java.util.stream.Stream;
  * only waits.
  */
 public final class RunnerJvm {
-  /** Input under this size is done before the second compiler has earned its time. */
-  private static final long QUICK_BYTES = 1L << 30;
-
   private static final long DRIVER_HEAP_BYTES = 512L << 20;
 
   private final InstalledRunner runner;
   private final RunPlan plan;
-  private final long textBytes;
+  private final boolean quick;
   private final Path temporary;
   private final Path archive;
   private final Path newArchive;
 
   private RunnerJvm(
-      InstalledRunner runner, RunPlan plan, long textBytes, Path temporary, Path archive) {
+      InstalledRunner runner, RunPlan plan, boolean quick, Path temporary, Path archive) {
     this.runner = runner;
     this.plan = plan;
-    this.textBytes = textBytes;
+    this.quick = quick;
     this.temporary = temporary;
     this.archive = archive;
     this.newArchive = runner.lib().resolve(plan.run() + ".part");
@@ -54,18 +53,19 @@ public final class RunnerJvm {
     return new RunnerJvm(
         runner,
         plan,
-        input.bytesUncompressed().orElse(Long.MAX_VALUE),
+        input.volume().bytesUncompressed().isPresent()
+            && CostModel.isQuick(input.volume().textBytes()),
         temp.resolve("headgate-" + plan.run()),
         runner.lib().resolve("classes-%08x.jsa".formatted(fingerprint(runner.lib()))));
   }
 
-  /** The command up to the main class, with it. */
-  List<String> command() {
+  /** The argv of a run, which can also be started by hand. */
+  public List<String> command(RunFolder folder) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + runner.lib().resolve("java.args"));
     command.add("-Xmx" + (heapBytes() >> 20) + "m");
-    if (plan.onCluster() || textBytes < QUICK_BYTES) {
+    if (plan.onCluster() || quick) {
       command.add("-XX:TieredStopAtLevel=1");
     } else {
       // It will be needed: a heap that grows collects all of itself again and again on the way.
@@ -79,6 +79,7 @@ public final class RunnerJvm {
     command.add("-Djava.io.tmpdir=" + temporary);
     command.addAll(List.of("-cp", runner.lib().resolve("*").toString()));
     command.add(runner.runner().mainClass());
+    command.add("--run=" + folder.path().toUri());
     return command;
   }
 

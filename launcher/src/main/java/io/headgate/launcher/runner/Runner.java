@@ -1,6 +1,7 @@
 package io.headgate.launcher.runner;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headgate.optimizer.CostModel;
 import io.headgate.optimizer.RunnerProfile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,10 @@ import java.util.Optional;
  * @param minHeapMiB least memory of a process
  * @param bufferShare share of the memory that the runner keeps for itself
  * @param offHeapShare share of the memory that is outside of the JVM's heap
+ * @param besideMiB resident memory of a process beside that
+ * @param writesByWorker whether a fused run's writer serves all groups of a worker
+ * @param pricePerWorkerHour what a worker costs for an hour, in any unit that is the same for all
+ * @param cost what runs cost, until {@code headgate calibrate} has measured it
  */
 public record Runner(
     String name,
@@ -42,7 +47,11 @@ public record Runner(
     double groupedCopies,
     long minHeapMiB,
     double bufferShare,
-    double offHeapShare) {
+    double offHeapShare,
+    long besideMiB,
+    boolean writesByWorker,
+    double pricePerWorkerHour,
+    CostModel cost) {
   /** The runners, the simplest first. */
   private static final List<String> NAMES = List.of("direct", "flink", "spark");
 
@@ -65,7 +74,15 @@ public record Runner(
 
   /** What the optimizer needs to know. */
   public RunnerProfile profile() {
-    return new RunnerProfile(name, baseHeapMiB << 20, groupedCopies, minHeapMiB << 20, bufferShare);
+    return new RunnerProfile(
+        name,
+        baseHeapMiB << 20,
+        groupedCopies,
+        minHeapMiB << 20,
+        bufferShare,
+        besideMiB << 20,
+        writesByWorker,
+        pricePerWorkerHour);
   }
 
   /** The environment variable with the address of its cluster. */

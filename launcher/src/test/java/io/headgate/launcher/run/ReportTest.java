@@ -68,6 +68,8 @@ class ReportTest {
             rows,
             48,
             126_353_408,
+            new RunResult.FileSizes(48, 0, 0, 0),
+            new RunResult.Usage(13.5, 722L << 20),
             folder.resolve("out/storefront").toString(),
             "/elsewhere/letters",
             skipped,

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.launcher.runner.Runner;
+import io.headgate.optimizer.Confidence;
 import io.headgate.optimizer.InputStatistics;
+import io.headgate.optimizer.Volume;
+import io.headgate.options.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,26 +45,21 @@ class RunnerJvmTest {
             "-Djava.io.tmpdir=/tmp/headgate-20260301T101500Z-1a2b3c",
             "-cp",
             lib + "/*",
-            "io.headgate.runner.direct.DirectMain");
+            "io.headgate.runner.direct.DirectMain",
+            "--run=file:///runs/1");
   }
 
   private List<String> command(OptionalLong textBytes) throws IOException {
     Files.writeString(lib.resolve("a.jar"), "");
     InstalledRunner direct = new InstalledRunner(Runner.named("direct").orElseThrow(), lib);
-    InputStatistics files = InputStatistics.ofFiles(1000, 1);
     InputStatistics input =
         new InputStatistics(
-            files.bytesStored(),
-            files.files(),
-            textBytes,
-            files.largestUnsplittable(),
-            files.rows(),
-            files.heapBytesPerRow(),
-            files.parquetBytesPerRow(),
-            files.eventTimeSpanMicros(),
-            files.windows(),
-            files.tableHeapBytes(),
-            files.confidence());
-    return RunnerJvm.of(direct, RunTexts.plan(1000), input, Path.of("/tmp")).command();
+            new Volume(1000, 1, 0, textBytes, OptionalLong.empty()),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Confidence.GUESSED);
+    return RunnerJvm.of(direct, RunTexts.plan(1000), input, Path.of("/tmp"))
+        .command(RunFolder.at(Path.of("/runs/1")));
   }
 }

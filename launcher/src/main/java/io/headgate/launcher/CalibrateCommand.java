@@ -1,0 +1,69 @@
+package io.headgate.launcher;
+
+import io.headgate.launcher.calibrate.Calibrator;
+import io.headgate.launcher.plan.CostModels;
+import io.headgate.launcher.plan.ThisMachine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures what runs cost on this machine. */
+@Command(
+    name = "calibrate",
+    description =
+        "Measure what runs cost on this machine, on every installed runner, with generated events;"
+            + " a few minutes. Later plans use it.",
+    mixinStandardHelpOptions = true)
+final class CalibrateCommand implements Callable<Integer> {
+  /** Generated events and what runs over them spill. */
+  private static final long DISK_BYTES = 6L << 30;
+
+  private final Shell shell;
+
+  @Option(
+      names = "--temp",
+      paramLabel = "DIR",
+      description =
+          "Folder for 6 GiB of generated events, removed at the end. Default: $TMPDIR or /tmp.")
+  private @Nullable String temp;
+
+  CalibrateCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path parent =
+        shell
+            .folder()
+            .resolve(temp == null ? shell.environment().getOrDefault("TMPDIR", "/tmp") : temp)
+            .normalize();
+    if (!Files.isDirectory(parent) || !Files.isWritable(parent)) {
+      throw new CommandException(
+          ExitCode.USAGE, "--temp: %s (expected: a folder that can be written)".formatted(parent));
+    }
+    if (Files.getFileStore(parent).getUsableSpace() < DISK_BYTES) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          "Cannot calibrate in %s: it has %s of space, and %s are needed. Name another folder with --temp."
+              .formatted(
+                  parent,
+                  Texts.size(Files.getFileStore(parent).getUsableSpace()),
+                  Texts.size(DISK_BYTES)));
+    }
+    if (!ThisMachine.isQuiet()) {
+      shell
+          .err()
+          .println(
+              "The machine has other work to do: what is measured now will be too slow. Calibrate again when it is quiet.");
+    }
+    Calibrator calibrator = new Calibrator(shell, parent);
+    calibrator.run().forEach(shell.out()::println);
+    shell.out().println("Kept in " + CostModels.file(shell));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,140 @@
+package io.headgate.launcher.calibrate;
+
+import io.headgate.launcher.CommandException;
+import io.headgate.launcher.ExitCode;
+import io.headgate.launcher.Headgate;
+import io.headgate.launcher.Json;
+import io.headgate.launcher.Shell;
+import io.headgate.launcher.Texts;
+import io.headgate.launcher.history.RunRecord;
+import io.headgate.launcher.plan.CostModels;
+import io.headgate.launcher.plan.CostModels.CalibrationFile;
+import io.headgate.launcher.plan.ThisMachine;
+import io.headgate.launcher.runner.InstalledRunner;
+import io.headgate.launcher.runner.Runner;
+import io.headgate.optimizer.Calibration;
+import io.headgate.optimizer.Calibration.Measured;
+import io.headgate.optimizer.CostModel;
+import io.headgate.optimizer.InputStatistics;
+import io.headgate.optimizer.JobShape;
+import io.headgate.optimizer.RunnerOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Runs all cells on all installed runners, fits their cost models and keeps them. */
+public final class Calibrator {
+  private static final int COLUMNS = 10;
+  private static final long TARGET_BYTES = 128L << 20;
+
+  private final Shell shell;
+  private final Path parent;
+  private final Map<String, CostModel> models = new HashMap<>();
+  private final List<RunnerOption> options = new ArrayList<>();
+  private InputStatistics sample = InputStatistics.ofFiles(0, 0);
+
+  /**
+   * For all installed runners.
+   *
+   * @param parent folder for a folder of generated events
+   */
+  public Calibrator(Shell shell, Path parent) {
+    this.shell = shell;
+    this.parent = parent;
+  }
+
+  /**
+   * Measures, and returns the table of crossings.
+   *
+   * @throws CommandException if no runner is installed, or a run fails
+   */
+  public List<String> run() throws IOException, InterruptedException {
+    List<Runner> runners =
+        Runner.all().stream()
+            .filter(Runner::embedded)
+            .filter(runner -> InstalledRunner.find(shell, runner).isPresent())
+            .toList();
+    if (runners.isEmpty()) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          "Cannot calibrate: no runner is installed. Install one: headgate install direct");
+    }
+    Path folder = Files.createTempDirectory(parent, "headgate-calibrate");
+    try {
+      for (Runner runner : runners) {
+        measure(runner, new CellRun(shell, folder));
+      }
+    } finally {
+      remove(folder);
+    }
+    keep();
+    return new Crossover(sample, new JobShape(false, COLUMNS, true, true, TARGET_BYTES), options)
+        .lines();
+  }
+
+  private void measure(Runner runner, CellRun cells) throws IOException, InterruptedException {
+    List<Measured> measured = new ArrayList<>();
+    // A first run makes the archive of classes that all later ones start from.
+    cells.of(runner, Cell.all(1).get(0));
+    for (Cell cell : Cell.all(Runtime.getRuntime().availableProcessors())) {
+      RunRecord run = cells.of(runner, cell);
+      measured.add(CellRun.measured(run));
+      sample = cell.events().isOrdinary() ? run.input() : sample;
+      shell
+          .err()
+          .printf(
+              "%-8s %-16s %s: %s%n",
+              runner.name(),
+              cell.events().title(),
+              Texts.count(cell.workers(), "worker"),
+              Texts.seconds(measured.get(measured.size() - 1).wallSeconds()));
+    }
+    CostModel model = Calibration.fit(runner.cost(), measured);
+    models.put(runner.name(), model);
+    options.add(new RunnerOption(runner.profile(), ThisMachine.machine(), true, model));
+    errors(runner, measured, model);
+  }
+
+  private void errors(Runner runner, List<Measured> measured, CostModel model) {
+    double cpu = 0;
+    double wall = 0;
+    for (Measured run : measured) {
+      cpu = Math.max(cpu, Math.abs(Calibration.cpu(model, run) / run.cpuSeconds() - 1));
+      wall = Math.max(wall, Math.abs(Calibration.wall(model, run) / run.wallSeconds() - 1));
+    }
+    shell
+        .err()
+        .printf(
+            "%s: the model is off by at most %s of CPU and %s of wall time%n",
+            runner.name(), Texts.share(cpu), Texts.share(wall));
+  }
+
+  private void keep() throws IOException {
+    Path file = CostModels.file(shell);
+    Files.createDirectories(file.getParent());
+    Path temporary = Files.createTempFile(file.getParent(), "calibration", ".part");
+    Json.json()
+        .writeValue(
+            temporary.toFile(),
+            new CalibrationFile(ThisMachine.fingerprint(), Headgate.VERSION, models));
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> tree = Files.walk(folder)) {
+      files = tree.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

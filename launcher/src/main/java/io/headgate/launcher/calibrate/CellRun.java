@@ -1,0 +1,79 @@
+package io.headgate.launcher.calibrate;
+
+import io.headgate.launcher.CommandException;
+import io.headgate.launcher.ExitCode;
+import io.headgate.launcher.Shell;
+import io.headgate.launcher.history.History;
+import io.headgate.launcher.history.RunRecord;
+import io.headgate.launcher.runner.Runner;
+import io.headgate.optimizer.Basis;
+import io.headgate.optimizer.Calibration;
+import io.headgate.optimizer.CostModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs one cell as a user would: the command {@code headgate run}, in a process of its own. */
+final class CellRun {
+  private final Shell shell;
+  private final Path folder;
+
+  /**
+   * In a folder that is removed afterwards.
+   *
+   * @param folder for events, output, state and history
+   */
+  CellRun(Shell shell, Path folder) {
+    this.shell = shell;
+    this.folder = folder;
+  }
+
+  /**
+   * Runs and says what it took.
+   *
+   * @throws CommandException if it failed
+   */
+  RunRecord of(Runner runner, Cell cell) throws IOException, InterruptedException {
+    cell.events().write(folder);
+    Path job = folder.resolve(cell.events().name() + ".yaml");
+    Files.writeString(job, cell.events().job(folder));
+    Path log = folder.resolve("calibrate.log");
+    ProcessBuilder command =
+        new ProcessBuilder(
+                List.of(
+                    shell.home().resolve("headgate").toString(),
+                    "run",
+                    job.toString(),
+                    "--runner=" + runner.name(),
+                    "--workers=" + cell.workers(),
+                    "--temp=" + folder))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    command.environment().put("HEADGATE_STATE", folder.resolve("state").toString());
+    command.environment().put("HEADGATE_HISTORY", folder.resolve("history").toString());
+    int exitCode = command.start().waitFor();
+    if (exitCode != 0) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          "Cannot calibrate %s with %s: its run ended with code %d.%n%s"
+              .formatted(runner.name(), cell.events().title(), exitCode, Files.readString(log)));
+    }
+    List<RunRecord> runs =
+        History.in(folder.resolve("history")).of("calibrate-" + cell.events().name(), 1).runs();
+    return runs.get(0);
+  }
+
+  /** A run as the fit wants it. */
+  static Calibration.Measured measured(RunRecord run) {
+    Basis basis = run.plan().basis();
+    RunRecord.Actual actual = run.actual().orElseThrow();
+    return new Calibration.Measured(
+        basis.work(),
+        CostModel.isQuick(run.input().volume().textBytes()),
+        basis.workers(),
+        basis.readers(),
+        actual.cpuSeconds().orElseThrow(),
+        actual.wallSeconds());
+  }
+}

@@ -1,0 +1,146 @@
+package io.headgate.launcher.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headgate.launcher.Json;
+import io.headgate.launcher.Shell;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The runs that were, one file each, {@code JOB/RUN.json}, in a folder that may be shared by
+ * machines. Files are written whole or not at all and never changed by anybody else: no lock, no
+ * database. What cannot be read is left alone and reported.
+ */
+public final class History {
+  private static final String ENDING = ".json";
+
+  private final Path folder;
+
+  private History(Path folder) {
+    this.folder = folder;
+  }
+
+  /** In {@code $HEADGATE_HISTORY}, by default {@code history} in the state folder. */
+  public static History of(Shell shell) {
+    String given = shell.environment().getOrDefault("HEADGATE_HISTORY", "");
+    return new History(
+        given.isBlank()
+            ? shell.state().resolve("history")
+            : shell.folder().resolve(given).normalize());
+  }
+
+  /**
+   * Runs that were found.
+   *
+   * @param runs the latest last
+   * @param notices a sentence for each file that cannot be used
+   */
+  public record Found(List<RunRecord> runs, List<String> notices) {
+    public Found {
+      runs = List.copyOf(runs);
+      notices = List.copyOf(notices);
+    }
+  }
+
+  /** In a folder. */
+  public static History in(Path folder) {
+    return new History(folder);
+  }
+
+  /** Where it is. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Keeps a run, in the place of what was kept of it before. */
+  public void keep(RunRecord run) throws IOException {
+    Path target = folder.resolve(run.job()).resolve(run.run() + ENDING);
+    Files.createDirectories(target.getParent());
+    Path temporary = Files.createTempFile(target.getParent(), run.run(), ".part");
+    Json.json().writeValue(temporary.toFile(), run);
+    Files.move(
+        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The latest runs of a job. */
+  public Found of(String job, int most) {
+    return read(latest(files(folder.resolve(job)), most));
+  }
+
+  /** The latest runs of all jobs. */
+  public Found all(int most) {
+    List<Path> files = new ArrayList<>();
+    for (Path job : list(folder)) {
+      files.addAll(files(job));
+    }
+    return read(latest(files, most));
+  }
+
+  /** A run by its id, or by the beginning of it: the files whose names match. */
+  public Found withId(String id) {
+    List<Path> files = new ArrayList<>();
+    for (Path job : list(folder)) {
+      files.addAll(
+          files(job).stream()
+              .filter(file -> file.getFileName().toString().startsWith(id))
+              .toList());
+    }
+    return read(files);
+  }
+
+  private static List<Path> latest(List<Path> files, int most) {
+    List<Path> sorted =
+        files.stream().sorted(Comparator.comparing(file -> file.getFileName().toString())).toList();
+    return sorted.subList(Math.max(0, sorted.size() - most), sorted.size());
+  }
+
+  private static List<Path> files(Path job) {
+    return list(job).stream().filter(file -> file.toString().endsWith(ENDING)).toList();
+  }
+
+  private static List<Path> list(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the history in " + folder + ": " + e, e);
+    }
+  }
+
+  private static Found read(List<Path> files) {
+    List<RunRecord> runs = new ArrayList<>();
+    List<String> notices = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        JsonNode tree = Json.json().readTree(file.toFile());
+        int format = tree.path("format").asInt();
+        if (format > RunRecord.FORMAT) {
+          notices.add(
+              "%s is not used: it is of a newer version (format %d, understood: up to %d)."
+                  .formatted(file, format, RunRecord.FORMAT));
+        } else {
+          runs.add(Json.json().treeToValue(tree, RunRecord.class));
+        }
+      } catch (NoSuchFileException gone) {
+        continue; // removed meanwhile by its owner
+      } catch (IOException | IllegalArgumentException e) {
+        notices.add("%s is not used: it cannot be read (%s).".formatted(file, firstLine(e)));
+      }
+    }
+    return new Found(runs, notices);
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+  }
+}

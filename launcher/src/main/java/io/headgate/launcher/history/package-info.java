@@ -1,0 +1,5 @@
+/** What past runs were predicted to be, and what they were: one JSON file a run. */
+@NullMarked
+package io.headgate.launcher.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.headgate.launcher.plan;
+
+import io.headgate.optimizer.JobShape;
+import io.headgate.optimizer.Objective;
+import io.headgate.optimizer.Pins;
+import io.headgate.optimizer.Targets;
+import io.headgate.options.Job;
+import io.headgate.options.PlanObjective;
+import io.headgate.options.Planning;
+import io.headgate.pipelines.JobTerms;
+import io.headgate.transforms.read.InputFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** A job in the optimizer's terms. */
+final class JobQuestions {
+  private static final double MILLIS = 1000;
+
+  private JobQuestions() {}
+
+  static JobShape shape(Job job) {
+    return new JobShape(
+        JobTerms.rowFormat(job).format() == InputFormat.CSV,
+        job.schema().size(),
+        job.deduplicate().isPresent(),
+        job.window().isPresent(),
+        job.sink().targetFileBytes());
+  }
+
+  /** What the job file asks for; the command line's pins go before its own. */
+  static Targets targets(Job job, Pins pins) {
+    Planning wanted = job.plan();
+    return new Targets(
+        objective(wanted),
+        pins(wanted, pins),
+        wanted.maxWorkers().map(n -> OptionalInt.of(n.intValue())).orElse(OptionalInt.empty()),
+        wanted.maxMemoryBytes().map(OptionalLong::of).orElse(OptionalLong.empty()));
+  }
+
+  private static Objective objective(Planning wanted) {
+    if (wanted.deadline().isPresent()) {
+      return new Objective.Deadline(wanted.deadline().get().toMillis() / MILLIS);
+    }
+    return wanted.objective() == PlanObjective.CHEAPEST
+        ? new Objective.Cheapest()
+        : new Objective.Fastest();
+  }
+
+  private static Pins pins(Planning wanted, Pins given) {
+    Optional<String> runner = wanted.runner().map(name -> name.name().toLowerCase(Locale.ROOT));
+    return new Pins(
+        given.runner().or(() -> runner),
+        given.workers().isPresent() ? given.workers() : optionalInt(wanted.workers()),
+        given.dedupShards().isPresent() ? given.dedupShards() : optionalInt(wanted.shards()),
+        given.heapBytes().isPresent()
+            ? given.heapBytes()
+            : wanted.memoryBytes().map(OptionalLong::of).orElse(OptionalLong.empty()),
+        given.layout());
+  }
+
+  private static OptionalInt optionalInt(Optional<Long> value) {
+    return value.map(n -> OptionalInt.of(n.intValue())).orElse(OptionalInt.empty());
+  }
+}

@@ -1,0 +1,281 @@
+package io.headgate.launcher.plan;
+
+import io.headgate.launcher.ReasonTexts;
+import io.headgate.launcher.Refusals;
+import io.headgate.launcher.Texts;
+import io.headgate.optimizer.Alternative;
+import io.headgate.optimizer.Alternative.Aspect;
+import io.headgate.optimizer.Choice;
+import io.headgate.optimizer.Confidence;
+import io.headgate.optimizer.CostModel;
+import io.headgate.optimizer.Estimate;
+import io.headgate.optimizer.EventTimes;
+import io.headgate.optimizer.FileSizes;
+import io.headgate.optimizer.InputStatistics;
+import io.headgate.optimizer.Knowledge;
+import io.headgate.optimizer.LaunchPlan;
+import io.headgate.optimizer.Layout;
+import io.headgate.optimizer.Plan;
+import io.headgate.optimizer.Prediction;
+import io.headgate.optimizer.RowSample;
+import io.headgate.optimizer.Skew;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A plan on one screen: the input, the plan, what to expect, how sure that is, and why. */
+public final class PlanScreen {
+  private static final String HEADED = "%-9s %s";
+  private static final String CHOSEN = "  %-15s %-14s %s";
+  private static final String INSTEAD = "  %-15s %-14s instead: %s";
+
+  private final Plan plan;
+  private final InputStatistics input;
+  private final List<String> lines = new ArrayList<>();
+
+  private PlanScreen(Plan plan, InputStatistics input) {
+    this.plan = plan;
+    this.input = input;
+  }
+
+  /** The lines of the screen. */
+  public static List<String> lines(Plan plan, InputStatistics input) {
+    PlanScreen screen = new PlanScreen(plan, input);
+    screen.input();
+    screen.expect();
+    screen.sure();
+    screen.lines.add("");
+    screen.choices();
+    return screen.lines;
+  }
+
+  private void head(String head, String text) {
+    lines.add(HEADED.formatted(head, text));
+  }
+
+  private void input() {
+    String files =
+        Texts.count(input.volume().files(), "file")
+            + ", "
+            + Texts.size(input.volume().bytesStored());
+    if (input.volume().bytesCompressed() > 0 && input.volume().bytesUncompressed().isPresent()) {
+      files += " (" + Texts.size(input.volume().bytesUncompressed().getAsLong()) + " of text)";
+    }
+    String stored = files;
+    head("Input", input.sample().map(sample -> stored + "; " + rows(sample)).orElse(files));
+    input.times().ifPresent(times -> head("", times(times)));
+    input
+        .tables()
+        .forEach(
+            table ->
+                head(
+                    "",
+                    "table %s, %s; a copy in memory takes %s"
+                        .formatted(
+                            table.path(),
+                            Texts.size(table.textBytes()),
+                            Texts.size(table.heapBytes()))));
+  }
+
+  private String rows(RowSample sample) {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        input.confidence() == Confidence.EXACT
+            ? Texts.count(sample.rows(), "row")
+            : "about %s (± %s)"
+                .formatted(Texts.count(sample.rows(), "row"), Texts.share(sample.rowsError())));
+    sample.duplicateShare().ifPresent(share -> parts.add(Texts.share(share) + " duplicates"));
+    if (sample.malformedShare() > 0) {
+      parts.add(Texts.share(sample.malformedShare()) + " malformed");
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String times(EventTimes times) {
+    Instant from = Instant.EPOCH.plus(times.earliestMicros(), ChronoUnit.MICROS);
+    Instant to = from.plus(times.spanMicros(), ChronoUnit.MICROS);
+    return "event times %s to %s (%s), %s"
+        .formatted(
+            from.truncatedTo(ChronoUnit.SECONDS),
+            to.truncatedTo(ChronoUnit.SECONDS),
+            Texts.elapsed(Duration.of(times.spanMicros(), ChronoUnit.MICROS)),
+            Texts.count(times.windows(), "window"));
+  }
+
+  private void expect() {
+    Prediction expected = plan.prediction();
+    head(
+        "Plan",
+        "%s, %s, %s of memory, %s"
+            .formatted(
+                plan.launch().runner(),
+                Texts.count(plan.launch().workers().value(), "worker"),
+                Texts.size(plan.launch().heapBytes().value()),
+                word(plan.launch().layout().value())));
+    head(
+        "Expect",
+        "%s, %s of CPU, at most %s of memory"
+            .formatted(
+                range(expected.wallSeconds()),
+                Texts.seconds(expected.cpuSeconds().value()),
+                Texts.size(expected.peakMemoryBytes())));
+    head(
+        "",
+        "%s, %s: %s"
+            .formatted(
+                Texts.count(expected.files().count(), "file"),
+                Texts.size(Math.round(expected.outputBytes().value())),
+                sizes(expected.files())));
+  }
+
+  private static String range(Estimate estimate) {
+    return "%s (%s to %s)"
+        .formatted(
+            Texts.seconds(estimate.value()),
+            Texts.seconds(estimate.low()),
+            Texts.seconds(estimate.high()));
+  }
+
+  /** {@code 4 of the target size, 1 under a quarter of it}. */
+  public static String sizes(FileSizes files) {
+    List<String> parts = new ArrayList<>();
+    add(parts, files.good(), "of about the target size");
+    add(parts, files.small(), "under three quarters of it");
+    add(parts, files.tiny(), "under a quarter of the target size");
+    add(parts, files.large(), "over 1.8 times the target size");
+    return parts.isEmpty() ? "none" : String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, long count, String what) {
+    if (count > 0) {
+      parts.add(Texts.count(count) + " " + what);
+    }
+  }
+
+  private void sure() {
+    Knowledge known = plan.knowledge();
+    List<String> parts = new ArrayList<>();
+    parts.add("input " + ReasonTexts.word(known.input()));
+    parts.add(
+        known.cost() == CostModel.Origin.CALIBRATED
+            ? "cost calibrated by " + Texts.count(known.calibrationRuns(), "run")
+            : "cost guessed, from another machine (headgate calibrate measures it on this one)");
+    parts.add(
+        known.learnedRuns() == 0
+            ? "nothing learned of this job yet"
+            : "learned from " + Texts.count(known.learnedRuns(), "run") + " of this job");
+    head("Sure", String.join("; ", parts));
+  }
+
+  private void choices() {
+    LaunchPlan launch = plan.launch();
+    choice("runner", launch.runner(), plan.runner());
+    instead(Aspect.RUNNER);
+    choice("workers", Texts.count(launch.workers().value()), launch.workers());
+    instead(Aspect.WORKERS);
+    choice("layout", word(launch.layout().value()), launch.layout());
+    instead(Aspect.LAYOUT);
+    choice("dedup shards", Texts.count(launch.dedupShards().value()), launch.dedupShards());
+    instead(Aspect.SHARDS);
+    choice("writer buckets", Texts.count(launch.writerBuckets().value()), launch.writerBuckets());
+    choice("buckets/window", Texts.count(launch.windowSpread().value()), launch.windowSpread());
+    skew(launch.skew());
+    joins(launch);
+    choice("memory", Texts.size(launch.heapBytes().value()), launch.heapBytes());
+    choice("row groups", Texts.size(launch.rowGroupBytes().value()), launch.rowGroupBytes());
+    choice("byte ranges", Texts.size(launch.rangeBytes().value()), launch.rangeBytes());
+    unpinned();
+  }
+
+  private void choice(String name, String value, Choice<?> choice) {
+    lines.add(CHOSEN.formatted(name, value, ReasonTexts.of(choice)));
+  }
+
+  private void skew(Skew skew) {
+    skew.keys()
+        .forEach(
+            key ->
+                lines.add(
+                    CHOSEN.formatted(
+                        "hot key",
+                        Texts.share(key.share()),
+                        key.text() + " has a dedup shard of its own")));
+    skew.windows()
+        .forEach(
+            window ->
+                lines.add(
+                    CHOSEN.formatted(
+                        "hot window",
+                        Texts.share(window.share()),
+                        "%s has %s of its own"
+                            .formatted(
+                                Instant.EPOCH.plus(window.startMicros(), ChronoUnit.MICROS),
+                                Texts.count(window.buckets(), "writer bucket")))));
+  }
+
+  private void joins(LaunchPlan launch) {
+    for (Choice<Integer> join : launch.joinShards()) {
+      choice("join", join.value() == 0 ? "broadcast" : Texts.count(join.value(), "shard"), join);
+    }
+  }
+
+  private void instead(Aspect aspect) {
+    String others =
+        plan.alternatives().stream()
+            .filter(other -> other.aspect() == aspect)
+            .map(PlanScreen::instead)
+            .collect(Collectors.joining("; "));
+    if (!others.isEmpty()) {
+      lines.add(INSTEAD.formatted("", "", others));
+    }
+  }
+
+  private static String instead(Alternative other) {
+    String what =
+        switch (other.aspect()) {
+          case RUNNER, UNPINNED -> other.runner();
+          case WORKERS -> Texts.count(other.workers(), "worker");
+          case LAYOUT -> word(other.layout());
+          case SHARDS -> Texts.count(other.dedupShards(), "shard");
+        };
+    String installed =
+        other.installed() ? "" : " (not installed: headgate install " + other.runner() + ")";
+    return other
+            .prediction()
+            .map(
+                p ->
+                    "%s %s, %s"
+                        .formatted(
+                            what,
+                            Texts.seconds(p.wallSeconds().value()),
+                            Texts.count(p.files().count(), "file")))
+            .orElseGet(() -> what + " cannot: " + other.refusal().map(Refusals::of).orElse(""))
+        + installed;
+  }
+
+  /** What pins cost. */
+  private void unpinned() {
+    for (Alternative free : plan.alternatives()) {
+      if (free.aspect() == Aspect.UNPINNED && free.prediction().isPresent()) {
+        double gain =
+            plan.prediction().wallSeconds().value() / free.prediction().get().wallSeconds().value();
+        lines.add("");
+        lines.add(
+            "Without what is given: %s, %s, %s: this plan takes %.2f times as long."
+                .formatted(
+                    free.runner(),
+                    Texts.count(free.workers(), "worker"),
+                    Texts.seconds(free.prediction().get().wallSeconds().value()),
+                    gain));
+      }
+    }
+  }
+
+  private static String word(Layout layout) {
+    return layout.name().toLowerCase(Locale.ROOT);
+  }
+}

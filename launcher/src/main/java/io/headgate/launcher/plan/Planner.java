@@ -1,0 +1,119 @@
+package io.headgate.launcher.plan;
+
+import io.headgate.launcher.Shell;
+import io.headgate.launcher.history.Fingerprints;
+import io.headgate.launcher.history.History;
+import io.headgate.launcher.history.RunRecord;
+import io.headgate.launcher.runner.InstalledRunner;
+import io.headgate.launcher.runner.Runner;
+import io.headgate.optimizer.Cluster;
+import io.headgate.optimizer.Correction;
+import io.headgate.optimizer.Decision;
+import io.headgate.optimizer.InputStatistics;
+import io.headgate.optimizer.Learning;
+import io.headgate.optimizer.Optimizer;
+import io.headgate.optimizer.PastRun;
+import io.headgate.optimizer.Pins;
+import io.headgate.optimizer.RunnerOption;
+import io.headgate.options.Job;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings together what a decision rests on: the survey, the runners, what they cost, the past. */
+public final class Planner {
+  /** Runs of a job that are looked at, of all runners and places. */
+  private static final int PAST_RUNS = 100;
+
+  private final Shell shell;
+  private final Job job;
+  private final Pins pins;
+
+  private Planner(Shell shell, Job job, Pins pins) {
+    this.shell = shell;
+    this.job = job;
+    this.pins = pins;
+  }
+
+  /** For a job, with what the command line pins. */
+  public static Planner of(Shell shell, Job job, Pins pins) {
+    return new Planner(shell, job, pins);
+  }
+
+  /**
+   * A decision and what it rests on.
+   *
+   * @param decision the plan, or why there is none
+   * @param input what the survey said
+   * @param identity what makes runs comparable
+   * @param notices what the user should know, a sentence each
+   */
+  public record Planned(
+      Decision decision, InputStatistics input, RunRecord.Identity identity, List<String> notices) {
+    public Planned {
+      notices = List.copyOf(notices);
+    }
+  }
+
+  /** A plan for this machine, of all runners that work in one process. */
+  public Planned here(InputStatistics input) {
+    CostModels costs = CostModels.of(shell);
+    List<RunnerOption> options = new ArrayList<>();
+    for (Runner runner : Runner.all()) {
+      if (runner.embedded()) {
+        boolean installed = InstalledRunner.find(shell, runner).isPresent();
+        options.add(
+            new RunnerOption(runner.profile(), ThisMachine.machine(), installed, costs.of(runner)));
+      }
+    }
+    List<String> notices = new ArrayList<>(costs.notice().stream().toList());
+    return plan(input, options, ThisMachine.fingerprint(), notices);
+  }
+
+  /** A plan for a cluster, with its runner. */
+  public Planned on(Runner runner, Cluster cluster, InputStatistics input) {
+    RunnerOption option = new RunnerOption(runner.profile(), cluster, true, runner.cost());
+    return plan(input, List.of(option), cluster.address(), new ArrayList<>());
+  }
+
+  private Planned plan(
+      InputStatistics input, List<RunnerOption> options, String place, List<String> notices) {
+    RunRecord.Identity identity = Fingerprints.of(job, place);
+    History.Found past = History.of(shell).of(job.name(), PAST_RUNS);
+    notices.addAll(past.notices());
+    change(past.runs(), identity).ifPresent(notices::add);
+    List<PastRun> lessons = past.runs().stream().flatMap(run -> run.lesson().stream()).toList();
+    Map<String, Correction> learned = new HashMap<>();
+    for (RunnerOption option : options) {
+      String name = option.profile().name();
+      learned.put(name, Learning.of(lessons, identity.work(), place, name));
+    }
+    Decision decision =
+        Optimizer.plan(
+            input, JobQuestions.shape(job), options, JobQuestions.targets(job, pins), learned);
+    return new Planned(decision, input, identity, notices);
+  }
+
+  /** What has changed since the last published run, so that it teaches nothing. */
+  private static Optional<String> change(List<RunRecord> runs, RunRecord.Identity now) {
+    List<RunRecord> published = runs.stream().filter(run -> run.actual().isPresent()).toList();
+    if (published.isEmpty() || published.stream().anyMatch(run -> run.identity().equals(now))) {
+      return Optional.empty();
+    }
+    RunRecord last = published.get(published.size() - 1);
+    RunRecord.Identity then = last.identity();
+    String what =
+        !then.version().equals(now.version())
+            ? "Headgate's version"
+            : !then.schema().equals(now.schema())
+                ? "the schema"
+                : !then.job().equals(now.job()) ? "the job" : "the machine";
+    return Optional.of(
+        "%s has changed since run %s: what earlier runs taught is not used."
+            .formatted(
+                what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1), last.run()));
+  }
+}

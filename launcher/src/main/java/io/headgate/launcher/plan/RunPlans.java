@@ -1,0 +1,94 @@
+package io.headgate.launcher.plan;
+
+import io.headgate.launcher.ReasonTexts;
+import io.headgate.launcher.Texts;
+import io.headgate.optimizer.Choice;
+import io.headgate.optimizer.InputStatistics;
+import io.headgate.optimizer.LaunchPlan;
+import io.headgate.optimizer.RowSample;
+import io.headgate.options.run.HotWindow;
+import io.headgate.options.run.JoinPlan;
+import io.headgate.options.run.Layout;
+import io.headgate.options.run.RunPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A decided plan as the run's process reads it. */
+public final class RunPlans {
+  private RunPlans() {}
+
+  /**
+   * What is asked for, beside what was decided.
+   *
+   * @param run id of the run
+   * @param jobFile as the user named it
+   * @param overrides the {@code --set} arguments
+   * @param cluster address of the cluster; empty if the run is embedded
+   * @param startedMillis when the command began, epoch milliseconds
+   */
+  public record Order(
+      String run, String jobFile, List<String> overrides, String cluster, long startedMillis) {
+    public Order {
+      overrides = List.copyOf(overrides);
+    }
+  }
+
+  /** The plan of a run. */
+  public static RunPlan of(Order order, LaunchPlan decided, InputStatistics input) {
+    return new RunPlan(
+        order.run(),
+        order.jobFile(),
+        order.overrides(),
+        decided.runner(),
+        order.cluster(),
+        decided.workers().value(),
+        decided.processWorkers(),
+        decided.dedupShards().value(),
+        decided.writerBuckets().value(),
+        decided.windowSpread().value(),
+        decided.rangeBytes().value(),
+        decided.writerBufferBytes().value(),
+        decided.heapBytes().value(),
+        Layout.valueOf(decided.layout().value().name()),
+        decided.skew().windows().stream()
+            .map(hot -> new HotWindow(hot.startMicros(), hot.buckets()))
+            .toList(),
+        decided.skew().keys().stream().map(RowSample.HotKey::hash).toList(),
+        input.volume().bytesStored(),
+        order.startedMillis(),
+        decided.joinShards().stream().map(join -> new JoinPlan(join.value(), List.of())).toList(),
+        reasons(decided));
+  }
+
+  /** A sentence a chosen value. */
+  static List<String> reasons(LaunchPlan plan) {
+    List<String> reasons = new ArrayList<>();
+    reasons.add(sentence("workers", Texts.count(plan.workers().value()), plan.workers()));
+    reasons.add(sentence("memory", Texts.size(plan.heapBytes().value()), plan.heapBytes()));
+    reasons.add(
+        sentence("dedup shards", Texts.count(plan.dedupShards().value()), plan.dedupShards()));
+    reasons.add(
+        sentence(
+            "writer buckets", Texts.count(plan.writerBuckets().value()), plan.writerBuckets()));
+    reasons.add(
+        sentence(
+            "buckets a window", Texts.count(plan.windowSpread().value()), plan.windowSpread()));
+    reasons.add(sentence("byte ranges", Texts.size(plan.rangeBytes().value()), plan.rangeBytes()));
+    reasons.add(
+        sentence(
+            "writer buffer",
+            Texts.size(plan.writerBufferBytes().value()),
+            plan.writerBufferBytes()));
+    reasons.add(
+        sentence("row groups", Texts.size(plan.rowGroupBytes().value()), plan.rowGroupBytes()));
+    for (Choice<Integer> join : plan.joinShards()) {
+      String how = join.value() == 0 ? "broadcast" : "shuffled, " + join.value() + " shards";
+      reasons.add(sentence("join", how, join));
+    }
+    return reasons;
+  }
+
+  private static String sentence(String name, String value, Choice<?> choice) {
+    return "%s: %s (%s)".formatted(name, value, ReasonTexts.of(choice));
+  }
+}

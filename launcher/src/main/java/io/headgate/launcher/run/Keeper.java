@@ -1,0 +1,131 @@
+package io.headgate.launcher.run;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.headgate.launcher.Shell;
+import io.headgate.launcher.history.History;
+import io.headgate.launcher.history.RunRecord;
+import io.headgate.launcher.history.RunRecord.Actual;
+import io.headgate.launcher.history.RunRecord.Outcome;
+import io.headgate.launcher.plan.Planner.Planned;
+import io.headgate.optimizer.FileSizes;
+import io.headgate.optimizer.Plan;
+import io.headgate.options.Job;
+import io.headgate.options.run.RunPlan;
+import io.headgate.options.run.RunResult;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Keeps one run in the history: when it begins, so that it is there whatever happens, and when it
+ * ends. A history that cannot be written is reported and costs no run.
+ */
+public final class Keeper {
+  private static final double MILLIS = 1000;
+  private static final double NANOS = 1e9;
+
+  private final Shell shell;
+  private final History history;
+  private final RunRecord begun;
+
+  private Keeper(Shell shell, RunRecord begun) {
+    this.shell = shell;
+    this.history = History.of(shell);
+    this.begun = begun;
+  }
+
+  /**
+   * For a run that is about to begin.
+   *
+   * @param planned what was decided, a {@link Plan}
+   * @param quiet whether the machine has nothing else to do
+   * @param command the argv of the run's process
+   */
+  public static Keeper of(
+      Shell shell, Job job, Planned planned, RunPlan plan, boolean quiet, List<String> command) {
+    return new Keeper(
+        shell,
+        new RunRecord(
+            RunRecord.FORMAT,
+            plan.run(),
+            job.name(),
+            plan.jobFile(),
+            planned.identity(),
+            plan.startedMillis(),
+            quiet,
+            planned.input(),
+            (Plan) planned.decision(),
+            command,
+            Outcome.STARTED,
+            "It has begun.",
+            Optional.empty()));
+  }
+
+  /** It has begun. */
+  public void started() {
+    keep(begun);
+  }
+
+  /** It has ended without a result. */
+  public void failed(String why) {
+    keep(begun.ended(Outcome.FAILED, why, Optional.empty()));
+  }
+
+  /** It has ended. */
+  public RunRecord ended(RunResult result) {
+    Outcome outcome =
+        switch (result.outcome()) {
+          case PUBLISHED -> Outcome.PUBLISHED;
+          case REFUSED -> Outcome.REFUSED;
+          case FAILED -> Outcome.FAILED;
+        };
+    RunRecord record =
+        begun.ended(
+            outcome,
+            result.message(),
+            outcome == Outcome.PUBLISHED ? Optional.of(actual(result)) : Optional.empty());
+    keep(record);
+    return record;
+  }
+
+  private Actual actual(RunResult result) {
+    RunResult.Usage usage = result.usage();
+    RunResult.Rows rows = result.rows();
+    RunResult.FileSizes files = result.fileSizes();
+    return new Actual(
+        (shell.clock().millis() - begun.startedMillis()) / MILLIS,
+        usage == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(usage.cpuSeconds() + ownCpuSeconds()),
+        usage == null || usage.peakMemoryBytes() == 0
+            ? OptionalLong.empty()
+            : OptionalLong.of(usage.peakMemoryBytes()),
+        rows.read(),
+        rows.written(),
+        rows.duplicates(),
+        rows.deadLettered() + rows.rejected(),
+        new FileSizes(files.tiny(), files.small(), files.good(), files.large()),
+        result.bytes());
+  }
+
+  private static double ownCpuSeconds() {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return system.getProcessCpuTime() / NANOS;
+  }
+
+  private void keep(RunRecord record) {
+    try {
+      history.keep(record);
+    } catch (IOException e) {
+      shell
+          .err()
+          .printf(
+              "Cannot keep run %s in the history %s: %s. The run goes on; later plans cannot learn from it.%n",
+              record.run(), history.folder(), e);
+    }
+  }
+}

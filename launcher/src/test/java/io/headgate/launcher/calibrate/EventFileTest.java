@@ -1,0 +1,47 @@
+package io.headgate.launcher.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.launcher.survey.Survey;
+import io.headgate.optimizer.InputStatistics;
+import io.headgate.options.Job;
+import io.headgate.options.JobFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventFileTest {
+  private static final long BYTES = 1 << 20;
+
+  @TempDir Path folder;
+
+  static List<EventFile> files() {
+    return List.of(
+        EventFile.ndjson(BYTES),
+        EventFile.csv(BYTES),
+        EventFile.gzip(BYTES),
+        EventFile.wide(BYTES),
+        EventFile.manyWindows(BYTES));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void isReadByItsJobWithoutADeadLetterAndIsAlwaysTheSame(EventFile file) throws Exception {
+    file.write(folder);
+    Path again = Files.createDirectories(folder.resolve("again"));
+    file.write(again);
+    Job job = JobFile.parse("job.yaml", file.job(folder), List.of(), Map.of());
+
+    InputStatistics input = Survey.of(job);
+
+    assertThat(input.sample().orElseThrow().malformedShare()).isZero();
+    assertThat(input.volume().textBytes()).isBetween(BYTES * 0.95, BYTES * 1.05);
+    assertThat(job.schema()).hasSize(10 + file.extraColumns());
+    Path written = Path.of(job.source().paths().get(0));
+    assertThat(written).hasSameBinaryContentAs(again.resolve(written.getFileName().toString()));
+  }
+}

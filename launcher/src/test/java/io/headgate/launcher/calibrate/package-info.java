@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.launcher.calibrate;
+
+import org.jspecify.annotations.NullMarked;

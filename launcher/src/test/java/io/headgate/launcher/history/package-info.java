@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.launcher.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -68,7 +68,8 @@ class ClusterIT {
   @Test
   void flinkPublishesWhatTheDirectRunnerPublishes() throws Exception {
     Distribution.Ended ended =
-        distribution.headgate("run", JOB, "--runner=flink", "--cluster=" + flink.address());
+        distribution.headgate(
+            "run", JOB, "--runner=flink", "--workers=2", "--cluster=" + flink.address());
 
     assertReport(ended, "2 workers on " + flink.address());
     assertThat(rows(folder.resolve("out/storefront"))).isEqualTo(expected);
@@ -78,7 +79,8 @@ class ClusterIT {
   @Test
   void sparkPublishesWhatTheDirectRunnerPublishes() throws Exception {
     Distribution.Ended ended =
-        distribution.headgate("run", JOB, "--runner=spark", "--cluster=" + spark.address());
+        distribution.headgate(
+            "run", JOB, "--runner=spark", "--workers=2", "--cluster=" + spark.address());
 
     assertReport(ended, "2 workers on " + spark.address());
     assertThat(rows(folder.resolve("out/storefront"))).isEqualTo(expected);

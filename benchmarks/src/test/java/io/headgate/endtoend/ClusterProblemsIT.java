@@ -89,7 +89,8 @@ class ClusterProblemsIT {
   void aRunnerWithoutClusters() throws Exception {
     assertRefused(
         2,
-        "headgate: --cluster: spark://127.0.0.1:7077 (expected: none with --runner=direct, which works in one process on this machine; --runner=flink and --runner=spark can).",
+        "headgate: --cluster: spark://127.0.0.1:7077 (expected: none with --runner=direct, which works in one process on this machine; with --runner=flink or --runner=spark).",
+        "--runner=direct",
         "--cluster=spark://127.0.0.1:7077");
   }
 

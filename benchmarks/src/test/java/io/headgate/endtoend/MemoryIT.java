@@ -56,6 +56,7 @@ class MemoryIT {
     return distribution.headgate(
         "run",
         example.toString(),
+        "--runner=direct",
         "--heap=" + heap,
         "--set",
         "source.paths=in/*.ndjson",

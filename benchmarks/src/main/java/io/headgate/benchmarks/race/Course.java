@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * @param job what is to be done
  * @param input a folder with the folder {@code events} and the job's table, {@code products.csv}
  */
-record Course(Built built, Path home, Job job, Path input) {
+public record Course(Built built, Path home, Job job, Path input) {
 
   /**
    * What is built, and how wide it runs.
@@ -20,7 +20,7 @@ record Course(Built built, Path home, Job job, Path input) {
    * @param distribution the folder of Headgate as it is assembled
    * @param workers units of run parallelism
    */
-  record Built(Path repository, Path distribution, int workers) {}
+  public record Built(Path repository, Path distribution, int workers) {}
 
   /** A folder of nothing but files of events. */
   Path events() {
@@ -32,12 +32,12 @@ record Course(Built built, Path home, Job job, Path input) {
   }
 
   /** Headgate's job file. */
-  Path jobFile() {
+  public Path jobFile() {
     return home.resolve(job.name() + ".yaml");
   }
 
   /** The output of the lap that is run; one at a time. */
-  Path output() {
+  public Path output() {
     return home.resolve("out");
   }
 

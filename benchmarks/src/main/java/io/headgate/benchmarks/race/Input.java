@@ -13,11 +13,11 @@ import java.util.stream.Stream;
  * @param bytes of the events
  * @param fresh rows that every contender has to write
  */
-record Input(Path folder, long bytes, long fresh) {
+public record Input(Path folder, long bytes, long fresh) {
   private static final String FRESH = "fresh-rows.txt";
 
   /** Generates the input, unless it is there already. */
-  static Input of(Path home, Shape shape, long rows) throws IOException {
+  public static Input of(Path home, Shape shape, long rows) throws IOException {
     Path folder = home.resolve("input-%s-%d".formatted(shape.name(), rows));
     Path events = Files.createDirectories(events(folder));
     Path fresh = folder.resolve(FRESH); // written last: without it the input is not complete

@@ -10,12 +10,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Headgate's job file of a course. */
-record JobYaml(Course course) {
+public record JobYaml(Course course) {
 
   /** No contender takes line breaks inside of fields, for which files could not be split. */
   private static final String LINES = "\n  csv: {multiline: false}";
 
-  String text() {
+  /** The text of the file. */
+  public String text() {
     Job job = course.job();
     return """
         name: %s

@@ -16,7 +16,7 @@ import java.util.List;
  * @param files in the order of their names
  * @param bytes of all files
  */
-record Output(List<Path> files, long bytes) {
+public record Output(List<Path> files, long bytes) {
 
   /** What is in a folder; nothing if the folder is not there. */
   static Output of(Path folder) throws IOException {
@@ -50,7 +50,7 @@ record Output(List<Path> files, long bytes) {
   }
 
   /** Deletes a folder with all that is in it; a folder that is not there is fine. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -21,7 +21,7 @@ import java.util.List;
  * @param rows of input unless the command line says another number
  * @param generator of the input
  */
-record Shape(Job job, long rows, Generator generator) {
+public record Shape(Job job, long rows, Generator generator) {
   private static final long ROWS = 2_000_000;
   private static final long WIDE_ROWS = 200_000;
   private static final long SEED = 1;
@@ -30,7 +30,7 @@ record Shape(Job job, long rows, Generator generator) {
   private static final int GZIP_FILES = 8;
 
   /** Generates the input. */
-  interface Generator {
+  public interface Generator {
     /**
      * Writes files of events, and {@code products.csv} if there is a table.
      *
@@ -42,7 +42,7 @@ record Shape(Job job, long rows, Generator generator) {
   }
 
   /** All, in the order of the documentation. */
-  static final List<Shape> ALL =
+  public static final List<Shape> ALL =
       List.of(
           new Shape(Jobs.STOREFRONT, ROWS, storefront(Jobs.STOREFRONT, Compression.NONE, 1)),
           new Shape(Jobs.CSV, ROWS, storefront(Jobs.CSV, Compression.NONE, 1)),
@@ -58,7 +58,8 @@ record Shape(Job job, long rows, Generator generator) {
               ROWS,
               (rows, events, folder) -> new Repositories(rows, SEED).write(events)));
 
-  String name() {
+  /** The name of its job. */
+  public String name() {
     return job.name();
   }
 

@@ -10,12 +10,12 @@ import java.util.Locale;
  * @param min the least
  * @param max the largest
  */
-record Spread(double median, double min, double max) {
+public record Spread(double median, double min, double max) {
 
   /**
    * @param values at least one, in any order
    */
-  static Spread of(double... values) {
+  public static Spread of(double... values) {
     if (values.length == 0) {
       throw new IllegalArgumentException("values: none (expected: at least one)");
     }
@@ -28,12 +28,12 @@ record Spread(double median, double min, double max) {
   }
 
   /** How many times the other median this median is. */
-  double over(Spread other) {
+  public double over(Spread other) {
     return median / other.median;
   }
 
   /** {@code 2.50 (2.41..2.63)}, or without decimals. */
-  String text(int decimals) {
+  public String text(int decimals) {
     String number = "%." + decimals + "f";
     return String.format(
         Locale.ROOT, number + " (" + number + ".." + number + ")", median, min, max);

@@ -1,0 +1,50 @@
+package io.headgate.benchmarks.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A way to run.
+ *
+ * @param runner name of the runner; empty for what the plan chooses
+ * @param workers units of parallelism; 0 for what the plan chooses
+ * @param shards dedup shards; 0 for what the plan chooses
+ */
+record Way(String runner, int workers, int shards) {
+  /** What the plan chooses. */
+  static final Way PLANNED = new Way("", 0, 0);
+
+  /** What the plan could have chosen. */
+  static final List<Way> ALL =
+      List.of(
+          new Way("direct", 1, 0),
+          new Way("direct", 2, 0),
+          new Way("direct", 2, 4),
+          new Way("direct", 2, 64),
+          new Way("flink", 1, 0),
+          new Way("flink", 2, 0),
+          new Way("flink", 2, 64),
+          new Way("spark", 2, 0));
+
+  List<String> options() {
+    List<String> options = new ArrayList<>();
+    if (!runner.isEmpty()) {
+      options.add("--runner=" + runner);
+    }
+    if (workers > 0) {
+      options.add("--workers=" + workers);
+    }
+    if (shards > 0) {
+      options.add("--shards=" + shards);
+    }
+    return options;
+  }
+
+  /** {@code direct × 2, 64 shards}. */
+  String title() {
+    if (equals(PLANNED)) {
+      return "planned";
+    }
+    return runner + " × " + workers + (shards == 0 ? "" : ", " + shards + " shards");
+  }
+}

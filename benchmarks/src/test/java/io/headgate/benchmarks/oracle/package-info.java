@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.benchmarks.oracle;
+
+import org.jspecify.annotations.NullMarked;

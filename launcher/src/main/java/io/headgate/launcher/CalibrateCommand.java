@@ -2,7 +2,6 @@ package io.headgate.launcher;
 
 import io.headgate.launcher.calibrate.Calibrator;
 import io.headgate.launcher.plan.CostModels;
-import io.headgate.launcher.plan.ThisMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,12 +53,6 @@ final class CalibrateCommand implements Callable<Integer> {
                   parent,
                   Texts.size(Files.getFileStore(parent).getUsableSpace()),
                   Texts.size(DISK_BYTES)));
-    }
-    if (!ThisMachine.isQuiet()) {
-      shell
-          .err()
-          .println(
-              "The machine has other work to do: what is measured now will be too slow. Calibrate again when it is quiet.");
     }
     Calibrator calibrator = new Calibrator(shell, parent);
     calibrator.run().forEach(shell.out()::println);

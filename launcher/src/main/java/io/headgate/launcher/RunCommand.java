@@ -4,7 +4,6 @@ import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.plan.PlanScreen;
 import io.headgate.launcher.plan.Planner.Planned;
 import io.headgate.launcher.plan.RunPlans;
-import io.headgate.launcher.plan.ThisMachine;
 import io.headgate.launcher.run.Comparison;
 import io.headgate.launcher.run.Ending;
 import io.headgate.launcher.run.Keeper;
@@ -73,7 +72,6 @@ final class RunCommand implements Callable<Integer> {
     long started = shell.clock().millis();
     JobArgument.Loaded loaded = argument.load(shell);
     Path temporary = folderToSpill();
-    boolean quiet = ThisMachine.isQuiet();
     Planned planned = Decisions.of(shell, loaded, pins);
     planned.notices().forEach(shell.err()::println);
     if (planned.decision() instanceof NoPlan none) {
@@ -89,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
             planned.input(),
             temporary);
     announce(plan, decided, planned.input());
-    Keeper keeper = Keeper.of(shell, loaded.job(), planned, plan, quiet, jvm.command(folder));
+    Keeper keeper = Keeper.of(shell, loaded.job(), planned, plan, jvm.command(folder));
     return run(plan, folder, jvm, keeper);
   }
 

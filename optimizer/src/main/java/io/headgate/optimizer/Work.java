@@ -48,7 +48,7 @@ public record Work(Map<Factor, Double> amounts) {
     return new Work(amounts);
   }
 
-  /** All rows by the dedup shard, those that are left by the writer bucket. */
+  /** All rows by the dedup shard, those that are left by tables and by the writer bucket. */
   private static double shuffledBytes(InputStatistics input, JobShape job, LaunchPlan plan) {
     double all = Demand.of(input).spilledBytes();
     double left =
@@ -57,6 +57,10 @@ public record Work(Map<Factor, Double> amounts) {
             .map(rows -> all * Demand.written(rows) / Math.max(1, rows.rows()))
             .orElse(all);
     double bytes = job.deduplicates() ? all : 0;
+    for (int table = 0; table < plan.joinShards().size(); table++) {
+      boolean shuffled = plan.joinShards().get(table).value() > 0;
+      bytes += shuffled ? left + input.tables().get(table).heapBytes() : 0;
+    }
     return plan.layout().value() == Layout.FUSED ? bytes : bytes + left;
   }
 

@@ -90,11 +90,12 @@ public final class Calibrator {
       shell
           .err()
           .printf(
-              "%-8s %-16s %s: %s%n",
+              "%-8s %-16s %s: %s%s%n",
               runner.name(),
               cell.events().title(),
               Texts.count(cell.workers(), "worker"),
-              Texts.seconds(measured.get(measured.size() - 1).wallSeconds()));
+              Texts.seconds(measured.get(measured.size() - 1).wallSeconds()),
+              run.quiet() ? "" : " (the machine had other work to do: too slow)");
     }
     CostModel model = Calibration.fit(runner.cost(), measured);
     models.put(runner.name(), model);

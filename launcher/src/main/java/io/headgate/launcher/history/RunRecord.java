@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * @param jobFile as the user named it
  * @param identity what makes runs comparable
  * @param startedMillis when the command began, epoch milliseconds
- * @param quiet whether the machine had nothing else to do
+ * @param quiet whether the machine had nothing else to do, as far as is known
  * @param input what the survey said
  * @param plan what was decided, why, what was predicted, and what was rejected
  * @param command the argv of the run's process
@@ -98,8 +98,12 @@ public record RunRecord(
       FileSizes files,
       long outputBytes) {}
 
-  /** The same run, ended. */
-  public RunRecord ended(Outcome how, String why, Optional<Actual> what) {
+  /**
+   * The same run, ended.
+   *
+   * @param undisturbed whether the machine had nothing else to do
+   */
+  public RunRecord ended(Outcome how, String why, boolean undisturbed, Optional<Actual> what) {
     return new RunRecord(
         format,
         run,
@@ -107,7 +111,7 @@ public record RunRecord(
         jobFile,
         identity,
         startedMillis,
-        quiet,
+        undisturbed,
         input,
         plan,
         command,

@@ -7,14 +7,22 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What this machine is, and whether it has something else to do. */
 public final class ThisMachine {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final String MODEL = "model name";
 
-  /** Share of the cores that others may keep busy before wall times teach nothing. */
-  private static final double BUSY = 0.25;
+  /** Linux: what all cores together have done since the start of the system. */
+  private static final Path STAT = Path.of("/proc/stat");
+
+  /** Columns of it: user, nice, system, idle, waiting, interrupts; in hundredths of a second. */
+  private static final int IDLE = 4;
+
+  private static final int WAITING = 5;
+  private static final double TICKS = 100;
 
   private ThisMachine() {}
 
@@ -36,10 +44,24 @@ public final class ThisMachine {
             processor().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
   }
 
-  /** Whether nearly all of it is free now. */
-  public static boolean isQuiet() {
-    double load = system().getSystemLoadAverage();
-    return load <= BUSY * Runtime.getRuntime().availableProcessors() + 1;
+  /**
+   * CPU seconds of everything on this machine since some moment in the past; empty where the system
+   * does not say.
+   */
+  public static OptionalDouble busySeconds() {
+    if (!Files.isReadable(STAT)) {
+      return OptionalDouble.empty();
+    }
+    try (Stream<String> lines = Files.lines(STAT)) {
+      String[] all = lines.findFirst().orElse("").trim().split(" +", -1);
+      long ticks = 0;
+      for (int column = 1; column < all.length - 2; column++) { // the last two are in the first
+        ticks += column == IDLE || column == WAITING ? 0 : Long.parseLong(all[column]);
+      }
+      return OptionalDouble.of(ticks / TICKS);
+    } catch (IOException | NumberFormatException e) {
+      return OptionalDouble.empty(); // only says whether wall times teach something
+    }
   }
 
   private static String processor() {

@@ -7,6 +7,7 @@ import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.history.RunRecord.Actual;
 import io.headgate.launcher.history.RunRecord.Outcome;
 import io.headgate.launcher.plan.Planner.Planned;
+import io.headgate.launcher.plan.ThisMachine;
 import io.headgate.optimizer.FileSizes;
 import io.headgate.optimizer.Plan;
 import io.headgate.options.Job;
@@ -30,6 +31,7 @@ public final class Keeper {
   private final Shell shell;
   private final History history;
   private final RunRecord begun;
+  private final Others others = new Others();
 
   private Keeper(Shell shell, RunRecord begun) {
     this.shell = shell;
@@ -37,15 +39,35 @@ public final class Keeper {
     this.begun = begun;
   }
 
+  /** What everything else on the machine does meanwhile. */
+  private static final class Others {
+    /** Cores that others may keep busy before wall times teach nothing. */
+    private static final double BUSY_CORES = 0.25;
+
+    private final OptionalDouble busy = ThisMachine.busySeconds();
+    private final double own = ownCpuSeconds();
+    private final long nanos = System.nanoTime();
+
+    /** Whether they did next to nothing; also where nobody knows. */
+    boolean areQuiet(double cpuOfRun) {
+      OptionalDouble now = ThisMachine.busySeconds();
+      if (busy.isEmpty() || now.isEmpty()) {
+        return true;
+      }
+      double ours = cpuOfRun + ownCpuSeconds() - own;
+      double wall = (System.nanoTime() - nanos) / NANOS;
+      return now.getAsDouble() - busy.getAsDouble() - ours <= BUSY_CORES * wall;
+    }
+  }
+
   /**
    * For a run that is about to begin.
    *
    * @param planned what was decided, a {@link Plan}
-   * @param quiet whether the machine has nothing else to do
    * @param command the argv of the run's process
    */
   public static Keeper of(
-      Shell shell, Job job, Planned planned, RunPlan plan, boolean quiet, List<String> command) {
+      Shell shell, Job job, Planned planned, RunPlan plan, List<String> command) {
     return new Keeper(
         shell,
         new RunRecord(
@@ -55,7 +77,7 @@ public final class Keeper {
             plan.jobFile(),
             planned.identity(),
             plan.startedMillis(),
-            quiet,
+            true,
             planned.input(),
             (Plan) planned.decision(),
             command,
@@ -71,7 +93,7 @@ public final class Keeper {
 
   /** It has ended without a result. */
   public void failed(String why) {
-    keep(begun.ended(Outcome.FAILED, why, Optional.empty()));
+    keep(begun.ended(Outcome.FAILED, why, true, Optional.empty()));
   }
 
   /** It has ended. */
@@ -82,10 +104,12 @@ public final class Keeper {
           case REFUSED -> Outcome.REFUSED;
           case FAILED -> Outcome.FAILED;
         };
+    RunResult.Usage usage = result.usage();
     RunRecord record =
         begun.ended(
             outcome,
             result.message(),
+            usage == null || others.areQuiet(usage.cpuSeconds()),
             outcome == Outcome.PUBLISHED ? Optional.of(actual(result)) : Optional.empty());
     keep(record);
     return record;

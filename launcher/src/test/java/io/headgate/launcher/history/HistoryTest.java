@@ -28,7 +28,8 @@ class HistoryTest {
   @Test
   void keepsEverythingAboutARun() throws IOException {
     History history = History.in(folder);
-    RunRecord run = run(FIRST, "shop").ended(Outcome.PUBLISHED, "Published.", Optional.of(ACTUAL));
+    RunRecord run =
+        run(FIRST, "shop").ended(Outcome.PUBLISHED, "Published.", true, Optional.of(ACTUAL));
 
     history.keep(run(FIRST, "shop"));
     history.keep(run);
@@ -76,9 +77,10 @@ class HistoryTest {
   @Test
   void commandsShowItAndHowGoodPredictionsWere() throws IOException {
     History history = History.in(folder.resolve("state/history"));
-    history.keep(run(FIRST, "shop").ended(Outcome.PUBLISHED, "Published.", Optional.of(ACTUAL)));
     history.keep(
-        run(SECOND, "shop").ended(Outcome.FAILED, "It ran out of disk.", Optional.empty()));
+        run(FIRST, "shop").ended(Outcome.PUBLISHED, "Published.", true, Optional.of(ACTUAL)));
+    history.keep(
+        run(SECOND, "shop").ended(Outcome.FAILED, "It ran out of disk.", true, Optional.empty()));
 
     CommandRun list = CommandRun.of(folder, "history");
     CommandRun show = CommandRun.of(folder, "show", "20260301T1015");

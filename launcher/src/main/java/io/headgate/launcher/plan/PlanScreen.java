@@ -1,7 +1,6 @@
 package io.headgate.launcher.plan;
 
 import io.headgate.launcher.ReasonTexts;
-import io.headgate.launcher.Refusals;
 import io.headgate.launcher.Texts;
 import io.headgate.optimizer.Alternative;
 import io.headgate.optimizer.Alternative.Aspect;
@@ -17,8 +16,10 @@ import io.headgate.optimizer.LaunchPlan;
 import io.headgate.optimizer.Layout;
 import io.headgate.optimizer.Plan;
 import io.headgate.optimizer.Prediction;
+import io.headgate.optimizer.Refusal;
 import io.headgate.optimizer.RowSample;
 import io.headgate.optimizer.Skew;
+import io.headgate.optimizer.TooLittleMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -253,8 +254,14 @@ public final class PlanScreen {
                             what,
                             Texts.seconds(p.wallSeconds().value()),
                             Texts.count(p.files().count(), "file")))
-            .orElseGet(() -> what + " cannot: " + other.refusal().map(Refusals::of).orElse(""))
+            .orElseGet(() -> other.refusal().map(PlanScreen::refused).orElse(what))
         + installed;
+  }
+
+  private static String refused(Refusal refusal) {
+    return refusal instanceof TooLittleMemory no
+        ? "%s needs %s of memory".formatted(no.runner(), Texts.size(no.neededBytes()))
+        : refusal.runner() + " has too few free slots";
   }
 
   /** What pins cost. */

@@ -156,10 +156,13 @@ public final class Optimizer {
     return new NoPlan(refusals, remedy.map(other -> Alternative.of(Aspect.RUNNER, other)));
   }
 
-  /** Why a runner without a candidate has none, with the fewest workers that are asked for. */
+  /** Why a runner without a candidate has none, with the number of workers that lacks least. */
   private Refusal refusal(RunnerOption option) {
-    Choice<Integer> fewest = WorkerCounts.of(option.site(), targets).get(0);
-    return (Refusal) new Arranger(input, job, option, targets).with(fewest, Layout.RESHUFFLED);
+    Arranger arranger = new Arranger(input, job, option, targets);
+    return WorkerCounts.of(option.site(), targets).stream()
+        .map(workers -> (Refusal) arranger.with(workers, Layout.RESHUFFLED))
+        .min(Comparator.comparingDouble(Optimizer::lack))
+        .orElseThrow();
   }
 
   private static double lack(Refusal refusal) {

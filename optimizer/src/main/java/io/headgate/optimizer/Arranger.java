@@ -35,7 +35,6 @@ record Arranger(InputStatistics input, JobShape job, RunnerOption option, Target
    */
   static final long MAX_RANGE_BYTES_HELD = 256 * Sizes.MIB;
 
-  /** Most of the writer's buffer that one row group takes: others wait beside it. */
   private static final long MIN_ROW_GROUP_BYTES = 4 * Sizes.MIB;
 
   private static final long MAX_ROW_GROUP_BYTES = 32 * Sizes.MIB;
@@ -54,7 +53,7 @@ record Arranger(InputStatistics input, JobShape job, RunnerOption option, Target
       memory = memory(demand, workers.value(), shuffled);
     }
     return memory.needed() > memory.allowed()
-        ? memory(demand, workers.value(), List.of()).refusal()
+        ? memory.refusal()
         : plan(workers, layout, demand, memory, shuffled);
   }
 

@@ -19,6 +19,9 @@ public record Work(Map<Factor, Double> amounts) {
   /** Text after which half of the code is compiled that will be. */
   private static final double WARM_BYTES = 64 * Sizes.MIB;
 
+  /** Text of a row where none was seen. */
+  private static final double GUESSED_ROW_BYTES = 300;
+
   private static final double GIB = Sizes.GIB;
 
   public Work {
@@ -32,7 +35,8 @@ public record Work(Map<Factor, Double> amounts) {
    */
   static Work of(InputStatistics input, JobShape job, LaunchPlan plan, long files) {
     double text = input.volume().textBytes();
-    double rows = input.sample().map(sample -> (double) sample.rows()).orElse(text / 300);
+    double rows =
+        input.sample().map(sample -> (double) sample.rows()).orElse(text / GUESSED_ROW_BYTES);
     Map<Factor, Double> amounts = new EnumMap<>(Factor.class);
     amounts.put(Factor.START, 1.0);
     amounts.put(Factor.WARM_UP, text / (text + WARM_BYTES));
@@ -44,6 +48,7 @@ public record Work(Map<Factor, Double> amounts) {
     amounts.put(Factor.PARQUET, Demand.of(input).diskBytes() / GIB);
     amounts.put(Factor.FILES, files / 1e3);
     amounts.put(Factor.PIECES, pieces(job, plan, text, rows) / 1e6);
+    amounts.put(Factor.JOINS, rows * input.tables().size() / 1e8);
     amounts.put(Factor.TABLES, input.tables().stream().mapToLong(TableSize::textBytes).sum() / GIB);
     return new Work(amounts);
   }

@@ -319,6 +319,10 @@ class ArrangerTest {
     TooLittleMemory no = (TooLittleMemory) arrange(input, DIRECT, MACHINE, heap(2 * GIB));
 
     assertThat(no.tableBytes()).isEqualTo(3 * GIB);
+    TooLittleMemory spills = (TooLittleMemory) arrange(input, SPILLING, MACHINE, heap(MIB));
+    assertThat(spills.tableBytes()).as("shuffled, the table needs no copy").isZero();
+    assertThat(arrange(input, SPILLING, MACHINE, heap(spills.neededBytes())))
+        .isInstanceOf(LaunchPlan.class);
   }
 
   @Test

@@ -36,15 +36,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path parent =
-        shell
-            .folder()
-            .resolve(temp == null ? shell.environment().getOrDefault("TMPDIR", "/tmp") : temp)
-            .normalize();
-    if (!Files.isDirectory(parent) || !Files.isWritable(parent)) {
-      throw new CommandException(
-          ExitCode.USAGE, "--temp: %s (expected: a folder that can be written)".formatted(parent));
-    }
+    Path parent = Folders.temporary(shell, temp);
     if (Files.getFileStore(parent).getUsableSpace() < DISK_BYTES) {
       throw new CommandException(
           ExitCode.FAILED,

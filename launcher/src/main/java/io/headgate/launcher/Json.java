@@ -10,6 +10,10 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.Reason;
 import io.headgate.optimizer.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -24,6 +28,20 @@ public final class Json {
   /** Writes and reads all of them. */
   public static ObjectMapper json() {
     return MAPPER;
+  }
+
+  /** Writes a file whole, or not at all, in the place of what was there; makes its folder. */
+  public static void replace(Path file, Object value) throws IOException {
+    Files.createDirectories(file.getParent());
+    Path temporary = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
+    MAPPER.writeValue(temporary.toFile(), value);
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Why a file cannot be read, in one line. */
+  public static String cause(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "because")

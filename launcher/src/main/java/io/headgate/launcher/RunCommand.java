@@ -23,7 +23,6 @@ import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
 import io.headgate.options.run.RunResult.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -42,7 +41,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   private static final long POLL_MILLIS = 200;
-  private static final String TEMPORARY = "/tmp";
 
   /** A runner that is not installed is worth a word if it would take this share of the time. */
   private static final double WORTH_INSTALLING = 0.7;
@@ -71,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     long started = shell.clock().millis();
     JobArgument.Loaded loaded = argument.load(shell);
-    Path temporary = folderToSpill();
+    Path temporary = Folders.temporary(shell, temp);
     Planned planned = Decisions.of(shell, loaded, pins);
     planned.notices().forEach(shell.err()::println);
     if (planned.decision() instanceof NoPlan none) {
@@ -179,17 +177,6 @@ final class RunCommand implements Callable<Integer> {
         ? "%s on %s, %s of memory for every %d"
             .formatted(workers, plan.cluster(), memory, plan.processWorkers())
         : "%s on %s, %s of memory".formatted(workers, plan.runner(), memory);
-  }
-
-  /** Where this run spills to; beside the system's temporary files by default. */
-  private Path folderToSpill() {
-    String folder = temp == null ? shell.environment().getOrDefault("TMPDIR", TEMPORARY) : temp;
-    Path path = shell.folder().resolve(folder).normalize();
-    if (!Files.isDirectory(path) || !Files.isWritable(path)) {
-      throw new CommandException(
-          ExitCode.USAGE, "--temp: %s (expected: a folder that can be written)".formatted(path));
-    }
-    return path;
   }
 
   private void explain(String reason) {

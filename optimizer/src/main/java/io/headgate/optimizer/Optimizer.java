@@ -137,17 +137,7 @@ public final class Optimizer {
             .map(this::refusal)
             .sorted(Comparator.comparingDouble(Optimizer::lack))
             .toList();
-    Targets anyRunner =
-        new Targets(
-            targets.objective(),
-            new Pins(
-                Optional.empty(),
-                targets.pins().workers(),
-                targets.pins().dedupShards(),
-                targets.pins().heapBytes(),
-                targets.pins().layout()),
-            targets.maxWorkers(),
-            targets.maxMemoryBytes());
+    Targets anyRunner = targets.with(targets.pins().onAnyRunner());
     List<Candidate> others =
         options.stream().flatMap(option -> candidates(option, anyRunner)).toList();
     Optional<Candidate> installed =
@@ -215,12 +205,8 @@ public final class Optimizer {
     if (!job.deduplicates()) {
       return Optional.empty();
     }
-    Targets more =
-        new Targets(
-            targets.objective(),
-            targets.pins().withDedupShards(2 * chosen.plan().dedupShards().value()),
-            targets.maxWorkers(),
-            targets.maxMemoryBytes());
+    int twice = 2 * chosen.plan().dedupShards().value();
+    Targets more = targets.with(targets.pins().withDedupShards(twice));
     return candidate(
         chosen.option(),
         new Arranger(input, job, chosen.option(), more)
@@ -232,9 +218,7 @@ public final class Optimizer {
     if (targets.pins().equals(Pins.none())) {
       return Optional.empty();
     }
-    Targets free =
-        new Targets(
-            targets.objective(), Pins.none(), targets.maxWorkers(), targets.maxMemoryBytes());
+    Targets free = targets.with(Pins.none());
     return ranking.best(
         options.stream()
             .filter(RunnerOption::installed)

@@ -41,6 +41,11 @@ public record Pins(
     return new Pins(Optional.of(name), workers, dedupShards, heapBytes, layout);
   }
 
+  /** On any runner. */
+  Pins onAnyRunner() {
+    return new Pins(Optional.empty(), workers, dedupShards, heapBytes, layout);
+  }
+
   /** With so many workers. */
   public Pins withWorkers(int number) {
     return new Pins(runner, OptionalInt.of(number), dedupShards, heapBytes, layout);

@@ -18,6 +18,11 @@ public record Targets(
     maxMemoryBytes.ifPresent(n -> Checks.atLeast("maxMemoryBytes", n, 1));
   }
 
+  /** The same with other choices made. */
+  Targets with(Pins others) {
+    return new Targets(objective, others, maxWorkers, maxMemoryBytes);
+  }
+
   /** The fastest, without limits, with these choices made. */
   public static Targets of(Pins pins) {
     return new Targets(new Objective.Fastest(), pins, OptionalInt.empty(), OptionalLong.empty());

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.Field;
-import io.headgate.options.Deduplicate;
 import io.headgate.options.Job;
 import io.headgate.options.Sink;
 import io.headgate.options.run.HotWindow;
@@ -98,15 +97,10 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   }
 
   DropDuplicates dropDuplicates() {
-    Deduplicate wanted = job.deduplicate().orElseThrow();
-    DropDuplicates drop =
-        DropDuplicates.byKeys(wanted.keys())
-            .withShards(plan.dedupShards())
-            .withHotKeys(plan.hotKeys());
-    if (job.eventTime().isPresent()) {
-      drop = drop.withEventTime(job.eventTime().get());
-    }
-    return wanted.within().isPresent() ? drop.within(wanted.within().get()) : drop;
+    return JobTerms.dropDuplicates(job)
+        .orElseThrow()
+        .withShards(plan.dedupShards())
+        .withHotKeys(plan.hotKeys());
   }
 
   /** One transform an enrichment, in order; the headers of the tables are read now. */

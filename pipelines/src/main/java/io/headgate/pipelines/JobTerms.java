@@ -16,6 +16,7 @@ import io.headgate.sink.SinkException;
 import io.headgate.sink.SinkFolder;
 import io.headgate.transforms.decode.ColumnSpec;
 import io.headgate.transforms.decode.TimestampFormat;
+import io.headgate.transforms.dedup.DropDuplicates;
 import io.headgate.transforms.enrich.ReferenceTable;
 import io.headgate.transforms.read.Compression;
 import io.headgate.transforms.read.CsvFormat;
@@ -32,6 +33,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** A job in the terms of the transforms: the same for the run and for the survey before it. */
@@ -108,6 +110,19 @@ public final class JobTerms {
         job.schema().stream()
             .map(field -> new Field(field.name(), ColumnType.valueOf(field.type().name())))
             .toList());
+  }
+
+  /** Which rows are duplicates, in shards of the default number; empty if none are dropped. */
+  public static Optional<DropDuplicates> dropDuplicates(Job job) {
+    return job.deduplicate()
+        .map(
+            wanted -> {
+              DropDuplicates drop = DropDuplicates.byKeys(wanted.keys());
+              if (job.eventTime().isPresent()) {
+                drop = drop.withEventTime(job.eventTime().get());
+              }
+              return wanted.within().isPresent() ? drop.within(wanted.within().get()) : drop;
+            });
   }
 
   /** How the job's Parquet files are encoded. */

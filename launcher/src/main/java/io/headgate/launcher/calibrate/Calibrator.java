@@ -2,6 +2,7 @@ package io.headgate.launcher.calibrate;
 
 import io.headgate.launcher.CommandException;
 import io.headgate.launcher.ExitCode;
+import io.headgate.launcher.Folders;
 import io.headgate.launcher.Headgate;
 import io.headgate.launcher.Json;
 import io.headgate.launcher.Shell;
@@ -21,13 +22,10 @@ import io.headgate.optimizer.RunnerOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Runs all cells on all installed runners, fits their cost models and keeps them. */
 public final class Calibrator {
@@ -72,7 +70,7 @@ public final class Calibrator {
         measure(runner, new CellRun(shell, folder));
       }
     } finally {
-      remove(folder);
+      Folders.delete(folder);
     }
     keep();
     return new Crossover(sample, new JobShape(false, COLUMNS, true, true, TARGET_BYTES), options)
@@ -118,24 +116,8 @@ public final class Calibrator {
   }
 
   private void keep() throws IOException {
-    Path file = CostModels.file(shell);
-    Files.createDirectories(file.getParent());
-    Path temporary = Files.createTempFile(file.getParent(), "calibration", ".part");
-    Json.json()
-        .writeValue(
-            temporary.toFile(),
-            new CalibrationFile(ThisMachine.fingerprint(), Headgate.VERSION, models));
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static void remove(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> tree = Files.walk(folder)) {
-      files = tree.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
-    }
+    Json.replace(
+        CostModels.file(shell),
+        new CalibrationFile(ThisMachine.fingerprint(), Headgate.VERSION, models));
   }
 }

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,12 +61,7 @@ public final class History {
 
   /** Keeps a run, in the place of what was kept of it before. */
   public void keep(RunRecord run) throws IOException {
-    Path target = folder.resolve(run.job()).resolve(run.run() + ENDING);
-    Files.createDirectories(target.getParent());
-    Path temporary = Files.createTempFile(target.getParent(), run.run(), ".part");
-    Json.json().writeValue(temporary.toFile(), run);
-    Files.move(
-        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Json.replace(folder.resolve(run.job()).resolve(run.run() + ENDING), run);
   }
 
   /** The latest runs of a job. */
@@ -134,13 +128,9 @@ public final class History {
       } catch (NoSuchFileException gone) {
         continue; // removed meanwhile by its owner
       } catch (IOException | IllegalArgumentException e) {
-        notices.add("%s is not used: it cannot be read (%s).".formatted(file, firstLine(e)));
+        notices.add("%s is not used: it cannot be read (%s).".formatted(file, Json.cause(e)));
       }
     }
     return new Found(runs, notices);
-  }
-
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
   }
 }

@@ -52,17 +52,13 @@ public record CostModels(Map<String, CostModel> calibrated, Optional<String> not
           ? new CostModels(found.runners(), Optional.empty())
           : unused("%s is of version %s".formatted(file, found.version()));
     } catch (IOException e) {
-      return unused("%s cannot be read (%s)".formatted(file, firstLine(e)));
+      return unused("%s cannot be read (%s)".formatted(file, Json.cause(e)));
     }
   }
 
   private static CostModels unused(String why) {
     return new CostModels(
         Map.of(), Optional.of(why + ": it is not used. Calibrate again: headgate calibrate"));
-  }
-
-  private static String firstLine(IOException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
   }
 
   /** The model of a runner. */

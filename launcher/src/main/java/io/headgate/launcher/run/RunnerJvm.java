@@ -1,5 +1,6 @@
 package io.headgate.launcher.run;
 
+import io.headgate.launcher.Folders;
 import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.optimizer.CostModel;
 import io.headgate.optimizer.InputStatistics;
@@ -11,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * How the JVM of a run is started: with the heap of the plan, which is there from the beginning
@@ -103,15 +102,7 @@ public final class RunnerJvm {
   /** Removes what the run has spilled, and what is left of an archive that was not finished. */
   void clear() throws IOException {
     Files.deleteIfExists(newArchive);
-    if (Files.isDirectory(temporary)) {
-      List<Path> spilled;
-      try (Stream<Path> tree = Files.walk(temporary)) {
-        spilled = tree.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path file : spilled) {
-        Files.deleteIfExists(file);
-      }
-    }
+    Folders.delete(temporary);
   }
 
   private static int fingerprint(Path lib) throws IOException {

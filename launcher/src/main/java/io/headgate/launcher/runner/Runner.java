@@ -59,7 +59,7 @@ public record Runner(
 
   /** All runners, the simplest first. */
   public static List<Runner> all() {
-    return NAMES.stream().map(Runner::read).toList();
+    return Known.ALL;
   }
 
   /** The names of all runners. */
@@ -69,7 +69,7 @@ public record Runner(
 
   /** The runner of this name. */
   public static Optional<Runner> named(String name) {
-    return NAMES.contains(name) ? Optional.of(read(name)) : Optional.empty();
+    return all().stream().filter(runner -> runner.name().equals(name)).findFirst();
   }
 
   /** What the optimizer needs to know. */
@@ -93,6 +93,11 @@ public record Runner(
   /** The JVM's share of a process's memory. */
   public long heapBytes(long processBytes) {
     return (long) (processBytes * (1 - offHeapShare));
+  }
+
+  /** Read once, when somebody asks for a runner. */
+  private static final class Known {
+    private static final List<Runner> ALL = NAMES.stream().map(Runner::read).toList();
   }
 
   private static Runner read(String name) {

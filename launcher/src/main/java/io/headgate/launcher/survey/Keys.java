@@ -1,9 +1,9 @@
 package io.headgate.launcher.survey;
 
-import io.headgate.batch.LongColumn;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RowGroups;
 import io.headgate.batch.RowJson;
+import io.headgate.transforms.dedup.DropDuplicates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -30,10 +30,7 @@ final class Keys {
     this.batch = batch;
     this.positions = batch.schema().indexesOf(source.keys().toArray(new String[0]));
     this.keyHashes = batch.hashes(positions);
-    this.hashes = keyHashes.clone();
-    if (source.spanMicros() > 0) {
-      mixInSpans();
-    }
+    this.hashes = source.dropDuplicates().orElseThrow().hashes(batch);
   }
 
   static Keys of(SourceSettings source, RecordBatch batch) {
@@ -58,7 +55,7 @@ final class Keys {
     int[] shards = new int[hashes.length];
     for (int row = 0; row < shards.length; row++) {
       boolean first = seen.add(hashes[row]);
-      shards[row] = first ? (int) (((hashes[row] >>> 32) * SHARDS) >>> 32) : SHARDS;
+      shards[row] = first ? DropDuplicates.shard(hashes[row], SHARDS) : SHARDS;
     }
     RowGroups groups = RowGroups.of(shards, SHARDS + 1);
     int[] order =
@@ -101,15 +98,5 @@ final class Keys {
 
   private boolean isNull(int column, int row) {
     return batch.column(column).isNull(row);
-  }
-
-  private void mixInSpans() {
-    LongColumn times = batch.longs(source.eventTime().orElseThrow());
-    long[] spans = new long[hashes.length];
-    for (int row = 0; row < spans.length; row++) {
-      long time = times.isNull(row) ? Long.MAX_VALUE : times.get(row);
-      spans[row] = Math.floorDiv(time, source.spanMicros());
-    }
-    LongColumn.of(spans).mixInto(hashes);
   }
 }

@@ -4,6 +4,7 @@ import io.headgate.options.Deduplicate;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTerms;
 import io.headgate.transforms.decode.ColumnSpec;
+import io.headgate.transforms.dedup.DropDuplicates;
 import io.headgate.transforms.read.RowFormat;
 import io.headgate.transforms.write.ParquetOptions;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
  * @param parquet how files are written
  * @param eventTime column of event times
  * @param windowMicros size of a window, microseconds
+ * @param dropDuplicates which rows are duplicates; empty if they are kept
  * @param keys columns by which duplicates are dropped; none if they are not
  * @param spanMicros span of event time inside which rows are duplicates; 0 for the whole input
  */
@@ -27,6 +29,7 @@ record SourceSettings(
     ParquetOptions parquet,
     Optional<String> eventTime,
     OptionalLong windowMicros,
+    Optional<DropDuplicates> dropDuplicates,
     List<String> keys,
     long spanMicros) {
 
@@ -39,6 +42,7 @@ record SourceSettings(
         job.window()
             .map(window -> OptionalLong.of(window.size().toMillis() * 1000))
             .orElse(OptionalLong.empty()),
+        JobTerms.dropDuplicates(job),
         job.deduplicate().map(Deduplicate::keys).orElse(List.of()),
         job.deduplicate()
             .flatMap(Deduplicate::within)
@@ -47,7 +51,7 @@ record SourceSettings(
   }
 
   boolean deduplicates() {
-    return !keys.isEmpty();
+    return dropDuplicates.isPresent();
   }
 
   /** The columns that say which rows are duplicates. */

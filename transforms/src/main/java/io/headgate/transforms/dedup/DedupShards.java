@@ -63,8 +63,7 @@ final class DedupShards implements Serializable {
     long[] hashes = RowKeys.of(settings, batch).hashes();
     int[] shards = new int[hashes.length];
     for (int row = 0; row < shards.length; row++) {
-      // The high bits, because a shard's table uses the low ones.
-      shards[row] = (int) (((hashes[row] >>> 32) * ordinary) >>> 32);
+      shards[row] = DropDuplicates.shard(hashes[row], ordinary);
     }
     if (hotKeys.length > 0) {
       putHot(settings.spanMicros() == 0 ? hashes : RowKeys.hashes(settings, batch), shards);

@@ -107,6 +107,21 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
     return settings;
   }
 
+  /**
+   * A hash a row, of its key and, inside a span only, of its span: rows with different ones are no
+   * duplicates. Without a span only the key columns have to be there.
+   */
+  public long[] hashes(RecordBatch batch) {
+    return settings.spanMicros == 0
+        ? RowKeys.hashes(settings, batch)
+        : RowKeys.of(settings, batch).hashes();
+  }
+
+  /** The shard of a hash: by its high bits, because a shard's table uses the low ones. */
+  public static int shard(long hash, int shards) {
+    return (int) (((hash >>> 32) * shards) >>> 32);
+  }
+
   @Override
   public PCollection<Parcel> expand(PCollection<Parcel> parcels) {
     if (settings.spanMicros > 0 && settings.eventTime == null) {

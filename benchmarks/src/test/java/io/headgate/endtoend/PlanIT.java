@@ -150,7 +150,7 @@ class PlanIT {
     JsonNode json = new ObjectMapper().readTree(plan.out());
     assertThat(json.at("/input/volume/largestUnsplittable").asLong())
         .isEqualTo(json.at("/input/volume/bytesStored").asLong());
-    assertThat(json.at("/decision/basis/readers").asDouble()).isEqualTo(1);
+    assertThat(json.at("/decision/basis/width/readers").asDouble()).isEqualTo(1);
   }
 
   @Test

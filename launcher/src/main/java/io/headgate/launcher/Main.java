@@ -16,7 +16,7 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    int exitCode = Headgate.commandLine(shell(out, err)).execute(args);
+    int exitCode = Headgate.execute(shell(out, err), args);
     out.flush();
     err.flush();
     System.exit(exitCode);

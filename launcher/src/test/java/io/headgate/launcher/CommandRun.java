@@ -18,7 +18,7 @@ public record CommandRun(int exitCode, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Shell shell = shell(folder, new PrintWriter(out, true), new PrintWriter(err, true));
-    int exitCode = Headgate.commandLine(shell).execute(arguments);
+    int exitCode = Headgate.execute(shell, arguments);
     return new CommandRun(exitCode, out.toString(), err.toString());
   }
 

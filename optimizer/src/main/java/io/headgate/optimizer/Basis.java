@@ -7,32 +7,23 @@ import java.util.OptionalDouble;
  *
  * @param work what there is to do
  * @param startCpu CPU seconds before work
- * @param workCpu CPU seconds of work
- * @param readCpu of them, of reading
+ * @param load CPU seconds of work
  * @param wall how CPU seconds become wall seconds
- * @param workers units of parallelism
- * @param readers workers that could read at the same time
+ * @param width how many could work at the same time
  * @param outputBytes size of the output
  */
 public record Basis(
-    Work work,
-    double startCpu,
-    double workCpu,
-    double readCpu,
-    Cost.Wall wall,
-    int workers,
-    double readers,
-    double outputBytes) {
+    Work work, double startCpu, Load load, Cost.Wall wall, Width width, double outputBytes) {
 
   /** Wall seconds of work that cost so many times what was predicted. */
   double wallSeconds(double ofWork) {
-    return Cost.wallSeconds(wall, workers, readers, readCpu * ofWork, workCpu * ofWork);
+    return Cost.wallSeconds(wall, width, load.times(ofWork));
   }
 
   /** Actual CPU seconds of work, as a multiple of the predicted ones; empty if it is not known. */
   OptionalDouble ofWork(OptionalDouble cpuSeconds) {
-    return cpuSeconds.isPresent() && workCpu > 0 && cpuSeconds.getAsDouble() > startCpu
-        ? OptionalDouble.of((cpuSeconds.getAsDouble() - startCpu) / workCpu)
+    return cpuSeconds.isPresent() && load.total() > 0 && cpuSeconds.getAsDouble() > startCpu
+        ? OptionalDouble.of((cpuSeconds.getAsDouble() - startCpu) / load.total())
         : OptionalDouble.empty();
   }
 }

@@ -22,18 +22,12 @@ public final class Calibration {
    *
    * @param work what it had to do
    * @param quick whether it did without the second compiler
-   * @param workers units of parallelism
-   * @param readers workers that could read at the same time
+   * @param width how many could work at the same time
    * @param cpuSeconds of all its processes
    * @param wallSeconds from the command to the end
    */
   public record Measured(
-      Work work,
-      boolean quick,
-      int workers,
-      double readers,
-      double cpuSeconds,
-      double wallSeconds) {}
+      Work work, boolean quick, Width width, double cpuSeconds, double wallSeconds) {}
 
   private Calibration() {}
 
@@ -75,12 +69,11 @@ public final class Calibration {
   }
 
   private static double cpu(Cost cost, Measured run) {
-    return cost.startCpu() + cost.workCpu(run.work());
+    return cost.startCpu() + cost.load(run.work()).total();
   }
 
   private static double wall(Cost cost, Measured run) {
-    return cost.wallSeconds(
-        run.workers(), run.readers(), cost.readCpu(run.work()), cost.workCpu(run.work()));
+    return cost.wallSeconds(run.width(), cost.load(run.work()));
   }
 
   private static Cost fit(Cost prior, List<Measured> runs) {
@@ -110,9 +103,10 @@ public final class Calibration {
   private static Cost.Wall fitWall(Cost cost, List<Measured> runs) {
     Equations equations = new Equations();
     for (Measured run : runs) {
-      double work = cost.workCpu(run.work());
-      double shared = Cost.shared(run.workers(), run.readers(), cost.readCpu(run.work()), work);
-      equations.add(new double[] {1, shared, work, run.workers()}, run.wallSeconds());
+      Load load = cost.load(run.work());
+      double shared = Cost.shared(run.width(), load);
+      equations.add(
+          new double[] {1, shared, load.total(), run.width().workers()}, run.wallSeconds());
     }
     Cost.Wall prior = cost.wall();
     double[] fitted =

@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * <p>CPU seconds are {@code Σ factor × amount}; of them {@code START} is the run itself and the
  * rest is work. Wall seconds with {@code w} workers are
  *
- * <pre>start + parallel × (reading / min(w, readers) + other work / w) / efficiency(w)
- *       + serial × work + worker × w</pre>
+ * <pre>start + parallel × share / efficiency(w) + serial × work + worker × w
+ * share = reading / min(w, readers) + writing × ⌈groups / w⌉ / groups + other work / w</pre>
  *
  * after Ernest (Venkataraman et al., NSDI 2016).
  *
@@ -54,18 +54,17 @@ public record Cost(Map<Factor, Double> cpu, Wall wall) {
   }
 
   /** CPU seconds of this work beyond those of the start. */
-  public double workCpu(Work work) {
-    double seconds = 0;
-    for (Map.Entry<Factor, Double> each : cpu.entrySet()) {
-      seconds += each.getKey() == Factor.START ? 0 : each.getValue() * work.amount(each.getKey());
-    }
-    return seconds;
+  public Load load(Work work) {
+    double read = seconds(work, Factor.NDJSON, Factor.CSV, Factor.UNZIPPED);
+    double write = seconds(work, Factor.VALUES, Factor.PARQUET, Factor.FILES);
+    double other =
+        seconds(work, Factor.WARM_UP, Factor.SHUFFLED, Factor.PIECES, Factor.JOINS, Factor.TABLES);
+    return new Load(read, write, other);
   }
 
-  /** CPU seconds of reading and decoding: what files that cannot be split leave to few workers. */
-  double readCpu(Work work) {
+  private double seconds(Work work, Factor... factors) {
     double seconds = 0;
-    for (Factor factor : new Factor[] {Factor.NDJSON, Factor.CSV, Factor.UNZIPPED}) {
+    for (Factor factor : factors) {
       seconds += cpu.getOrDefault(factor, 0.0) * work.amount(factor);
     }
     return seconds;
@@ -74,28 +73,22 @@ public record Cost(Map<Factor, Double> cpu, Wall wall) {
   /**
    * Wall seconds of CPU seconds.
    *
-   * @param workers that there are
-   * @param readers workers that can read at the same time
-   * @param readCpu CPU seconds of reading, part of {@code workCpu}
-   * @param workCpu CPU seconds beyond those of the start
+   * @param load CPU seconds beyond those of the start
    */
-  public double wallSeconds(int workers, double readers, double readCpu, double workCpu) {
-    return wallSeconds(wall, workers, readers, readCpu, workCpu);
+  public double wallSeconds(Width width, Load load) {
+    return wallSeconds(wall, width, load);
   }
 
-  static double wallSeconds(
-      Wall wall, int workers, double readers, double readCpu, double workCpu) {
-    double shared = shared(workers, readers, readCpu, workCpu);
+  static double wallSeconds(Wall wall, Width width, Load load) {
     return wall.start()
-        + wall.parallel() * shared
-        + wall.serial() * workCpu
-        + wall.worker() * workers;
+        + wall.parallel() * shared(width, load)
+        + wall.serial() * load.total()
+        + wall.worker() * width.workers();
   }
 
   /** What one of the workers has to do of the work that they share, CPU seconds. */
-  static double shared(int workers, double readers, double readCpu, double workCpu) {
-    double read = readCpu / Math.max(1, Math.min(workers, readers));
-    return (read + (workCpu - readCpu) / workers) / efficiency(workers);
+  static double shared(Width width, Load load) {
+    return width.share(load) / efficiency(width.workers());
   }
 
   /** 1 as far as was measured; beyond that a prior. */

@@ -20,7 +20,7 @@ record Predictor(InputStatistics input, JobShape job, Map<String, Correction> co
     Correction learned = correction(plan.runner());
     Basis basis = basis(option, plan);
     double wall = basis.wallSeconds(learned.cpu()) * learned.wall();
-    double cpu = basis.startCpu() + basis.workCpu() * learned.cpu();
+    double cpu = basis.startCpu() + basis.load().total() * learned.cpu();
     double spread = learned.runs() > 0 ? learned.spread() : option.cost().spread();
     return new Prediction(
         Estimate.of(wall, spread),
@@ -39,11 +39,9 @@ record Predictor(InputStatistics input, JobShape job, Map<String, Correction> co
     return new Basis(
         work,
         cost.startCpu(),
-        cost.workCpu(work),
-        cost.readCpu(work),
+        cost.load(work),
         cost.wall(),
-        plan.workers().value(),
-        input.volume().readers(),
+        Width.of(input, plan),
         Demand.of(input).diskBytes());
   }
 

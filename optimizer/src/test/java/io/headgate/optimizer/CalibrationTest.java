@@ -62,8 +62,7 @@ class CalibrationTest {
             new Measured(
                 work(random.nextDouble(), random.nextDouble(), random.nextDouble()),
                 true,
-                1 + random.nextInt(4),
-                8,
+                new Width(1 + random.nextInt(4), 8, 16),
                 0.1 + random.nextDouble() * 50,
                 0.1 + random.nextDouble() * 50));
       }
@@ -86,10 +85,12 @@ class CalibrationTest {
 
   private static Measured run(
       Cost truth, Work work, int workers, SplittableRandom random, double noise) {
-    double cpu = truth.startCpu() + truth.workCpu(work);
-    double wall = truth.wallSeconds(workers, 8, truth.readCpu(work), truth.workCpu(work));
+    Width width = new Width(workers, 8, 16);
+    Load load = truth.load(work);
+    double cpu = truth.startCpu() + load.total();
+    double wall = truth.wallSeconds(width, load);
     double off = Math.exp(noise * (2 * random.nextDouble() - 1));
-    return new Measured(work, true, workers, 8, cpu * off, wall * off);
+    return new Measured(work, true, width, cpu * off, wall * off);
   }
 
   private static Work work(double ndjson, double csv, double values) {

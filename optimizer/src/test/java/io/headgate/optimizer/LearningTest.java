@@ -14,11 +14,9 @@ class LearningTest {
       new Basis(
           new Work(Map.of(Factor.START, 1.0)),
           5,
-          10,
-          4,
+          new Load(4, 0, 6),
           new Cost.Wall(2, 1, 0, 0),
-          2,
-          Double.MAX_VALUE,
+          new Width(2, Double.MAX_VALUE, 16),
           1000);
 
   @Test

@@ -97,8 +97,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   }
 
   DropDuplicates dropDuplicates() {
-    return JobTerms.dropDuplicates(job)
-        .orElseThrow()
+    return DropDuplicates.by(JobTerms.duplicateKey(job).orElseThrow())
         .withShards(plan.dedupShards())
         .withHotKeys(plan.hotKeys());
   }

@@ -16,7 +16,7 @@ import io.headgate.sink.SinkException;
 import io.headgate.sink.SinkFolder;
 import io.headgate.transforms.decode.ColumnSpec;
 import io.headgate.transforms.decode.TimestampFormat;
-import io.headgate.transforms.dedup.DropDuplicates;
+import io.headgate.transforms.dedup.DuplicateKey;
 import io.headgate.transforms.enrich.ReferenceTable;
 import io.headgate.transforms.read.Compression;
 import io.headgate.transforms.read.CsvFormat;
@@ -112,16 +112,16 @@ public final class JobTerms {
             .toList());
   }
 
-  /** Which rows are duplicates, in shards of the default number; empty if none are dropped. */
-  public static Optional<DropDuplicates> dropDuplicates(Job job) {
+  /** Which rows are duplicates; empty if none are dropped. */
+  public static Optional<DuplicateKey> duplicateKey(Job job) {
     return job.deduplicate()
         .map(
             wanted -> {
-              DropDuplicates drop = DropDuplicates.byKeys(wanted.keys());
+              DuplicateKey key = DuplicateKey.of(wanted.keys());
               if (job.eventTime().isPresent()) {
-                drop = drop.withEventTime(job.eventTime().get());
+                key = key.withEventTime(job.eventTime().get());
               }
-              return wanted.within().isPresent() ? drop.within(wanted.within().get()) : drop;
+              return wanted.within().isPresent() ? key.within(wanted.within().get()) : key;
             });
   }
 

@@ -112,10 +112,10 @@ public abstract class LayoutContract {
     assertThat(rows()).isEqualTo(rows);
   }
 
-  /** One window has 60% of the rows. */
+  /** One window has 60% of the rows, of files of 4 MB: neighbours are written together. */
   @Test
   void aHotWindowIsSpreadOverSeveralFilesAndOthersAreNot() throws Exception {
-    writeEvents((row, id) -> id);
+    writeEvents((row, id) -> id, "x".repeat(2000));
     String job = job("deduplicate: {keys: id}\nwindow: 40m\n");
     RunResult plain = fixture.run(job);
     List<String> rows = rows();
@@ -149,20 +149,27 @@ public abstract class LayoutContract {
    * order, in 7 windows; every 500th row is malformed.
    */
   private void writeEvents(BiFunction<Integer, String, String> ids) throws IOException {
+    writeEvents(ids, "");
+  }
+
+  /** The same, with a field that is no column. */
+  private void writeEvents(BiFunction<Integer, String, String> ids, String padding)
+      throws IOException {
     for (int file = 0; file < 2; file++) {
       String[] lines = new String[2000];
       for (int line = 0; line < lines.length; line++) {
         int row = file * lines.length + line;
         String id = row < 2000 ? "pair" + row % 1000 : "k" + row;
-        lines[line] = row % 500 == 3 ? "{\"id\": " : event(ids.apply(row, id), row);
+        lines[line] = row % 500 == 3 ? "{\"id\": " : event(ids.apply(row, id), row, padding);
       }
       fixture.write("in/" + file + ".ndjson", lines);
     }
   }
 
-  private static String event(String id, int row) {
+  private static String event(String id, int row, String padding) {
     Instant at = START.plusSeconds(row * 7919L % 4000);
-    return "{\"id\":\"%s\",\"ts\":\"%s\",\"n\":%d}".formatted(id, at, row);
+    return "{\"id\":\"%s\",\"ts\":\"%s\",\"n\":%d,\"padding\":\"%s\"}"
+        .formatted(id, at, row, padding);
   }
 
   private String job(String rest) {

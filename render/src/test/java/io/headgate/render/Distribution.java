@@ -55,7 +55,7 @@ record Distribution(Path folder) {
             new PrintWriter(err, true),
             0,
             CLOCK);
-    int exitCode = Headgate.commandLine(shell).execute(arguments);
+    int exitCode = Headgate.execute(shell, arguments);
     return new Rendered(exitCode, out.toString(), err.toString());
   }
 

@@ -20,6 +20,7 @@ public final class Script {
 
   private final Draw draw;
   private final int duplicates;
+  private final boolean alwaysFirst;
 
   public Script(long seed) {
     this(seed, DUPLICATE_PERCENT);
@@ -29,12 +30,22 @@ public final class Script {
    * @param duplicatePercent of the lines that repeat an earlier one, 0 to 99
    */
   public Script(long seed, int duplicatePercent) {
+    this(seed, duplicatePercent, false);
+  }
+
+  private Script(long seed, int duplicatePercent, boolean alwaysFirst) {
     if (duplicatePercent < 0 || duplicatePercent > 99) {
       throw new IllegalArgumentException(
           "duplicatePercent: " + duplicatePercent + " (expected: 0 to 99)");
     }
     this.draw = new Draw(seed);
     this.duplicates = KINDS / 100 * duplicatePercent;
+    this.alwaysFirst = alwaysFirst;
+  }
+
+  /** This share of the lines repeats the first one: a hot key. */
+  public static Script ofHotKey(long seed, int percent) {
+    return new Script(seed, percent, true);
   }
 
   /** The line of this number; the same for the same seed. */
@@ -42,6 +53,9 @@ public final class Script {
     Kind kind = kind(number);
     if (kind != Kind.DUPLICATE) {
       return new Line(kind, number);
+    }
+    if (alwaysFirst) {
+      return new Line(number == 0 ? Kind.FRESH : kind, 0);
     }
     long original = number - 1 - draw.below((int) Math.max(1, Math.min(number, RESEND_LINES)));
     while (original >= 0 && kind(original) != Kind.FRESH) {

@@ -1,71 +1,79 @@
 package io.headgate.benchmarks.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 
 /**
  * A run, as the history has kept it.
  *
- * @param shape of the input
- * @param inputRows of the input
- * @param way that was asked for
- * @param chosen the runner, workers and shards that it was
- * @param wall seconds, from the command to the end
- * @param cpu seconds of all processes
- * @param predictedWall seconds
- * @param predictedCpu seconds
- * @param bytes of output
- * @param predictedBytes of output
- * @param files of output
- * @param goodFiles of them, from 0.75 to 1.8 times the target size
- * @param peakBytes resident memory of the run's process
- * @param allowedBytes what was predicted to be the most
+ * @param title of the case
+ * @param asked for
+ * @param remembers whether its plan knew of the runs before it
+ * @param chosen by its plan
+ * @param quiet whether the machine had nothing else to do
+ * @param predicted before
+ * @param actual afterwards
  */
 record Measurement(
-    String shape,
-    long inputRows,
-    Way way,
+    String title,
+    Way asked,
+    boolean remembers,
     Way chosen,
-    double wall,
-    double cpu,
-    double predictedWall,
-    double predictedCpu,
-    double bytes,
-    double predictedBytes,
-    long files,
-    long goodFiles,
-    long peakBytes,
-    long allowedBytes) {
+    boolean quiet,
+    Amounts predicted,
+    Amounts actual) {
+
+  /**
+   * What a run takes and gives.
+   *
+   * @param wall seconds, from the command to the end
+   * @param cpu seconds of all processes
+   * @param bytes of output
+   * @param files of output
+   * @param goodFiles of them, from 0.75 to 1.8 times the target size
+   * @param memory of the run's process, bytes at its largest; predicted: at most so many
+   */
+  record Amounts(double wall, double cpu, double bytes, long files, long goodFiles, long memory) {}
 
   /** Of a record of the history. */
-  static Measurement of(Cell cell, Way way, JsonNode run) {
+  static Measurement of(Case one, Way asked, boolean remembers, JsonNode run) {
     JsonNode launch = run.at("/plan/launch");
     JsonNode predicted = run.at("/plan/prediction");
     JsonNode actual = run.path("actual");
-    JsonNode files = actual.path("files");
     return new Measurement(
-        cell.shape(),
-        cell.rows(),
-        way,
+        one.title(),
+        asked,
+        remembers,
         new Way(
             launch.path("runner").asText(),
             launch.at("/workers/value").asInt(),
-            launch.at("/dedupShards/value").asInt()),
-        actual.path("wallSeconds").asDouble(),
-        actual.path("cpuSeconds").asDouble(),
-        predicted.at("/wallSeconds/value").asDouble(),
-        predicted.at("/cpuSeconds/value").asDouble(),
-        actual.path("outputBytes").asDouble(),
-        predicted.at("/outputBytes/value").asDouble(),
-        files.path("tiny").asLong()
-            + files.path("small").asLong()
-            + files.path("good").asLong()
-            + files.path("large").asLong(),
-        files.path("good").asLong(),
-        actual.path("peakMemoryBytes").asLong(),
-        predicted.path("peakMemoryBytes").asLong());
+            launch.at("/dedupShards/value").asInt(),
+            launch.at("/layout/value").asText().toLowerCase(Locale.ROOT)),
+        run.path("quiet").asBoolean(),
+        amounts(
+            predicted,
+            predicted.at("/wallSeconds/value"),
+            predicted.at("/cpuSeconds/value"),
+            predicted.at("/outputBytes/value")),
+        amounts(
+            actual,
+            actual.path("wallSeconds"),
+            actual.path("cpuSeconds"),
+            actual.path("outputBytes")));
   }
 
-  boolean isOf(Cell cell, Way asked) {
-    return shape.equals(cell.shape()) && inputRows == cell.rows() && way.equals(asked);
+  private static Amounts amounts(JsonNode of, JsonNode wall, JsonNode cpu, JsonNode bytes) {
+    JsonNode files = of.path("files");
+    long good = files.path("good").asLong();
+    return new Amounts(
+        wall.asDouble(),
+        cpu.asDouble(),
+        bytes.asDouble(),
+        good
+            + files.path("tiny").asLong()
+            + files.path("small").asLong()
+            + files.path("large").asLong(),
+        good,
+        of.path("peakMemoryBytes").asLong());
   }
 }

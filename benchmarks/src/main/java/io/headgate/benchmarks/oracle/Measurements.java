@@ -39,12 +39,18 @@ final class Measurements {
     all.add(measurement);
   }
 
-  /** The runs of an input in a way. */
-  List<Measurement> of(Cell cell, Way way) {
-    return all.stream().filter(measured -> measured.isOf(cell, way)).toList();
+  /** All runs of a case. */
+  List<Measurement> of(Case one) {
+    return all.stream().filter(run -> run.title().equals(one.title())).toList();
   }
 
-  List<Measurement> all() {
-    return List.copyOf(all);
+  /** The runs of a case in a way, whose plans knew of no run before. */
+  List<Measurement> of(Case one, Way asked) {
+    return of(one).stream().filter(run -> !run.remembers() && run.asked().equals(asked)).toList();
+  }
+
+  /** The runs of a case one after the other, each of whose plans knew of those before it. */
+  List<Measurement> series(Case one) {
+    return of(one).stream().filter(Measurement::remembers).toList();
   }
 }

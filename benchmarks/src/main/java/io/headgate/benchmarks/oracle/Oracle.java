@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,12 @@ public final class Oracle implements Callable<Integer> {
 
   @Option(names = "--runs", defaultValue = "3", description = "Runs of each input in each way.")
   private int runs = 3;
+
+  @Option(
+      names = "--series",
+      defaultValue = "6",
+      description = "Runs of each input whose plans learn from those before them.")
+  private int series = 6;
 
   @Option(
       names = "--most-rows",
@@ -75,46 +82,56 @@ public final class Oracle implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path home = Files.createDirectories(folder).toRealPath();
     Measurements measurements = Measurements.in(home.resolve("oracle.jsonl"));
-    List<Cell> cells = Cell.ALL.stream().filter(cell -> cell.rows() <= mostRows).toList();
-    for (Cell cell : cells) {
-      Course course = course(home, cell);
-      for (int run = 0; run < runs; run++) {
-        for (Way way : wanted()) {
-          if (measurements.of(cell, way).size() <= run) {
-            Measurement measured = measure(course, cell, way);
-            measurements.add(measured);
-            say("%s, %s: %.2f s", cell.title(), way.title(), measured.wall());
+    List<Case> cases = Case.ALL.stream().filter(one -> one.rows() <= mostRows).toList();
+    for (Case one : cases) {
+      Course course = course(home, one);
+      // The folder goes on where it was stopped, as the measurements do.
+      Path past = home.resolve("history-" + one.title().replaceAll("[^a-zA-Z0-9]+", "-"));
+      while (measurements.series(one).size() < series) {
+        keep(measurements, measure(course, one, Way.PLANNED, Optional.of(past)));
+      }
+      for (int run = 1; run <= runs; run++) {
+        for (Way way : wanted(one)) {
+          if (measurements.of(one, way).size() < run) {
+            keep(measurements, measure(course, one, way, Optional.empty()));
           }
         }
       }
     }
-    OracleReport.of(measurements, cells).forEach(this::print);
+    OracleReport.of(measurements, cases).forEach(this::print);
     return 0;
   }
 
-  private List<Way> wanted() {
+  private List<Way> wanted(Case one) {
     List<Way> all = new ArrayList<>(List.of(Way.PLANNED));
-    Way.ALL.stream().filter(way -> ways.isEmpty() || ways.contains(way.title())).forEach(all::add);
+    one.ways().stream()
+        .filter(way -> ways.isEmpty() || ways.contains(way.title()))
+        .forEach(all::add);
     return all;
   }
 
-  private Course course(Path home, Cell cell) throws IOException {
+  private Course course(Path home, Case one) throws IOException {
     Path root = repository.toRealPath();
-    Shape shape =
-        Shape.ALL.stream().filter(one -> one.name().equals(cell.shape())).findFirst().orElseThrow();
-    Input input = Input.of(home, shape, cell.rows());
+    Shape shape = one.source();
+    Input input = Input.of(home, shape, one.rows());
     Course.Built built = new Course.Built(root, root.resolve("target/headgate"), WORKERS);
     Course course = new Course(built, home, shape.job(), input.folder());
     Files.writeString(course.jobFile(), new JobYaml(course).text());
     return course;
   }
 
-  /** Without history, so that every plan knows as much as the first. */
-  private Measurement measure(Course course, Cell cell, Way way)
+  /**
+   * Runs a case in a way.
+   *
+   * @param past a history that the plan learns from and that the run is added to; without it the
+   *     plan knows of no other run
+   */
+  private Measurement measure(Course course, Case one, Way way, Optional<Path> past)
       throws IOException, InterruptedException {
-    Path history = course.home().resolve("history");
-    Output.delete(history);
+    Path fresh = course.home().resolve("history");
+    Output.delete(fresh);
     Output.delete(course.output());
+    Path history = past.orElse(fresh);
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -122,6 +139,7 @@ public final class Oracle implements Callable<Integer> {
                 "run",
                 course.jobFile().toString()));
     command.addAll(way.options());
+    one.settings().forEach(setting -> command.addAll(List.of("--set", setting)));
     Path own = state.orElse(Path.of(System.getProperty("user.home"), ".headgate"));
     Timed.run(
         command,
@@ -132,13 +150,28 @@ public final class Oracle implements Callable<Integer> {
             history.toString()),
         course.home().resolve("oracle.log"));
     Output.delete(course.output());
-    return Measurement.of(cell, way, record(history));
+    return Measurement.of(one, way, past.isPresent(), latest(history));
   }
 
-  private static JsonNode record(Path history) throws IOException {
+  private void keep(Measurements measurements, Measurement measured) throws IOException {
+    measurements.add(measured);
+    say(
+        "%s, %s (%s): %.2f s",
+        measured.title(),
+        measured.asked().title(),
+        measured.chosen().title(),
+        measured.actual().wall());
+  }
+
+  /** Runs are named by when they began. */
+  private static JsonNode latest(Path history) throws IOException {
     try (Stream<Path> files = Files.walk(history)) {
-      Path only = files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
-      return JSON.readTree(only.toFile());
+      Path last =
+          files
+              .filter(file -> file.toString().endsWith(".json"))
+              .max(Comparator.comparing(file -> file.getFileName().toString()))
+              .orElseThrow();
+      return JSON.readTree(last.toFile());
     }
   }
 

@@ -1,26 +1,34 @@
 package io.headgate.benchmarks.oracle;
 
+import io.headgate.benchmarks.oracle.Measurement.Amounts;
 import io.headgate.benchmarks.race.Spread;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** The tables of an oracle, Markdown. */
 final class OracleReport {
+  private static final double CALIBRATED = 0.2;
+  private static final double LEARNED = 0.1;
+  private static final double OUTPUT = 0.1;
+
   private final Measurements measurements;
+  private final List<Case> cases;
   private final List<String> lines = new ArrayList<>();
 
-  private OracleReport(Measurements measurements) {
+  private OracleReport(Measurements measurements, List<Case> cases) {
     this.measurements = measurements;
+    this.cases = cases;
   }
 
-  static List<String> of(Measurements measurements, List<Cell> cells) {
-    OracleReport report = new OracleReport(measurements);
-    report.scores(cells);
-    report.cells(cells);
-    report.predictions();
+  static List<String> of(Measurements measurements, List<Case> cases) {
+    OracleReport report = new OracleReport(measurements, cases);
+    report.scores();
+    report.learning();
+    report.cells();
+    report.summary();
     return report.lines;
   }
 
@@ -28,95 +36,166 @@ final class OracleReport {
     lines.add(String.format(Locale.ROOT, format, values));
   }
 
-  private void scores(List<Cell> cells) {
+  private void scores() {
     add("| input | plan | s | best | s | noise | regret |");
     add("| --- | --- | ---: | --- | ---: | ---: | ---: |");
-    List<Double> regrets = new ArrayList<>();
-    for (Cell cell : cells) {
-      Score.of(cell, measurements)
+    for (Case one : cases) {
+      Score.of(one, measurements)
           .ifPresent(
-              score -> {
-                regrets.add(score.regret());
-                add(
-                    "| %s | %s | %.2f | %s | %.2f | %.0f%% | %.2f |",
-                    cell.title(),
-                    score.planned().get(0).chosen().title(),
-                    Score.wall(score.planned()).median(),
-                    score.best().get(0).way().title(),
-                    Score.wall(score.best()).median(),
-                    score.noise() * 100,
-                    score.regret());
-              });
+              score ->
+                  add(
+                      "| %s | %s | %.2f | %s | %.2f | %.0f%% | %.2f |",
+                      one.title(),
+                      score.planned().get(0).chosen().title(),
+                      Score.wall(score.planned()).median(),
+                      score.best().get(0).chosen().title(),
+                      Score.wall(score.best()).median(),
+                      score.noise() * 100,
+                      score.regret()));
     }
-    if (!regrets.isEmpty()) {
-      Spread all = Spread.of(regrets.stream().mapToDouble(Double::doubleValue).toArray());
-      add("");
+    add("");
+  }
+
+  /** The first run of a series of plans that learn, and the last. */
+  private void learning() {
+    add(
+        "| input | runs before | wall, s | predicted | CPU, s | predicted | output, MiB | predicted | good files | peak, MiB, of at most |");
+    add("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+    for (Case one : cases) {
+      List<Measurement> series = measurements.series(one);
+      for (int run = 0; run < series.size(); run += Math.max(1, series.size() - 1)) {
+        Measurement measured = series.get(run);
+        Amounts actual = measured.actual();
+        add(
+            "| %s | %d | %.2f | %s | %.2f | %s | %.2f | %s | %,d of %,d | %,d of %,d |",
+            one.title(),
+            run,
+            actual.wall(),
+            off(measured, Amounts::wall) + (measured.quiet() ? "" : " (busy)"),
+            actual.cpu(),
+            off(measured, Amounts::cpu),
+            actual.bytes() / (1 << 20),
+            off(measured, Amounts::bytes),
+            actual.goodFiles(),
+            actual.files(),
+            actual.memory() >> 20,
+            measured.predicted().memory() >> 20);
+      }
+    }
+    add("");
+  }
+
+  private static String off(Measurement run, ToDoubleFunction<Amounts> of) {
+    return String.format(Locale.ROOT, "%+.0f%%", error(run, of) * 100);
+  }
+
+  private static double error(Measurement run, ToDoubleFunction<Amounts> of) {
+    return of.applyAsDouble(run.predicted()) / of.applyAsDouble(run.actual()) - 1;
+  }
+
+  private void cells() {
+    add("| input | way | runs | wall, s | CPU, s | wall predicted | CPU | output |");
+    add("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+    for (Case one : cases) {
+      row(one, Way.PLANNED);
+      one.ways().forEach(way -> row(one, way));
+    }
+    add("");
+  }
+
+  private void row(Case one, Way way) {
+    List<Measurement> runs = measurements.of(one, way);
+    if (!runs.isEmpty()) {
       add(
-          "Regret: median %.2f, worst %.2f, of %d inputs.",
-          all.median(), all.max(), regrets.size());
+          "| %s | %s | %d | %s | %.1f | %+.0f%% | %+.0f%% | %+.0f%% |",
+          one.title(),
+          way.title(),
+          runs.size(),
+          Score.wall(runs).text(2),
+          median(runs, run -> run.actual().cpu()),
+          median(runs, run -> error(run, Amounts::wall)) * 100,
+          median(runs, run -> error(run, Amounts::cpu)) * 100,
+          median(runs, run -> error(run, Amounts::bytes)) * 100);
     }
-    add("");
-  }
-
-  private void cells(List<Cell> cells) {
-    add(
-        "| input | way | runs | wall, s | CPU, s | predicted | | output off by | peak, MiB, of at most |");
-    add("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-    for (Cell cell : cells) {
-      row(cell, Way.PLANNED);
-      Way.ALL.forEach(way -> row(cell, way));
-    }
-    add("");
-  }
-
-  private void row(Cell cell, Way way) {
-    List<Measurement> runs = measurements.of(cell, way);
-    if (runs.isEmpty()) {
-      return;
-    }
-    Measurement first = runs.get(0);
-    double cpu = median(runs, Measurement::cpu);
-    double wall = median(runs, Measurement::wall);
-    add(
-        "| %s | %s | %d | %s | %.1f | wall %+.0f%% | CPU %+.0f%% | %+.0f%% | %,d of %,d |",
-        cell.title(),
-        way.title(),
-        runs.size(),
-        Score.wall(runs).text(2),
-        cpu,
-        (first.predictedWall() / wall - 1) * 100,
-        (first.predictedCpu() / cpu - 1) * 100,
-        (first.predictedBytes() / first.bytes() - 1) * 100,
-        runs.stream().mapToLong(Measurement::peakBytes).max().orElse(0) >> 20,
-        first.allowedBytes() >> 20);
-  }
-
-  private void predictions() {
-    List<Measurement> all = measurements.all();
-    if (all.isEmpty()) {
-      return;
-    }
-    add("| of %d runs | median | ninth tenth |", all.size());
-    add("| --- | ---: | ---: |");
-    errors("CPU off by", all, run -> run.predictedCpu() / run.cpu() - 1);
-    errors("wall off by", all, run -> run.predictedWall() / run.wall() - 1);
-    errors("output off by", all, run -> run.predictedBytes() / run.bytes() - 1);
-    errors(
-        "peak memory of what was allowed",
-        all,
-        run -> (double) run.peakBytes() / run.allowedBytes());
-  }
-
-  private void errors(String what, List<Measurement> runs, ToDoubleFunction<Measurement> error) {
-    double[] sorted = runs.stream().mapToDouble(error).map(Math::abs).sorted().toArray();
-    add(
-        "| %s | %.1f%% | %.1f%% |",
-        what, sorted[sorted.length / 2] * 100, sorted[(int) (sorted.length * 0.9)] * 100);
   }
 
   private static double median(List<Measurement> runs, ToDoubleFunction<Measurement> of) {
-    double[] sorted = runs.stream().mapToDouble(of).toArray();
-    Arrays.sort(sorted);
-    return Spread.of(sorted).median();
+    return Spread.of(runs.stream().mapToDouble(of).toArray()).median();
+  }
+
+  private void summary() {
+    List<Score> scores =
+        cases.stream().flatMap(one -> Score.of(one, measurements).stream()).toList();
+    if (scores.isEmpty()) {
+      return;
+    }
+    Spread regret = Spread.of(scores.stream().mapToDouble(Score::regret).toArray());
+    add(
+        "Regret: median %.2f, worst %.2f, of %d inputs.",
+        regret.median(), regret.max(), scores.size());
+    add("");
+    List<List<Measurement>> cells =
+        cases.stream()
+            .flatMap(
+                one ->
+                    one.ways().stream()
+                        .map(way -> measurements.of(one, way))
+                        .filter(runs -> !runs.isEmpty()))
+            .toList();
+    within("CPU time of a cell", CALIBRATED, cells, Amounts::cpu);
+    within("Wall time of a cell, quiet runs,", CALIBRATED, quiet(cells), Amounts::wall);
+    within("Output of a cell", OUTPUT, cells, Amounts::bytes);
+    List<List<Measurement>> last =
+        cases.stream()
+            .map(measurements::series)
+            .filter(series -> !series.isEmpty())
+            .map(series -> List.of(series.get(series.size() - 1)))
+            .toList();
+    within("CPU time of the last run of a series", LEARNED, last, Amounts::cpu);
+    within("Wall time of it, if quiet,", LEARNED, quiet(last), Amounts::wall);
+    within("Output of it", OUTPUT, last, Amounts::bytes);
+    files();
+    memory();
+  }
+
+  private static List<List<Measurement>> quiet(List<List<Measurement>> cells) {
+    return cells.stream()
+        .map(runs -> runs.stream().filter(Measurement::quiet).toList())
+        .filter(runs -> !runs.isEmpty())
+        .toList();
+  }
+
+  private void within(
+      String what, double share, List<List<Measurement>> cells, ToDoubleFunction<Amounts> of) {
+    Predicate<List<Measurement>> near =
+        runs -> Math.abs(median(runs, run -> error(run, of))) <= share;
+    add(
+        "- %s within %.0f%% of what was predicted: %d of %d.",
+        what, share * 100, cells.stream().filter(near).count(), cells.size());
+  }
+
+  private void files() {
+    List<Amounts> runs =
+        cases.stream()
+            .filter(Case::fillsFiles)
+            .flatMap(one -> measurements.of(one, Way.PLANNED).stream())
+            .map(Measurement::actual)
+            .toList();
+    add(
+        "- Files within 0.75 to 1.8 of the target size, where there is enough output: %,d of %,d.",
+        runs.stream().mapToLong(Amounts::goodFiles).sum(),
+        runs.stream().mapToLong(Amounts::files).sum());
+  }
+
+  private void memory() {
+    List<Measurement> runs = cases.stream().flatMap(one -> measurements.of(one).stream()).toList();
+    double most =
+        runs.stream()
+            .mapToDouble(run -> (double) run.actual().memory() / run.predicted().memory())
+            .max()
+            .orElse(0);
+    add(
+        "- Resident memory: at most %.0f%% of what the plan said would be the most. All %d runs came to their end.",
+        most * 100, runs.size());
   }
 }

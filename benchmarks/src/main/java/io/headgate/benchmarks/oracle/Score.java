@@ -1,49 +1,60 @@
 package io.headgate.benchmarks.oracle;
 
 import io.headgate.benchmarks.race.Spread;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * How good the plan for an input was.
+ * How good the plan for a case was. Runs count by what was chosen, not by what was asked for: what
+ * a plan chose by itself and what it was told to choose are runs of one kind.
  *
- * @param cell the input
- * @param planned the runs of what was planned
- * @param best the runs of the best way, that of the plan included
+ * @param planned the runs of what the first plan chose
+ * @param best the runs of the best choice, that of the plan included
  */
-record Score(Cell cell, List<Measurement> planned, List<Measurement> best) {
+record Score(List<Measurement> planned, List<Measurement> best) {
 
-  /** The score of an input; empty if it was not measured. */
-  static Optional<Score> of(Cell cell, Measurements measurements) {
-    List<Measurement> planned = measurements.of(cell, Way.PLANNED);
-    if (planned.isEmpty()) {
+  /** The score of a case; empty if it was not measured. */
+  static Optional<Score> of(Case one, Measurements measurements) {
+    List<Measurement> plans = measurements.of(one, Way.PLANNED);
+    if (plans.isEmpty()) {
       return Optional.empty();
     }
-    List<Measurement> best = planned;
-    for (Way way : Way.ALL) {
-      List<Measurement> runs = measurements.of(cell, way);
-      if (!runs.isEmpty() && wall(runs).median() < wall(best).median()) {
-        best = runs;
-      }
-    }
-    return Optional.of(new Score(cell, planned, best));
+    Map<Way, List<Measurement>> byChoice =
+        measurements.of(one).stream().collect(Collectors.groupingBy(Measurement::chosen));
+    List<Measurement> planned = byChoice.getOrDefault(plans.get(0).chosen(), plans);
+    List<Measurement> best =
+        byChoice.values().stream()
+            .filter(runs -> wall(runs).median() < wall(planned).median())
+            .min(Comparator.comparingDouble(runs -> wall(runs).median()))
+            .orElse(planned);
+    return Optional.of(new Score(planned, best));
   }
 
   static Spread wall(List<Measurement> runs) {
-    return Spread.of(runs.stream().mapToDouble(Measurement::wall).toArray());
+    return Spread.of(runs.stream().mapToDouble(run -> run.actual().wall()).toArray());
   }
 
-  /** How far runs of one way differ, as a share of their median. */
+  /**
+   * How far runs of one choice are from their median, as a share of it: half of the distance
+   * between their quartiles, which are the least and the largest of three; the larger of the two
+   * choices'.
+   */
   double noise() {
-    Spread here = wall(planned);
-    Spread there = wall(best);
-    return Math.max(
-        (here.max() - here.min()) / here.median(), (there.max() - there.min()) / there.median());
+    return Math.max(noise(planned), noise(best));
+  }
+
+  private static double noise(List<Measurement> runs) {
+    double[] walls = runs.stream().mapToDouble(run -> run.actual().wall()).sorted().toArray();
+    int quarter = walls.length / 4;
+    return (walls[walls.length - 1 - quarter] - walls[quarter]) / 2 / wall(runs).median();
   }
 
   /** Median time of the plan for one of the best; 1 where they differ by less than noise. */
   double regret() {
     double ratio = wall(planned).over(wall(best));
-    return ratio - 1 <= noise() / 2 ? 1 : ratio;
+    return ratio - 1 <= noise() ? 1 : ratio;
   }
 }

@@ -41,6 +41,11 @@ public record Storefront(long rows, long seed, Arrivals arrivals, Script script,
     return new Storefront(rows, seed, others, script, products);
   }
 
+  /** The same, with this share of the rows being the first one, sent again and again. */
+  public Storefront withHotKey(int percent) {
+    return new Storefront(rows, seed, arrivals, Script.ofHotKey(seed, percent), products);
+  }
+
   /** The same, with this share of the rows sent again. */
   public Storefront withDuplicates(int percent) {
     return new Storefront(rows, seed, arrivals, new Script(seed, percent), products);

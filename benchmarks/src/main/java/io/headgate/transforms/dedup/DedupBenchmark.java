@@ -36,7 +36,8 @@ public class DedupBenchmark {
   private static final int EVERY = 20;
 
   private final DropDuplicates.Settings settings =
-      new DropDuplicates.Settings(List.of("event_id"), "ts", 0, DedupShards.of(SHARDS));
+      new DropDuplicates.Settings(
+          DuplicateKey.of(List.of("event_id")).withEventTime("ts"), DedupShards.of(SHARDS));
   private final List<RecordBatch> batches = StorefrontSample.rows(16);
   private final long rows = rows(batches);
   private final long bytes = StorefrontSample.encodedBytes(batches);
@@ -58,7 +59,7 @@ public class DedupBenchmark {
   @Benchmark
   public List<RecordBatch> survivors(Volume volume) {
     volume.begin();
-    Survivors survivors = new Survivors(settings);
+    Survivors survivors = new Survivors(settings.key());
     for (RecordBatch piece : shard) {
       survivors.add(piece);
     }

@@ -3,54 +3,107 @@ package io.headgate.benchmarks.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headgate.benchmarks.oracle.Measurement.Amounts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScoreTest {
-  private static final Cell CELL = Cell.ALL.get(0);
-  private static final Way BETTER = Way.ALL.get(1);
+  private static final Case CASE = Case.ALL.get(0);
+  private static final Way CHOSEN = new Way("direct", 2, 16, "reshuffled");
+  private static final Way OTHER = new Way("flink", 2, 16, "reshuffled");
 
   @TempDir Path folder;
+  private Measurements measurements;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    measurements = Measurements.in(folder.resolve("oracle.jsonl"));
+  }
 
   @Test
   void theRegretIsTheTimeOfThePlanForTheBest() throws IOException {
-    Measurements measurements =
-        measurements(new double[] {3, 3.02, 3.01}, new double[] {2, 2.01, 2.02});
+    measured(Way.PLANNED, CHOSEN, 3, 3.02, 3.01);
+    measured(OTHER, OTHER, 2, 2.01, 2.02);
 
-    Score score = Score.of(CELL, measurements).orElseThrow();
+    Score score = score();
 
     assertThat(score.regret()).isCloseTo(3.01 / 2.01, within(1e-9));
-    assertThat(score.best().get(0).way()).isEqualTo(BETTER);
+    assertThat(score.best().get(0).chosen()).isEqualTo(OTHER);
   }
 
   @Test
   void differencesWithinTheNoiseAreNone() throws IOException {
-    Measurements measurements =
-        measurements(new double[] {2.1, 2.3, 1.9}, new double[] {2, 1.9, 2.2});
+    measured(Way.PLANNED, CHOSEN, 2.1, 2.3, 1.9);
+    measured(OTHER, OTHER, 2, 1.9, 2.2);
 
-    assertThat(Score.of(CELL, measurements).orElseThrow().regret()).isEqualTo(1);
+    assertThat(score().regret()).isEqualTo(1);
   }
 
   @Test
-  void whatWasNotMeasuredHasNoScore() throws IOException {
-    assertThat(Score.of(CELL, Measurements.in(folder.resolve("none")))).isEmpty();
+  void onlyTheMiddleRunsOfManyAreNoise() throws IOException {
+    measured(Way.PLANNED, CHOSEN, 3, 3, 3, 3, 3, 3, 3, 30);
+    measured(OTHER, OTHER, 2, 2, 2);
+
+    assertThat(score().noise()).isZero();
+    assertThat(score().regret()).isEqualTo(1.5);
   }
 
-  private Measurements measurements(double[] planned, double[] other) throws IOException {
-    Path file = folder.resolve("oracle.jsonl");
-    Measurements measurements = Measurements.in(file);
-    for (double wall : planned) {
-      measurements.add(measurement(Way.PLANNED, wall));
-    }
-    for (double wall : other) {
-      measurements.add(measurement(BETTER, wall));
-    }
-    return Measurements.in(file);
+  @Test
+  void whatWasAskedForAndIsWhatThePlanChoseIsTheSame() throws IOException {
+    measured(Way.PLANNED, CHOSEN, 3, 3, 3);
+    measured(new Way("direct", 2, 0, "reshuffled"), CHOSEN, 2, 2, 2, 2);
+    measured(OTHER, OTHER, 2.5, 2.5, 2.5);
+
+    assertThat(score().regret()).isEqualTo(1);
+    assertThat(score().planned()).hasSize(7);
   }
 
-  private static Measurement measurement(Way way, double wall) {
-    return new Measurement(CELL.shape(), CELL.rows(), way, BETTER, wall, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+  @Test
+  void whatWasNotMeasuredHasNoScore() {
+    assertThat(Score.of(CASE, measurements)).isEmpty();
+  }
+
+  @Test
+  void saysHowManyPredictionsWereNear() throws IOException {
+    measured(Way.PLANNED, CHOSEN, 2, 2, 2);
+    for (Way way : CASE.ways().subList(0, 4)) {
+      measured(way, way, 2, 2, 2);
+    }
+    Way far = CASE.ways().get(4);
+    measured(far, far, 20, 20, 20);
+
+    List<String> lines = OracleReport.of(measurements, List.of(CASE));
+
+    assertThat(lines)
+        .contains(
+            "| storefront, 3,000 rows | direct × 2, 16 shards | 2.00 | direct × 2, 16 shards | 2.00 | 0% | 1.00 |",
+            "| storefront, 3,000 rows | direct × 2, fused | 3 | 20.00 (20.00..20.00) | 20.0 | -90% | -90% | +0% |",
+            "Regret: median 1.00, worst 1.00, of 1 inputs.",
+            "- CPU time of a cell within 20% of what was predicted: 4 of 5.",
+            "- Wall time of a cell, quiet runs, within 20% of what was predicted: 4 of 5.",
+            "- Output of a cell within 10% of what was predicted: 5 of 5.");
+  }
+
+  private Score score() throws IOException {
+    return Score.of(CASE, Measurements.in(folder.resolve("oracle.jsonl"))).orElseThrow();
+  }
+
+  /** Predicted were two seconds. */
+  private void measured(Way asked, Way chosen, double... walls) throws IOException {
+    for (double wall : walls) {
+      measurements.add(
+          new Measurement(
+              CASE.title(),
+              asked,
+              false,
+              chosen,
+              true,
+              new Amounts(2, 2, 1000, 1, 1, 2000),
+              new Amounts(wall, wall, 1000, 1, 1, 1000)));
+    }
   }
 }

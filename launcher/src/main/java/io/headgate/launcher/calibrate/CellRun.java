@@ -71,8 +71,7 @@ final class CellRun {
     return new Calibration.Measured(
         basis.work(),
         CostModel.isQuick(run.input().volume().textBytes()),
-        basis.workers(),
-        basis.readers(),
+        basis.width(),
         actual.cpuSeconds().orElseThrow(),
         actual.wallSeconds());
   }

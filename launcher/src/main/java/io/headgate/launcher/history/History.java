@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class History {
   private static final String ENDING = ".json";
+  private static final int MOST_NOTICES = 3;
 
   private final Path folder;
 
@@ -40,7 +41,8 @@ public final class History {
    * Runs that were found.
    *
    * @param runs the latest last
-   * @param notices a sentence for each file that cannot be used
+   * @param notices a sentence for each of the first files that cannot be used, and one for the
+   *     others
    */
   public record Found(List<RunRecord> runs, List<String> notices) {
     public Found {
@@ -131,6 +133,15 @@ public final class History {
         notices.add("%s is not used: it cannot be read (%s).".formatted(file, Json.cause(e)));
       }
     }
-    return new Found(runs, notices);
+    return new Found(runs, shortened(notices));
+  }
+
+  private static List<String> shortened(List<String> notices) {
+    if (notices.size() <= MOST_NOTICES + 1) {
+      return notices;
+    }
+    List<String> few = new ArrayList<>(notices.subList(0, MOST_NOTICES));
+    few.add("%d more files of the history are not used.".formatted(notices.size() - MOST_NOTICES));
+    return few;
   }
 }

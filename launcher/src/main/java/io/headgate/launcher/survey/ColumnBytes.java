@@ -4,7 +4,6 @@ import io.headgate.batch.BatchSchema;
 import io.headgate.batch.Column;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.RecordBatch;
-import io.headgate.transforms.write.ParquetOptions;
 import io.headgate.transforms.write.ParquetOptions.Dictionaries;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,25 +25,20 @@ final class ColumnBytes {
   private static final double MOST_DICTIONARY_BYTES = 1 << 20;
 
   private final List<RecordBatch> pieces;
-  private final ParquetOptions options;
   private final DistinctValues distinct;
   private final List<RecordBatch> entries;
   private final double width;
 
   private ColumnBytes(
-      List<RecordBatch> pieces,
-      ParquetOptions options,
-      DistinctValues distinct,
-      List<RecordBatch> entries) {
+      List<RecordBatch> pieces, DistinctValues distinct, List<RecordBatch> entries) {
     this.pieces = pieces;
-    this.options = options;
     this.distinct = distinct;
     this.entries = entries;
     this.width = RowBytes.plain(pieces);
   }
 
   /** A column of these batches. */
-  static ColumnBytes of(List<RecordBatch> batches, int column, ParquetOptions options) {
+  static ColumnBytes of(List<RecordBatch> batches, int column) {
     BatchSchema schema = BatchSchema.of(List.of(batches.get(0).schema().field(column)));
     List<RecordBatch> pieces = new ArrayList<>();
     List<RecordBatch> entries = new ArrayList<>();
@@ -70,10 +64,7 @@ final class ColumnBytes {
                 piece -> IntStream.range(0, piece.rows()).filter(ColumnBytes::isInHalf).count())
             .sum();
     return new ColumnBytes(
-        pieces,
-        options,
-        new DistinctValues(ofPieces, all.size(), rows, half.size(), halfRows),
-        entries);
+        pieces, new DistinctValues(ofPieces, all.size(), rows, half.size(), halfRows), entries);
   }
 
   private static int[] present(Column column) {
@@ -86,7 +77,7 @@ final class ColumnBytes {
   }
 
   /** Bytes a row in row groups of so many rows. */
-  double aRow(double rows) throws IOException {
+  double aRow(SampleWriter writer, double rows) throws IOException {
     double values = distinct.in(rows);
     boolean few =
         pieces.get(0).schema().field(0).type() != ColumnType.BOOLEAN
@@ -94,26 +85,23 @@ final class ColumnBytes {
             && values * ROWS_AN_ENTRY <= rows
             && values <= MOST_ENTRIES
             && values * width <= MOST_DICTIONARY_BYTES;
-    return few ? withDictionary(rows, values) : plain();
+    return few ? withDictionary(writer, rows, values) : plain(writer);
   }
 
-  private double plain() throws IOException {
-    return size(pieces, Dictionaries.NEVER) / distinct.rows();
+  private double plain(SampleWriter writer) throws IOException {
+    return (double) writer.rows(pieces, Dictionaries.NEVER) / distinct.rows();
   }
 
   /** The numbers of the values, which get wider with more of them, and each value once. */
-  private double withDictionary(double rows, double values) throws IOException {
-    double entry = size(entries, Dictionaries.NEVER) / distinct.together();
-    double all = size(pieces, Dictionaries.WHERE_POSSIBLE);
+  private double withDictionary(SampleWriter writer, double rows, double values)
+      throws IOException {
+    double entry = (double) writer.rows(entries, Dictionaries.NEVER) / distinct.together();
+    double all = writer.rows(pieces, Dictionaries.WHERE_POSSIBLE);
     double numbers = Math.max(0, all - entry * distinct.together()) / distinct.rows();
     return numbers * bits(values) / bits(distinct.together()) + entry * values / rows;
   }
 
   private static double bits(double values) {
     return Math.max(1, Math.ceil(Math.log(values) / Math.log(2) - 1e-9));
-  }
-
-  private double size(List<RecordBatch> rows, Dictionaries dictionaries) throws IOException {
-    return ParquetBytes.size(rows, options.withDictionaries(dictionaries), false);
   }
 }

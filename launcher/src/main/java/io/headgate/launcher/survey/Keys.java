@@ -3,7 +3,7 @@ package io.headgate.launcher.survey;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RowGroups;
 import io.headgate.batch.RowJson;
-import io.headgate.transforms.dedup.DropDuplicates;
+import io.headgate.transforms.dedup.DuplicateKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,18 +19,18 @@ final class Keys {
   /** As the plan has at least. */
   private static final int SHARDS = 16;
 
-  private final SourceSettings source;
+  private final DuplicateKey key;
   private final RecordBatch batch;
   private final int[] positions;
   private final long[] keyHashes;
   private final long[] hashes;
 
   private Keys(SourceSettings source, RecordBatch batch) {
-    this.source = source;
+    this.key = source.duplicateKey().orElseThrow();
     this.batch = batch;
-    this.positions = batch.schema().indexesOf(source.keys().toArray(new String[0]));
+    this.positions = batch.schema().indexesOf(key.columns().toArray(new String[0]));
     this.keyHashes = batch.hashes(positions);
-    this.hashes = source.dropDuplicates().orElseThrow().hashes(batch);
+    this.hashes = key.hashes(batch);
   }
 
   static Keys of(SourceSettings source, RecordBatch batch) {
@@ -55,7 +55,7 @@ final class Keys {
     int[] shards = new int[hashes.length];
     for (int row = 0; row < shards.length; row++) {
       boolean first = seen.add(hashes[row]);
-      shards[row] = first ? DropDuplicates.shard(hashes[row], SHARDS) : SHARDS;
+      shards[row] = first ? DuplicateKey.shard(hashes[row], SHARDS) : SHARDS;
     }
     RowGroups groups = RowGroups.of(shards, SHARDS + 1);
     int[] order =
@@ -79,7 +79,7 @@ final class Keys {
   String text(int row) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < positions.length; i++) {
-      values.add(source.keys().get(i) + " = " + RowJson.value(batch, positions[i], row));
+      values.add(key.columns().get(i) + " = " + RowJson.value(batch, positions[i], row));
     }
     return shortened(String.join(", ", values));
   }
@@ -92,7 +92,7 @@ final class Keys {
 
   private LongStream present() {
     return LongStream.range(0, hashes.length)
-        .filter(row -> Arrays.stream(positions).noneMatch(key -> isNull(key, (int) row)))
+        .filter(row -> Arrays.stream(positions).noneMatch(column -> isNull(column, (int) row)))
         .map(row -> hashes[(int) row]);
   }
 

@@ -1,12 +1,8 @@
 package io.headgate.launcher.survey;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.transforms.write.ParquetEncoder;
-import io.headgate.transforms.write.ParquetFile;
 import io.headgate.transforms.write.ParquetOptions;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,13 +16,7 @@ final class ParquetBytes {
   private static final int FOOTER_ROWS = 64;
   private static final int PARTS = 4;
 
-  private final List<RecordBatch> sample;
-  private final ParquetOptions options;
-
-  private ParquetBytes(List<RecordBatch> sample, ParquetOptions options) {
-    this.sample = sample;
-    this.options = options;
-  }
+  private ParquetBytes() {}
 
   /**
    * Bytes of a row.
@@ -42,45 +32,23 @@ final class ParquetBytes {
       double rowsOfGroup)
       throws IOException {
     int rows = (int) Math.max(1, Math.min(rowsOfGroup, Integer.MAX_VALUE));
-    if (rows <= rows(neighbours)) {
-      return (double) new ParquetBytes(first(neighbours, rows), options).whole(true) / rows;
+    try (SampleWriter writer = new SampleWriter(options)) {
+      if (rows <= rows(neighbours)) {
+        return (double) writer.size(first(neighbours, rows)).total() / rows;
+      }
+      List<RecordBatch> all = new ArrayList<>(scattered.isEmpty() ? cut(neighbours) : neighbours);
+      all.addAll(scattered);
+      return extrapolated(writer, all, rows);
     }
-    List<RecordBatch> all = new ArrayList<>(scattered.isEmpty() ? cut(neighbours) : neighbours);
-    all.addAll(scattered);
-    return new ParquetBytes(all, options).extrapolated(rows);
   }
 
-  private double extrapolated(int rows) throws IOException {
+  private static double extrapolated(SampleWriter writer, List<RecordBatch> sample, int rows)
+      throws IOException {
     double bytes = 0;
     for (int column = 0; column < sample.get(0).schema().size(); column++) {
-      bytes += ColumnBytes.of(sample, column, options).aRow(rows);
+      bytes += ColumnBytes.of(sample, column).aRow(writer, rows);
     }
-    ParquetBytes few = new ParquetBytes(first(sample, FOOTER_ROWS), options);
-    return bytes + (double) (few.whole(true) - few.whole(false)) / rows;
-  }
-
-  /** The size of a file of all rows, without or with its footer. */
-  private long whole(boolean footer) throws IOException {
-    return size(sample, options, footer);
-  }
-
-  static long size(List<RecordBatch> pieces, ParquetOptions options, boolean footer)
-      throws IOException {
-    try (ParquetEncoder encoder = new ParquetEncoder(options)) {
-      ParquetFile file =
-          ParquetFile.to(
-              Channels.newChannel(OutputStream.nullOutputStream()),
-              "sample",
-              pieces.get(0).schema(),
-              encoder);
-      file.writeRowGroup(pieces);
-      if (footer) {
-        file.close();
-      } else {
-        file.abandon();
-      }
-      return file.bytesWritten();
-    }
+    return bytes + (double) writer.size(first(sample, FOOTER_ROWS)).footer() / rows;
   }
 
   private static long rows(List<RecordBatch> batches) {

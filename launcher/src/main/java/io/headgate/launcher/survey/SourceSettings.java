@@ -1,10 +1,9 @@
 package io.headgate.launcher.survey;
 
-import io.headgate.options.Deduplicate;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTerms;
 import io.headgate.transforms.decode.ColumnSpec;
-import io.headgate.transforms.dedup.DropDuplicates;
+import io.headgate.transforms.dedup.DuplicateKey;
 import io.headgate.transforms.read.RowFormat;
 import io.headgate.transforms.write.ParquetOptions;
 import java.util.List;
@@ -19,9 +18,7 @@ import java.util.OptionalLong;
  * @param parquet how files are written
  * @param eventTime column of event times
  * @param windowMicros size of a window, microseconds
- * @param dropDuplicates which rows are duplicates; empty if they are kept
- * @param keys columns by which duplicates are dropped; none if they are not
- * @param spanMicros span of event time inside which rows are duplicates; 0 for the whole input
+ * @param duplicateKey which rows are duplicates; empty if they are kept
  */
 record SourceSettings(
     RowFormat format,
@@ -29,9 +26,7 @@ record SourceSettings(
     ParquetOptions parquet,
     Optional<String> eventTime,
     OptionalLong windowMicros,
-    Optional<DropDuplicates> dropDuplicates,
-    List<String> keys,
-    long spanMicros) {
+    Optional<DuplicateKey> duplicateKey) {
 
   static SourceSettings of(Job job) {
     return new SourceSettings(
@@ -42,25 +37,22 @@ record SourceSettings(
         job.window()
             .map(window -> OptionalLong.of(window.size().toMillis() * 1000))
             .orElse(OptionalLong.empty()),
-        JobTerms.dropDuplicates(job),
-        job.deduplicate().map(Deduplicate::keys).orElse(List.of()),
-        job.deduplicate()
-            .flatMap(Deduplicate::within)
-            .map(span -> span.toMillis() * 1000)
-            .orElse(0L));
+        JobTerms.duplicateKey(job));
   }
 
   boolean deduplicates() {
-    return dropDuplicates.isPresent();
+    return duplicateKey.isPresent();
   }
 
   /** The columns that say which rows are duplicates. */
   List<ColumnSpec> keyColumns() {
     return columns.stream()
-        .filter(
-            column ->
-                keys.contains(column.name())
-                    || (spanMicros > 0 && eventTime.equals(Optional.of(column.name()))))
+        .filter(column -> duplicateKey.filter(key -> isPart(column, key)).isPresent())
         .toList();
+  }
+
+  private static boolean isPart(ColumnSpec column, DuplicateKey key) {
+    return key.columns().contains(column.name())
+        || (key.spanMicros() > 0 && column.name().equals(key.eventTime()));
   }
 }

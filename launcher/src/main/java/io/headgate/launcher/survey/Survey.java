@@ -26,9 +26,6 @@ import java.util.OptionalLong;
  * it again, and say so.
  */
 public final class Survey {
-  /** Text under this size is not worth a Parquet sample. */
-  private static final long SMALL_BYTES = 8L << 20;
-
   /** Error of what compressed files hold, as a share, where only their beginnings are known. */
   private static final double COMPRESSED_ERROR = 0.1;
 
@@ -106,7 +103,6 @@ public final class Survey {
   }
 
   private RowSample sample(Volume volume, double rows, Optional<EventTimes> times) {
-    boolean parquet = volume.textBytes() >= SMALL_BYTES;
     OptionalDouble duplicates = duplicates(rows);
     List<RecordBatch> all = new ArrayList<>(stretch.rows());
     all.addAll(places.batches());
@@ -119,7 +115,7 @@ public final class Survey {
         rowsError(volume),
         heap,
         RowBytes.plain(all) + fragments,
-        parquet ? parquet(rowsOfGroup(written, heap, times)) : OptionalDouble.empty(),
+        parquet(rowsOfGroup(written, heap, times)),
         duplicates,
         places.malformedShare(),
         source.deduplicates() ? HotKeys.of(source, places) : List.of());
@@ -160,8 +156,8 @@ public final class Survey {
     try {
       return OptionalDouble.of(
           ParquetBytes.aRow(
-              widened(stretch.rows()),
-              widened(places.batchesBeside(stretch.keys())),
+              widened(places.whole() ? places.batches() : stretch.rows()),
+              widened(places.whole() ? List.of() : places.batchesBeside(stretch.keys())),
               source.parquet(),
               rowsOfGroup));
     } catch (IOException leftToTheRun) {

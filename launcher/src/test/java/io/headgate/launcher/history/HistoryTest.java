@@ -75,6 +75,34 @@ class HistoryTest {
   }
 
   @Test
+  void aRecordThatLacksAMemberIsNotUsed() throws IOException {
+    History history = History.in(folder);
+    history.keep(run(FIRST, "shop"));
+    Path file = folder.resolve("shop/" + FIRST + ".json");
+    Files.writeString(file, Files.readString(file).replace("\"load\"", "\"loaded\""));
+
+    History.Found found = history.all(10);
+
+    assertThat(found.runs()).isEmpty();
+    assertThat(found.notices())
+        .singleElement()
+        .asString()
+        .startsWith(file + " is not used: it cannot be read (Missing creator property 'load'");
+  }
+
+  @Test
+  void saysOfManyFilesThatCannotBeUsedHowManyTheyAre() throws IOException {
+    Files.createDirectories(folder.resolve("shop"));
+    for (int i = 0; i < 100; i++) {
+      Files.writeString(folder.resolve("shop/%d.json".formatted(i)), "half a fi");
+    }
+
+    assertThat(History.in(folder).of("shop", 100).notices())
+        .hasSize(4)
+        .endsWith("97 more files of the history are not used.");
+  }
+
+  @Test
   void commandsShowItAndHowGoodPredictionsWere() throws IOException {
     History history = History.in(folder.resolve("state/history"));
     history.keep(

@@ -59,23 +59,23 @@ final class DedupShards implements Serializable {
   }
 
   /** The shard of each row. */
-  int[] numbers(DropDuplicates.Settings settings, RecordBatch batch) {
-    long[] hashes = RowKeys.of(settings, batch).hashes();
+  int[] numbers(DuplicateKey key, RecordBatch batch) {
+    long[] hashes = RowKeys.of(key, batch).hashes();
     int[] shards = new int[hashes.length];
     for (int row = 0; row < shards.length; row++) {
-      shards[row] = DropDuplicates.shard(hashes[row], ordinary);
+      shards[row] = DuplicateKey.shard(hashes[row], ordinary);
     }
     if (hotKeys.length > 0) {
-      putHot(settings.spanMicros() == 0 ? hashes : RowKeys.hashes(settings, batch), shards);
+      putHot(key.spanMicros() == 0 ? hashes : key.columnHashes(batch), shards);
     }
     return shards;
   }
 
   private void putHot(long[] keyHashes, int[] shards) {
     for (int row = 0; row < shards.length; row++) {
-      int key = Arrays.binarySearch(hotKeys, keyHashes[row]);
-      if (key >= 0) {
-        shards[row] = ordinary + key;
+      int hot = Arrays.binarySearch(hotKeys, keyHashes[row]);
+      if (hot >= 0) {
+        shards[row] = ordinary + hot;
       }
     }
   }

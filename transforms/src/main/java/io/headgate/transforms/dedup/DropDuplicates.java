@@ -1,7 +1,5 @@
 package io.headgate.transforms.dedup;
 
-import static java.util.Objects.requireNonNull;
-
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RowGroups;
 import io.headgate.transforms.Parcel;
@@ -19,7 +17,6 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one row a key. By default the key is looked for in the whole (bounded) input, in 16 dedup
@@ -47,16 +44,17 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
 
   /** Keeps one row of each combination of values in these columns; at least one column. */
   public static DropDuplicates byKeys(List<String> keys) {
-    if (keys.isEmpty()) {
-      throw new IllegalArgumentException("keys: [] (expected: at least one column)");
-    }
-    return new DropDuplicates(new Settings(List.copyOf(keys), null, 0, DedupShards.of(16)));
+    return by(DuplicateKey.of(keys));
+  }
+
+  /** Keeps one row a key. */
+  public static DropDuplicates by(DuplicateKey key) {
+    return new DropDuplicates(new Settings(key, DedupShards.of(16)));
   }
 
   /** The survivor is the row with the smallest value in this timestamp column; nulls are last. */
   public DropDuplicates withEventTime(String column) {
-    return new DropDuplicates(
-        new Settings(settings.keys, requireNonNull(column), settings.spanMicros, settings.shards));
+    return new DropDuplicates(new Settings(settings.key.withEventTime(column), settings.shards));
   }
 
   /**
@@ -66,11 +64,7 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
    * @param span at least 1 ms
    */
   public DropDuplicates within(Duration span) {
-    if (span.toMillis() < 1) {
-      throw new IllegalArgumentException("within: " + span + " (expected: at least 1 ms)");
-    }
-    return new DropDuplicates(
-        new Settings(settings.keys, settings.eventTime, span.toMillis() * 1000, settings.shards));
+    return new DropDuplicates(new Settings(settings.key.within(span), settings.shards));
   }
 
   /** The number of groups of the shuffle, at least 1; 8 or more a worker spread evenly. */
@@ -99,32 +93,16 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
   }
 
   private DropDuplicates with(DedupShards shards) {
-    return new DropDuplicates(
-        new Settings(settings.keys, settings.eventTime, settings.spanMicros, shards));
+    return new DropDuplicates(new Settings(settings.key, shards));
   }
 
   Settings settings() {
     return settings;
   }
 
-  /**
-   * A hash a row, of its key and, inside a span only, of its span: rows with different ones are no
-   * duplicates. Without a span only the key columns have to be there.
-   */
-  public long[] hashes(RecordBatch batch) {
-    return settings.spanMicros == 0
-        ? RowKeys.hashes(settings, batch)
-        : RowKeys.of(settings, batch).hashes();
-  }
-
-  /** The shard of a hash: by its high bits, because a shard's table uses the low ones. */
-  public static int shard(long hash, int shards) {
-    return (int) (((hash >>> 32) * shards) >>> 32);
-  }
-
   @Override
   public PCollection<Parcel> expand(PCollection<Parcel> parcels) {
-    if (settings.spanMicros > 0 && settings.eventTime == null) {
+    if (settings.key.spanMicros() > 0 && settings.key.eventTime() == null) {
       throw new IllegalStateException("within: set without an event time (call withEventTime)");
     }
     ParcelCoder coder = ParcelCoder.in(parcels.getPipeline());
@@ -136,13 +114,11 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
         .setCoder(coder);
   }
 
-  record Settings(
-      List<String> keys, @Nullable String eventTime, long spanMicros, DedupShards shards)
-      implements Serializable {
+  record Settings(DuplicateKey key, DedupShards shards) implements Serializable {
 
     /** Hands out what goes to each shard: rows, and counts of those that go nowhere. */
     void assign(RecordBatch batch, BiConsumer<Integer, Parcel> out) {
-      RowGroups groups = RowGroups.of(shards.numbers(this, batch), shards.total());
+      RowGroups groups = RowGroups.of(shards.numbers(key, batch), shards.total());
       for (int shard = 0; shard < groups.groups(); shard++) {
         if (groups.size(shard) > 0) {
           RecordBatch rows = groups.gather(batch, shard);
@@ -156,7 +132,7 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
     }
 
     private void assignSurvivors(RecordBatch rows, int shard, BiConsumer<Integer, Parcel> out) {
-      Survivors survivors = new Survivors(this);
+      Survivors survivors = new Survivors(key);
       survivors.add(rows);
       long dropped = rows.rows();
       for (RecordBatch batch : survivors.take()) {
@@ -199,7 +175,7 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
 
     @ProcessElement
     public void process(@Element KV<Integer, Iterable<Parcel>> shard, OutputReceiver<Parcel> out) {
-      Survivors survivors = new Survivors(settings);
+      Survivors survivors = new Survivors(settings.key);
       long in = 0;
       for (Parcel parcel : shard.getValue()) {
         if (parcel instanceof Parcel.Rows rows) {

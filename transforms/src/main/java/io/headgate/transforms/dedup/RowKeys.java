@@ -26,29 +26,19 @@ final class RowKeys {
     this.hashes = hashes;
   }
 
-  static RowKeys of(DropDuplicates.Settings settings, RecordBatch batch) {
-    int[] positions = positions(settings, batch);
+  static RowKeys of(DuplicateKey key, RecordBatch batch) {
+    int[] positions = key.positions(batch);
     Column[] keys = new Column[positions.length];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = batch.column(positions[i]);
     }
-    String name = settings.eventTime();
+    String name = key.eventTime();
     LongColumn eventTime = name == null ? null : batch.longs(name);
-    RowKeys rows =
-        new RowKeys(batch, keys, eventTime, settings.spanMicros(), batch.hashes(positions));
-    if (settings.spanMicros() > 0) {
+    RowKeys rows = new RowKeys(batch, keys, eventTime, key.spanMicros(), batch.hashes(positions));
+    if (key.spanMicros() > 0) {
       rows.mixInSpans();
     }
     return rows;
-  }
-
-  /** One a row, of its key only. */
-  static long[] hashes(DropDuplicates.Settings settings, RecordBatch batch) {
-    return batch.hashes(positions(settings, batch));
-  }
-
-  private static int[] positions(DropDuplicates.Settings settings, RecordBatch batch) {
-    return batch.schema().indexesOf(settings.keys().toArray(new String[0]));
   }
 
   private void mixInSpans() {

@@ -19,7 +19,7 @@ final class Survivors {
   /** Batches of fewer rows on average are joined. */
   private static final long SMALL_BATCH_ROWS = 128;
 
-  private final DropDuplicates.Settings settings;
+  private final DuplicateKey key;
   private final List<RowKeys> batches = new ArrayList<>();
 
   /** Entry number + 1 by slot; 0 is free. The length is a power of two. */
@@ -31,12 +31,12 @@ final class Survivors {
   private int entries;
   private long rowsHeld;
 
-  Survivors(DropDuplicates.Settings settings) {
-    this.settings = settings;
+  Survivors(DuplicateKey key) {
+    this.key = key;
   }
 
   void add(RecordBatch batch) {
-    RowKeys keys = RowKeys.of(settings, batch);
+    RowKeys keys = RowKeys.of(key, batch);
     batches.add(keys);
     rowsHeld += batch.rows();
     long[] hashes = keys.hashes();

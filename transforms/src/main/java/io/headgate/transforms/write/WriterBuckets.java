@@ -10,10 +10,13 @@ import java.util.function.BiConsumer;
 /**
  * Which writer bucket a row belongs to: {@code floorMod(windowIndex * spread + sub, buckets)},
  * where {@code windowIndex} is the number of the row's window since the epoch and {@code sub}, from
- * 0 to below {@code spread}, comes from a hash of the row's origin. So neighbouring windows go to
- * different buckets, and the rows of one window to {@code spread} of them. A row always gets the
- * same bucket: nothing else about the batch it travels in counts, so a recomputed shuffle is the
- * same shuffle. Without windows all rows are one group, spread over all buckets.
+ * 0 to below {@code spread}, comes from the place of the row in the input: blocks of {@value
+ * #BLOCK} positions of a source go to one {@code sub} after the other, beginning with a hash of the
+ * source. So neighbouring windows go to different buckets, and the rows of one window to {@code
+ * spread} of them, while neighbouring rows stay together: a batch, which is as long as a block at
+ * the most, is cut in two and not in {@code spread} pieces. A row always gets the same bucket:
+ * nothing else about the batch it travels in counts, so a recomputed shuffle is the same shuffle.
+ * Without windows all rows are one group, spread over all buckets.
  *
  * <p>The rows of a hot window go to buckets of their own, which are numbered after those of the
  * others: {@code buckets + first + sub}, with {@code sub} below the number of its buckets.
@@ -25,6 +28,7 @@ import java.util.function.BiConsumer;
  */
 record WriterBuckets(int buckets, long windowMicros, int spread, HotWindows hot)
     implements Serializable {
+  private static final long BLOCK = RecordBatch.TARGET_BYTES;
 
   /** Buckets without hot windows. */
   WriterBuckets(int buckets, long windowMicros, int spread) {
@@ -78,14 +82,11 @@ record WriterBuckets(int buckets, long windowMicros, int spread, HotWindows hot)
     return (int) Math.floorMod(first * spread + sub, (long) buckets);
   }
 
-  /** The finaliser of MurmurHash3 over source and position; its high bits choose. */
   private static int sub(Origins origins, int row, int of) {
     if (of == 1) {
       return 0;
     }
-    long hash = origins.position(row) + origins.source(row).hashCode() * 0x9E3779B97F4A7C15L;
-    hash = (hash ^ (hash >>> 33)) * 0xFF51AFD7ED558CCDL;
-    hash = (hash ^ (hash >>> 33)) * 0xC4CEB9FE1A85EC53L;
-    return (int) Math.floorMod((hash ^ (hash >>> 33)) >>> 32, (long) of);
+    long first = Integer.toUnsignedLong(origins.source(row).hashCode() * 0x9E3779B9);
+    return (int) Math.floorMod(first + origins.position(row) / BLOCK, (long) of);
   }
 }

@@ -101,8 +101,7 @@ class DropDuplicatesTest {
       expected.merge(String.valueOf(row.id()), row, DropDuplicatesTest::earlier);
     }
     Collections.shuffle(input, new Random(seed));
-    Survivors table =
-        new Survivors(new DropDuplicates.Settings(List.of("id"), "ts", 0, DedupShards.of(1)));
+    Survivors table = new Survivors(DuplicateKey.of(List.of("id")).withEventTime("ts"));
     for (int from = 0; from < rows; ) {
       int to = Math.min(rows, from + 1 + random.nextInt(400));
       table.add(batch(input.subList(from, to)));
@@ -117,8 +116,7 @@ class DropDuplicatesTest {
 
   @Test
   void letsDuplicatesGoAsTheyPileUp() {
-    Survivors table =
-        new Survivors(new DropDuplicates.Settings(List.of("id"), "ts", 0, DedupShards.of(1)));
+    Survivors table = new Survivors(DuplicateKey.of(List.of("id")).withEventTime("ts"));
     for (int round = 0; round < 200; round++) {
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < 1000; i++) {
@@ -132,8 +130,7 @@ class DropDuplicatesTest {
 
   @Test
   void joinsSmallBatchesSoThatManyColumnsDoNotFillTheHeap() {
-    Survivors table =
-        new Survivors(new DropDuplicates.Settings(List.of("id"), "ts", 0, DedupShards.of(1)));
+    Survivors table = new Survivors(DuplicateKey.of(List.of("id")).withEventTime("ts"));
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
       table.add(batch(List.of(row("k" + i, i, i))));

@@ -186,7 +186,9 @@ class HotKeysTest {
           batch,
           (shard, parcel) -> {
             if (parcel instanceof Parcel.Rows rows) {
-              shards.computeIfAbsent(shard, unseen -> new Survivors(settings)).add(rows.batch());
+              shards
+                  .computeIfAbsent(shard, unseen -> new Survivors(settings.key()))
+                  .add(rows.batch());
             }
           });
     }

@@ -39,6 +39,9 @@ final class WriteParquetTest {
           new Field(WriteParquet.WINDOW, ColumnType.TIMESTAMP));
   private static final long HOUR = 3_600_000_000L;
 
+  /** Large rows, so that a few thousand of them are spread. */
+  private static final long ROW_BYTES = 16 << 10;
+
   @TempDir Path folder;
 
   private WriteParquet write() {
@@ -172,6 +175,22 @@ final class WriteParquetTest {
   }
 
   @Test
+  void neighboursAreWrittenTogether() {
+    int rows = RecordBatch.TARGET_ROWS;
+    RecordBatchBuilder builder = new RecordBatchBuilder(SCHEMA.without(WriteParquet.WINDOW));
+    for (int row = 0; row < rows; row++) {
+      builder.bytes(0).append("id");
+      builder.longs(1).append(row);
+      builder.endRow("file", 1_000_000 + row * 60L);
+    }
+    List<Integer> pieces = new ArrayList<>();
+    new WriterBuckets(7, 0, 1).assign(builder.build(), (bucket, some) -> pieces.add(some.rows()));
+
+    assertThat(pieces).hasSize(2).contains((1_048_576 - 1_000_000 + 59) / 60);
+    assertThat(pieces.stream().mapToInt(Integer::intValue).sum()).isEqualTo(rows);
+  }
+
+  @Test
   void aBatchOfOneBucketIsPassedOnAsItIs() {
     RecordBatch batch = batches(new SplittableRandom(5), 1, 1).get(0);
     List<RecordBatch> out = new ArrayList<>();
@@ -266,7 +285,8 @@ final class WriteParquetTest {
         builder.bytes(0).append("id-" + position);
         builder.longs(1).append(window + random.nextLong(HOUR));
         builder.longs(2).append(window);
-        builder.endRow("file-" + batch % 3, position++);
+        builder.endRow("file-" + batch % 3, position);
+        position += ROW_BYTES;
       }
       batches.add(builder.build());
     }

@@ -79,6 +79,7 @@ class PlanIT {
     assertThat(first.exitCode()).as(first.err()).isZero();
     assertThat(second.out()).contains("predicted", "wall time", "CPU time", "rows written");
     assertThat(plan.out()).contains("learned from 2 runs of this job");
+    assertThat(first.out()).containsPattern("\n  size +[0-9.]+ KiB +[0-9.]+ KiB +[+-][0-9]%\n");
     assertThat(history.out()).contains("storefront").contains("direct × ");
     String run = history.out().lines().skip(1).findFirst().orElseThrow().split(" ", -1)[0];
     Distribution.Ended show = distribution.headgate("show", run);
@@ -151,6 +152,46 @@ class PlanIT {
     assertThat(json.at("/input/volume/largestUnsplittable").asLong())
         .isEqualTo(json.at("/input/volume/bytesStored").asLong());
     assertThat(json.at("/decision/basis/width/readers").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void tenThousandTinyFilesBecomeOneFile() throws Exception {
+    for (int i = 0; i < 10_000; i++) {
+      distribution.write("in/%05d.ndjson".formatted(i), row(i, "2026-03-01T00:00:00Z"));
+    }
+
+    Distribution.Ended plan = distribution.headgate("plan", "job.yaml", "--json");
+    Distribution.Ended run = distribution.headgate("run", "job.yaml", "--runner=direct");
+
+    JsonNode json = new ObjectMapper().readTree(plan.out());
+    assertThat(json.at("/input/volume/files").asInt()).isEqualTo(10_000);
+    assertThat(json.at("/decision/basis/work/amounts/INPUT_FILES").asDouble()).isEqualTo(10);
+    assertThat(json.at("/decision/prediction/files/tiny").asLong()).isEqualTo(1);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(
+            Distribution.query(
+                "SELECT count(*), count(DISTINCT id), count(DISTINCT filename) FROM read_parquet('%s/out/**/*.parquet', filename = true)"
+                    .formatted(folder)))
+        .isEqualTo(List.of("10000|10000|1"));
+  }
+
+  @Test
+  void refusesATableThatDoesNotFitAndSaysHowLargeItIs() throws Exception {
+    rows(100);
+    StringBuilder table = new StringBuilder("id,name\n");
+    for (int i = 0; i < 500_000; i++) {
+      table.append(i).append(",the product with the number ").append(i * 7919L).append('\n');
+    }
+    distribution.write("products.csv", table.toString());
+    distribution.write("job.yaml", JOB + "enrich: [{table: products.csv, on: {id: id}}]\n");
+
+    Distribution.Ended no = distribution.headgate("plan", "job.yaml", "--heap=400m");
+
+    assertThat(no.exitCode()).isEqualTo(3);
+    assertThat(no.err())
+        .containsPattern(
+            "needs [0-9.]+ MiB of memory for .* of rows \\(exact\\) and [0-9.]+ MiB of tables")
+        .contains("but --heap gives 400.0 MiB. Give it more with --heap=");
   }
 
   @Test

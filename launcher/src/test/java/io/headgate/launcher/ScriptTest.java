@@ -96,6 +96,35 @@ class ScriptTest {
   }
 
   @Test
+  void keepsTheArchiveOfARunThatWasDoneAndOfNoOther() throws Exception {
+    Path home = fakeJava("17.0.15");
+    environment.put("JAVA_HOME", home.toString());
+    Files.writeString(
+        home.resolve("bin/java"),
+        """
+        #!/bin/sh
+        for option in "$@"; do
+          case $option in -XX:ArchiveClassesAtExit=*) echo made > "${option#*=}" ;; esac
+        done
+        case "$*" in *wrong.yaml*) exit 2 ;; esac
+        """);
+
+    assertThat(bash(dist.resolve("headgate"), "run", "wrong.yaml").exitCode()).isEqualTo(2);
+    assertThat(archives()).isEmpty();
+    assertThat(bash(dist.resolve("headgate"), "run", "job.yaml").exitCode()).isZero();
+    assertThat(archives()).singleElement().asString().matches("classes-[0-9]+\\.jsa");
+  }
+
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.list(dist.resolve("lib/launcher"))) {
+      return files
+          .map(Path::getFileName)
+          .filter(name -> name.toString().startsWith("classes-"))
+          .toList();
+    }
+  }
+
+  @Test
   void refusesAJavaHomeWithoutJava() throws Exception {
     environment.put("JAVA_HOME", "/no/such");
 

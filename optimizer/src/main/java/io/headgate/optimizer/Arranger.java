@@ -1,6 +1,5 @@
 package io.headgate.optimizer;
 
-import io.headgate.optimizer.Reason.BroadcastTable;
 import io.headgate.optimizer.Reason.FitsHeapShare;
 import io.headgate.optimizer.Reason.GroupsPerWorker;
 import io.headgate.optimizer.Reason.NoDedup;
@@ -117,15 +116,14 @@ record Arranger(InputStatistics input, JobShape job, RunnerOption option, Target
         .orElseThrow();
   }
 
-  private List<Choice<Integer>> joins(
-      int workers, Memory memory, long shareBytes, List<Integer> shuffled) {
-    List<Choice<Integer>> joins = new ArrayList<>();
+  private List<Join> joins(int workers, Memory memory, long shareBytes, List<Integer> shuffled) {
+    List<Join> joins = new ArrayList<>();
     for (int i = 0; i < input.tables().size(); i++) {
       TableSize table = input.tables().get(i);
       joins.add(
           shuffled.contains(i)
-              ? joinShards(workers, memory, shareBytes, table)
-              : Choice.of(0, new BroadcastTable(table.path(), table.heapBytes())));
+              ? Join.shuffled(table, joinShards(workers, memory, shareBytes, table))
+              : Join.broadcast(table));
     }
     return joins;
   }

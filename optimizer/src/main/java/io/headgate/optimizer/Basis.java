@@ -1,7 +1,5 @@
 package io.headgate.optimizer;
 
-import java.util.OptionalDouble;
-
 /**
  * What the cost model alone predicted of a run, without what was learned.
  *
@@ -15,15 +13,13 @@ import java.util.OptionalDouble;
 public record Basis(
     Work work, double startCpu, Load load, Cost.Wall wall, Width width, double outputBytes) {
 
+  /** CPU seconds of the whole run. */
+  double cpuSeconds() {
+    return startCpu + load.total();
+  }
+
   /** Wall seconds of work that cost so many times what was predicted. */
   double wallSeconds(double ofWork) {
     return Cost.wallSeconds(wall, width, load.times(ofWork));
-  }
-
-  /** Actual CPU seconds of work, as a multiple of the predicted ones; empty if it is not known. */
-  OptionalDouble ofWork(OptionalDouble cpuSeconds) {
-    return cpuSeconds.isPresent() && load.total() > 0 && cpuSeconds.getAsDouble() > startCpu
-        ? OptionalDouble.of((cpuSeconds.getAsDouble() - startCpu) / load.total())
-        : OptionalDouble.empty();
   }
 }

@@ -4,7 +4,7 @@ package io.headgate.optimizer;
  * What earlier runs of a job say about predictions for it: factors between a third and three, and
  * how far corrected predictions were off.
  *
- * @param cpu actual CPU seconds of work for a predicted one
+ * @param cpu actual CPU seconds for a predicted one
  * @param wall actual wall seconds for a predicted one, after {@code cpu}
  * @param output actual bytes of output for a predicted one
  * @param runs runs that this is learned from; 0 if there are none

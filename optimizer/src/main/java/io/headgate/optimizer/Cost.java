@@ -55,7 +55,7 @@ public record Cost(Map<Factor, Double> cpu, Wall wall) {
 
   /** CPU seconds of this work beyond those of the start. */
   public Load load(Work work) {
-    double read = seconds(work, Factor.NDJSON, Factor.CSV, Factor.UNZIPPED);
+    double read = seconds(work, Factor.NDJSON, Factor.CSV, Factor.UNZIPPED, Factor.INPUT_FILES);
     double write = seconds(work, Factor.VALUES, Factor.PARQUET, Factor.FILES);
     double other =
         seconds(work, Factor.WARM_UP, Factor.SHUFFLED, Factor.PIECES, Factor.JOINS, Factor.TABLES);

@@ -15,13 +15,15 @@ public enum Factor {
   CSV,
   /** Text that comes out of compressed files, GiB. */
   UNZIPPED,
+  /** Files that are read, thousands. */
+  INPUT_FILES,
   /** Values: rows × columns, 100 million. */
   VALUES,
   /** Rows that are shuffled, once for each shuffle, as they are in a batch by themselves, GiB. */
   SHUFFLED,
   /** Parquet that is written, GiB. */
   PARQUET,
-  /** Parquet files, thousands. */
+  /** Parquet files that are written, thousands. */
   FILES,
   /** Columns of the pieces that shuffles cut batches into, millions: batches × groups × columns. */
   PIECES,

@@ -13,8 +13,7 @@ import java.util.List;
  * @param writerBuckets groups of the write shuffle
  * @param windowSpread writer buckets that the rows of one window are spread over
  * @param skew keys and windows with groups of their own
- * @param joinShards for each reference table in order the groups of the shuffle that it is joined
- *     by; 0 where every process has a copy of it
+ * @param joins how rows meet each reference table, in order
  * @param rangeBytes size of the byte ranges that splittable files are read in
  * @param rowGroupBytes heap of the rows of a row group, at most
  * @param writerBufferBytes heap for rows that wait for a row group, one writer
@@ -29,7 +28,7 @@ public record LaunchPlan(
     Choice<Integer> writerBuckets,
     Choice<Integer> windowSpread,
     Skew skew,
-    List<Choice<Integer>> joinShards,
+    List<Join> joins,
     Choice<Long> rangeBytes,
     Choice<Long> rowGroupBytes,
     Choice<Long> writerBufferBytes,
@@ -37,6 +36,6 @@ public record LaunchPlan(
     implements Arrangement {
 
   public LaunchPlan {
-    joinShards = List.copyOf(joinShards);
+    joins = List.copyOf(joins);
   }
 }

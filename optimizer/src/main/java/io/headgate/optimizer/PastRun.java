@@ -25,9 +25,14 @@ public record PastRun(
     double wallSeconds,
     double outputBytes) {
 
-  /** Actual CPU seconds of work for a predicted one; empty if they are not known. */
+  /**
+   * Actual CPU seconds for a predicted one; empty if they are not known. Of the whole run: what a
+   * small run takes beyond its start is less than what starts differ by.
+   */
   OptionalDouble cpuRatio() {
-    return basis.ofWork(cpuSeconds);
+    return cpuSeconds.isPresent()
+        ? OptionalDouble.of(cpuSeconds.getAsDouble() / basis.cpuSeconds())
+        : OptionalDouble.empty();
   }
 
   /** Actual wall seconds for one that follows from the actual CPU seconds. */

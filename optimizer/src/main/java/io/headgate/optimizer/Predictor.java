@@ -20,7 +20,7 @@ record Predictor(InputStatistics input, JobShape job, Map<String, Correction> co
     Correction learned = correction(plan.runner());
     Basis basis = basis(option, plan);
     double wall = basis.wallSeconds(learned.cpu()) * learned.wall();
-    double cpu = basis.startCpu() + basis.load().total() * learned.cpu();
+    double cpu = basis.cpuSeconds() * learned.cpu();
     double spread = learned.runs() > 0 ? learned.spread() : option.cost().spread();
     return new Prediction(
         Estimate.of(wall, spread),

@@ -5,6 +5,10 @@ import java.util.OptionalLong;
 /**
  * What the listing of the waiting input says. Unknown is empty, never zero.
  *
+ * <p>The backlog of a log (Kafka, Kinesis) is the same in other words: its bytes are stored bytes,
+ * its partitions are files that only one worker can read, and the longest partition is the largest
+ * of these.
+ *
  * @param bytesStored size of the files as stored
  * @param files number of files
  * @param bytesCompressed size as stored of those that are compressed

@@ -43,6 +43,7 @@ public record Work(Map<Factor, Double> amounts) {
     amounts.put(Factor.NDJSON, job.csv() ? 0 : text / GIB);
     amounts.put(Factor.CSV, job.csv() ? text / GIB : 0);
     amounts.put(Factor.UNZIPPED, input.volume().unzippedBytes() / GIB);
+    amounts.put(Factor.INPUT_FILES, input.volume().files() / 1e3);
     amounts.put(Factor.VALUES, rows * job.columns() / 1e8);
     amounts.put(Factor.SHUFFLED, shuffledBytes(input, job, plan) / GIB);
     amounts.put(Factor.PARQUET, Demand.of(input).diskBytes() / GIB);
@@ -62,8 +63,8 @@ public record Work(Map<Factor, Double> amounts) {
             .map(rows -> all * Demand.written(rows) / Math.max(1, rows.rows()))
             .orElse(all);
     double bytes = job.deduplicates() ? all : 0;
-    for (int table = 0; table < plan.joinShards().size(); table++) {
-      boolean shuffled = plan.joinShards().get(table).value() > 0;
+    for (int table = 0; table < plan.joins().size(); table++) {
+      boolean shuffled = plan.joins().get(table).isShuffled();
       bytes += shuffled ? left + input.tables().get(table).heapBytes() : 0;
     }
     return plan.layout().value() == Layout.FUSED ? bytes : bytes + left;
@@ -79,8 +80,8 @@ public record Work(Map<Factor, Double> amounts) {
     } else {
       groups += Math.min(plan.windowSpread().value() + 1.0, rowsOfBatch);
     }
-    for (Choice<Integer> shards : plan.joinShards()) {
-      groups += Math.min(shards.value(), rowsOfBatch);
+    for (Join join : plan.joins()) {
+      groups += Math.min(join.shards().value(), rowsOfBatch);
     }
     return batches * groups * job.columns();
   }

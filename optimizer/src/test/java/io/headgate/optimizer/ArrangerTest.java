@@ -290,25 +290,29 @@ class ArrangerTest {
   void aTableThatIsTooBigForACopyInEachProcessIsShuffled() {
     InputStatistics rows = sampled(620 * MIB, 2 << 20, 128, 64, OptionalLong.of(48));
     TableSize small = new TableSize("small.csv", MIB, 3 * MIB);
-    TableSize big = new TableSize("big.csv", GIB, 3 * GIB);
+    HotKey hot = new HotKey(7, "product = 7", 0.1);
+    TableSize big =
+        new TableSize("big.csv", GIB, 3 * GIB)
+            .withHotKeys(List.of(hot, new HotKey(8, "product = 8", 0.02)));
     InputStatistics input = withTables(rows, small, big);
 
     LaunchPlan roomy = (LaunchPlan) arrange(input, SPILLING, MACHINE, WINDOWED);
     LaunchPlan tight = (LaunchPlan) arrange(input, SPILLING, MACHINE, heap(1000 * MIB));
 
-    assertThat(roomy.joinShards())
-        .extracting(Choice::value)
+    assertThat(roomy.joins())
         .as("3 GiB of 12 are not too much")
-        .containsExactly(0, 0);
+        .containsExactly(Join.broadcast(small), Join.broadcast(big));
     long share = 125 * MIB;
     long bytes = (long) Math.ceil(256 * MIB * 1.35) + 3 * GIB;
-    assertThat(tight.joinShards())
+    assertThat(tight.joins())
         .containsExactly(
-            Choice.of(0, new BroadcastTable("small.csv", 3 * MIB)),
-            Choice.of(
-                (int) Math.ceil(2.0 * bytes / share),
-                new TableTooBig("big.csv", 3 * GIB, 1000 * MIB),
-                new FitsHeapShare(bytes, share)));
+            new Join(Choice.of(0, new BroadcastTable("small.csv", 3 * MIB)), List.of()),
+            new Join(
+                Choice.of(
+                    (int) Math.ceil(2.0 * bytes / share),
+                    new TableTooBig("big.csv", 3 * GIB, 1000 * MIB),
+                    new FitsHeapShare(bytes, share)),
+                List.of(hot)));
   }
 
   @Test

@@ -82,12 +82,32 @@ class LearningTest {
   @Test
   void learnsNothingOfWallTimeFromABusyMachine() {
     PastRun busy =
-        new PastRun("direct", "job", "here", false, BASIS, OptionalDouble.of(25), 90, 1000);
+        new PastRun("direct", "job", "here", false, BASIS, OptionalDouble.of(30), 90, 1000);
 
     Correction learned = Learning.of(List.of(busy), "job", "here", "direct");
 
     assertThat(learned.wall()).isEqualTo(1);
     assertThat(learned.cpu()).isCloseTo(Math.sqrt(2), within(1e-9));
+  }
+
+  @Test
+  void learnsFromRunsThatTakeLessThanAStartWasPredictedToTake() {
+    Basis small =
+        new Basis(
+            new Work(Map.of(Factor.START, 1.0)),
+            5,
+            new Load(0.1, 0, 0),
+            new Cost.Wall(2, 1, 0, 0),
+            new Width(2, Double.MAX_VALUE, 16),
+            1000);
+    List<PastRun> runs = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      runs.add(new PastRun("direct", "job", "here", true, small, OptionalDouble.of(4), 2, 1000));
+    }
+
+    double cpu = small.cpuSeconds() * Learning.of(runs, "job", "here", "direct").cpu();
+
+    assertThat(cpu).isCloseTo(4, within(0.2));
   }
 
   @Test
@@ -111,10 +131,10 @@ class LearningTest {
     assertThat(Learning.of(runs, "job", "there", "direct")).isEqualTo(Correction.none());
   }
 
-  /** A run that cost so many times the work, and then took so many times the wall time. */
-  private static PastRun run(String runner, double ofWork, double ofWall) {
-    double cpu = 5 + 10 * ofWork;
-    double wall = BASIS.wallSeconds(ofWork) * ofWall;
+  /** A run that cost so many times as much, and then took so many times the wall time. */
+  private static PastRun run(String runner, double ofCpu, double ofWall) {
+    double cpu = 15 * ofCpu;
+    double wall = BASIS.wallSeconds(ofCpu) * ofWall;
     return new PastRun(runner, "job", "here", true, BASIS, OptionalDouble.of(cpu), wall, 1000);
   }
 }

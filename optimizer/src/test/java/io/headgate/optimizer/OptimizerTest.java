@@ -181,6 +181,37 @@ class OptimizerTest {
     assertThat(wall(plan(giant, DIRECT))).isGreaterThan(wall(plan(split, DIRECT)) * 1.2);
   }
 
+  @Test
+  void aBacklogIsReadByNoMoreWorkersThanItHasPartitions() {
+    assertThat(backlog(2).basis().width().readers()).isEqualTo(2);
+    assertThat(wall(backlog(1))).isGreaterThan(wall(backlog(2)));
+    assertThat(wall(backlog(16))).isLessThanOrEqualTo(wall(backlog(2)));
+  }
+
+  /** 600 MB of rows of a log, in partitions of the same length. */
+  private static Plan backlog(int partitions) {
+    InputStatistics files = Inputs.ofRows(2_000_000, 48);
+    long bytes = 620_000_000;
+    Volume lag =
+        new Volume(
+            bytes, partitions, 0, OptionalLong.of(bytes), OptionalLong.of(bytes / partitions));
+    return plan(
+        new InputStatistics(lag, files.sample(), files.times(), List.of(), Confidence.SAMPLED),
+        DIRECT);
+  }
+
+  @Test
+  void oneFileIsWrittenByOneWorker() {
+    InputStatistics manyWindows = Inputs.ofRows(2_000_000, 48);
+    InputStatistics oneWindow = Inputs.ofRows(2_000_000, 1);
+
+    Plan one = plan(oneWindow, DIRECT);
+
+    assertThat(one.launch().layout().value()).isEqualTo(Layout.RESHUFFLED);
+    assertThat(one.basis().width().writers()).isEqualTo(1);
+    assertThat(plan(manyWindows, DIRECT).basis().width().writers()).isEqualTo(16);
+  }
+
   private static Targets deadline(double seconds) {
     return new Targets(
         new Objective.Deadline(seconds), Pins.none(), OptionalInt.empty(), OptionalLong.empty());

@@ -51,6 +51,7 @@ class WorkTest {
         .containsEntry(Factor.NDJSON, 1.0)
         .containsEntry(Factor.CSV, 0.0)
         .containsEntry(Factor.UNZIPPED, 1.0)
+        .containsEntry(Factor.INPUT_FILES, 0.001)
         .containsEntry(Factor.VALUES, (4 << 20) * 10 / 1e8)
         .containsEntry(Factor.SHUFFLED, 1.0 + 0.5)
         .containsEntry(Factor.PARQUET, 0.125)

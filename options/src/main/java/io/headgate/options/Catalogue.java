@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All settings of a job file: the one source of its known keys, defaults, JSON Schema and reference
@@ -25,7 +26,7 @@ final class Catalogue {
       new ScalarType.Text(new Rule<>("text", text -> true), Optional.empty(), false);
   private static final ScalarType.Text NAME = ScalarType.Text.of(Rules.NOT_BLANK, "\\S");
   private static final ScalarType.Word<FieldType> FIELD_TYPE = word(FieldType.class);
-  private static final ScalarType.Span SPAN = new ScalarType.Span(Rules.SPAN);
+  static final ScalarType.Span SPAN = new ScalarType.Span(Rules.SPAN);
 
   static final Setting<ScalarType.Text> JOB =
       Setting.of("name", JOB_NAME, "Name of the job. A job owns its output by its name.").needed();
@@ -264,55 +265,7 @@ final class Catalogue {
           .in("rows or %")
           .orElse("50%");
 
-  private static final ScalarType.Count GROUPS =
-      new ScalarType.Count(Rules.GROUPS, 1, Rules.MAX_GROUPS);
-  private static final ScalarType.Size MEMORY =
-      new ScalarType.Size(Rules.MEMORY, Rules.MIN_MEMORY_BYTES, Rules.MAX_MEMORY_BYTES);
-
-  static final Setting<Section> PLAN =
-      Setting.of("plan", section(true), "What is asked of the plan of a run.");
-  static final Setting<ScalarType.Word<PlanObjective>> OBJECTIVE =
-      Setting.of(
-              "plan.objective",
-              word(PlanObjective.class),
-              "The best plan takes the least time, or the least worker time.")
-          .orElse("fastest");
-  static final Setting<ScalarType.Span> DEADLINE =
-      Setting.of(
-              "plan.deadline",
-              SPAN,
-              "The best plan is the cheapest that is done in so much time, in nine cases of ten;"
-                  + " if none is, the fastest.")
-          .in("duration");
-  static final Setting<ScalarType.Count> MAX_WORKERS =
-      Setting.of("plan.maxWorkers", GROUPS, "Most workers that a plan may have.").in("workers");
-  static final Setting<ScalarType.Size> MAX_MEMORY =
-      Setting.of(
-              "plan.maxMemory", MEMORY, "Most memory that a plan may give to a process of a run.")
-          .in("bytes");
-  static final Setting<ScalarType.Word<RunnerName>> RUNNER =
-      Setting.of(
-          "plan.runner",
-          word(RunnerName.class),
-          "The runner. Without it, the plan chooses one of those that are installed.");
-  static final Setting<ScalarType.Count> WORKERS =
-      Setting.of("plan.workers", GROUPS, "Units of parallelism. Without it, the plan chooses.")
-          .in("workers");
-  static final Setting<ScalarType.Count> SHARDS =
-      Setting.of(
-              "plan.shards",
-              GROUPS,
-              "Groups in which duplicates are looked for. Without it, the plan chooses.")
-          .in("groups");
-  static final Setting<ScalarType.Size> PLAN_MEMORY =
-      Setting.of(
-              "plan.memory",
-              MEMORY,
-              "Memory of each process of a run. Without it, the plan chooses.")
-          .in("bytes");
-
-  /** In the order in which a job file is best written. */
-  static final List<Setting<?>> SETTINGS =
+  private static final List<Setting<?>> OF_ROWS =
       List.of(
           JOB,
           SOURCE,
@@ -359,16 +312,11 @@ final class Catalogue {
           MAX_WINDOWS,
           DEAD_LETTERS,
           DEAD_LETTERS_PATH,
-          MAX_DEAD_LETTERS,
-          PLAN,
-          OBJECTIVE,
-          DEADLINE,
-          MAX_WORKERS,
-          MAX_MEMORY,
-          RUNNER,
-          WORKERS,
-          SHARDS,
-          PLAN_MEMORY);
+          MAX_DEAD_LETTERS);
+
+  /** In the order in which a job file is best written. */
+  static final List<Setting<?>> SETTINGS =
+      Stream.of(OF_ROWS, PlanSettings.ALL).flatMap(List::stream).toList();
 
   private static final Map<String, Map<String, Setting<?>>> BY_SECTION =
       SETTINGS.stream()
@@ -388,11 +336,11 @@ final class Catalogue {
     return settings;
   }
 
-  private static Section section(boolean implied) {
+  static Section section(boolean implied) {
     return new Section(Optional.empty(), implied);
   }
 
-  private static <E extends Enum<E>> ScalarType.Word<E> word(Class<E> type) {
+  static <E extends Enum<E>> ScalarType.Word<E> word(Class<E> type) {
     return new ScalarType.Word<>(type, List.of());
   }
 }

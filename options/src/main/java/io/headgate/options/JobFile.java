@@ -36,6 +36,7 @@ public final class JobFile {
       new SourceChecks(report, fields).check();
       fields.sections(Catalogue.ENRICH).forEach(new EnrichTypeChecks(report)::check);
       new OutputChecks(report, fields).check();
+      new PlanChecks(report, fields).check();
       if (report.problems().isEmpty()) {
         return JobReader.job(fields);
       }

@@ -15,7 +15,7 @@ final class JobReader {
         file.given(Catalogue.WINDOW).map(window -> new Window(window.get(Catalogue.SIZE))),
         sink(file.section(Catalogue.SINK)),
         deadLetters(file.section(Catalogue.DEAD_LETTERS)),
-        planning(file.section(Catalogue.PLAN)));
+        planning(file.section(PlanSettings.PLAN)));
   }
 
   private static Source source(Fields source) {
@@ -82,13 +82,14 @@ final class JobReader {
 
   private static Planning planning(Fields plan) {
     return new Planning(
-        plan.get(Catalogue.OBJECTIVE),
-        plan.find(Catalogue.DEADLINE),
-        plan.find(Catalogue.MAX_WORKERS),
-        plan.find(Catalogue.MAX_MEMORY),
-        plan.find(Catalogue.RUNNER),
-        plan.find(Catalogue.WORKERS),
-        plan.find(Catalogue.SHARDS),
-        plan.find(Catalogue.PLAN_MEMORY));
+        plan.get(PlanSettings.OBJECTIVE),
+        plan.find(PlanSettings.DEADLINE),
+        plan.find(PlanSettings.MAX_WORKERS),
+        plan.find(PlanSettings.MAX_MEMORY),
+        plan.find(PlanSettings.RUNNER),
+        plan.find(PlanSettings.WORKERS),
+        plan.find(PlanSettings.SHARDS),
+        plan.find(PlanSettings.LAYOUT),
+        plan.find(PlanSettings.PROCESS_MEMORY));
   }
 }

@@ -1,5 +1,6 @@
 package io.headgate.options;
 
+import io.headgate.options.run.Layout;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param runner the runner
  * @param workers number of workers, 1 to 100,000
  * @param shards groups of the dedup shuffle, 1 to 100,000
+ * @param layout how rows come into files; fused only where duplicates are dropped
  * @param memoryBytes memory of a process, 256 MiB to 16 TiB
  */
 public record Planning(
@@ -23,12 +25,14 @@ public record Planning(
     Optional<RunnerName> runner,
     Optional<Long> workers,
     Optional<Long> shards,
+    Optional<Layout> layout,
     Optional<Long> memoryBytes) {
 
   /** The fastest plan, nothing pinned. */
   public static final Planning DEFAULT =
       new Planning(
           PlanObjective.FASTEST,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

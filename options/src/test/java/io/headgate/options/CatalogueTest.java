@@ -2,6 +2,7 @@ package io.headgate.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.options.run.Layout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +192,13 @@ class CatalogueTest {
               Optional.of(RunnerName.SPARK)),
           mapped("plan.workers", "3", j -> j.plan().workers(), Optional.empty(), Optional.of(3L)),
           mapped("plan.shards", "24", j -> j.plan().shards(), Optional.empty(), Optional.of(24L)),
+          mapped(
+              "plan.layout",
+              "fused",
+              "deduplicate.keys=id",
+              j -> j.plan().layout(),
+              Optional.empty(),
+              Optional.of(Layout.FUSED)),
           mapped(
               "plan.memory",
               "2GiB",

@@ -108,6 +108,10 @@ class JobFileProblemsTest {
         of(
             "deduplicate: {keys: id, onNullKey: drop}",
             "9: deduplicate.onNullKey: drop (expected: deadLetter, keep)"),
+        of(
+            "plan: {layout: fused}",
+            "9: plan.layout: fused (expected: reshuffled, as the job drops no duplicates)"),
+        of("plan: {layout: flat}", "9: plan.layout: flat (expected: reshuffled, fused)"),
         of("enrich: {table: t}", "9: enrich: a map (expected: a list of maps)"),
         of("enrich: [t.csv]", "9: enrich[0]: t.csv (expected: a map of settings)"));
   }

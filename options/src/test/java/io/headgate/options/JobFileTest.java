@@ -2,6 +2,7 @@ package io.headgate.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.options.run.Layout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,7 @@ class JobFileTest {
                 Optional.of(RunnerName.FLINK),
                 Optional.of(3L),
                 Optional.of(24L),
+                Optional.of(Layout.FUSED),
                 Optional.of(2L << 30)));
 
     Job job = Jobs.job(Jobs.FULL);

@@ -42,7 +42,7 @@ final class Jobs {
       window: {size: 5m}
       sink: {path: out/storefront, mode: snapshot, compression: snappy, targetFileSize: 1GiB, maxWindows: 7}
       deadLetters: {path: dead, maxDeadLetters: 12}
-      plan: {objective: cheapest, deadline: 15m, maxWorkers: 8, maxMemory: 4GiB, runner: flink, workers: 3, shards: 24, memory: 2GiB}
+      plan: {objective: cheapest, deadline: 15m, maxWorkers: 8, maxMemory: 4GiB, runner: flink, workers: 3, shards: 24, layout: fused, memory: 2GiB}
       """;
 
   private Jobs() {}

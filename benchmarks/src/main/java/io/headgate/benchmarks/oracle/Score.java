@@ -9,10 +9,11 @@ import java.util.stream.Collectors;
 
 /**
  * How good the plan for a case was. Runs count by what was chosen, not by what was asked for: what
- * a plan chose by itself and what it was told to choose are runs of one kind.
+ * a plan chose by itself and what it was told to choose are runs of one kind. A choice that leaves
+ * more files than the plan's is no better, however fast: few, large files are asked for too.
  *
  * @param planned the runs of what the first plan chose
- * @param best the runs of the best choice, that of the plan included
+ * @param best the runs of the fastest choice without more files, that of the plan included
  */
 record Score(List<Measurement> planned, List<Measurement> best) {
 
@@ -27,10 +28,15 @@ record Score(List<Measurement> planned, List<Measurement> best) {
     List<Measurement> planned = byChoice.getOrDefault(plans.get(0).chosen(), plans);
     List<Measurement> best =
         byChoice.values().stream()
+            .filter(runs -> files(runs) <= files(planned))
             .filter(runs -> wall(runs).median() < wall(planned).median())
             .min(Comparator.comparingDouble(runs -> wall(runs).median()))
             .orElse(planned);
     return Optional.of(new Score(planned, best));
+  }
+
+  private static double files(List<Measurement> runs) {
+    return Spread.of(runs.stream().mapToDouble(run -> run.actual().files()).toArray()).median();
   }
 
   static Spread wall(List<Measurement> runs) {

@@ -53,6 +53,16 @@ class ScoreTest {
   }
 
   @Test
+  void whatLeavesMoreFilesIsNoBetter() throws IOException {
+    measured(Way.PLANNED, CHOSEN, 3, 3, 3);
+    for (int run = 0; run < 3; run++) {
+      measurements.add(measurement(OTHER, OTHER, 2, 16));
+    }
+
+    assertThat(score().regret()).isEqualTo(1);
+  }
+
+  @Test
   void whatWasAskedForAndIsWhatThePlanChoseIsTheSame() throws IOException {
     measured(Way.PLANNED, CHOSEN, 3, 3, 3);
     measured(new Way("direct", 2, 0, "reshuffled"), CHOSEN, 2, 2, 2, 2);
@@ -92,18 +102,21 @@ class ScoreTest {
     return Score.of(CASE, Measurements.in(folder.resolve("oracle.jsonl"))).orElseThrow();
   }
 
-  /** Predicted were two seconds. */
   private void measured(Way asked, Way chosen, double... walls) throws IOException {
     for (double wall : walls) {
-      measurements.add(
-          new Measurement(
-              CASE.title(),
-              asked,
-              false,
-              chosen,
-              true,
-              new Amounts(2, 2, 1000, 1, 1, 2000),
-              new Amounts(wall, wall, 1000, 1, 1, 1000)));
+      measurements.add(measurement(asked, chosen, wall, 1));
     }
+  }
+
+  /** Predicted were two seconds. */
+  private static Measurement measurement(Way asked, Way chosen, double wall, long files) {
+    return new Measurement(
+        CASE.title(),
+        asked,
+        false,
+        chosen,
+        true,
+        new Amounts(2, 2, 1000, 1, 1, 2000),
+        new Amounts(wall, wall, 1000, files, 1, 1000));
   }
 }

@@ -59,8 +59,7 @@ class StageRulesTest {
   void theInnermostFrameThatHasAStageDecides() {
     assertThat(
             StageRules.of(
-                List.of(
-                    "java.util.HashMap.get", OUTPUT, STEPS + "decode.ReadRows$ReadRowsFn.decode")))
+                List.of("java.util.HashMap.get", OUTPUT, STEPS + "decode.ReadRowsFn$Pack.add")))
         .isEqualTo(new StageRules.Place(Stage.RUNNER, OUTPUT));
     assertThat(
             StageRules.of(
@@ -68,7 +67,7 @@ class StageRulesTest {
                     "java.io.ByteArrayOutputStream.write",
                     "io.headgate.batch.RecordBatchCoder.encode",
                     OUTPUT,
-                    STEPS + "decode.ReadRows$ReadRowsFn.decode")))
+                    STEPS + "decode.ReadRowsFn$Pack.add")))
         .isEqualTo(
             new StageRules.Place(Stage.SHUFFLE, "io.headgate.batch.RecordBatchCoder.encode"));
   }

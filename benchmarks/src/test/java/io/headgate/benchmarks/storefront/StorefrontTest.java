@@ -111,6 +111,28 @@ class StorefrontTest {
   }
 
   @Test
+  void halfOfTheRowsAreTheFirstOneWhenToldSo() throws IOException {
+    Expected expected =
+        new Storefront(20_000, 1).withHotKey(50).write(folder, Format.NDJSON, Compression.NONE, 1);
+
+    List<String> lines = lines(folder.resolve("events.ndjson"));
+    long first = lines.stream().filter(lines.get(0)::equals).count();
+    assertThat(first - 1).isEqualTo(expected.duplicates()).isBetween(9_800L, 10_200L);
+    assertThat(expected.fresh()).isEqualTo(20_000 - expected.duplicates() - expected.malformed());
+  }
+
+  @Test
+  void everySecondEventIsInTheBurst() {
+    Arrivals arrivals = new Arrivals(60_000_000).withBurstAt(500);
+    Event event = new Event(1, arrivals, new Products(Storefront.PRODUCTS));
+    long burst = event.at(500).millis;
+    for (long number = 1; number < 1000; number += 2) {
+      assertThat(event.at(number).millis).isBetween(burst - 30_000, burst + 30_000);
+    }
+    assertThat(event.at(900).millis).isGreaterThan(burst + 3_600_000);
+  }
+
+  @Test
   void rowsAreSpreadOverAsManyWindowsAsAskedForAndNoMore() {
     long rows = 500_000;
     Event event = new Event(1, Arrivals.over(10_000, 5, rows), new Products(Storefront.PRODUCTS));

@@ -32,6 +32,7 @@ record Cell(EventFile events, int workers) {
     cells.add(new Cell(EventFile.gzip(64 * MIB), cores));
     cells.add(new Cell(EventFile.wide(96 * MIB), cores));
     cells.add(new Cell(EventFile.manyWindows(48 * MIB), cores));
+    cells.add(new Cell(EventFile.manyFiles(16 * MIB, 4_000), cores));
     for (int workers : workers(cores)) {
       cells.add(new Cell(EventFile.ndjson(LARGE), workers));
     }

@@ -12,8 +12,9 @@ import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A file of generated events and the job that reads it. Equal files for equal arguments. One event
- * in twenty is sent again; ids and prices have many distinct values, the rest few.
+ * A file of generated events, or a folder of many, and the job that reads it. Equal files for equal
+ * arguments. One event in twenty is sent again; ids and prices have many distinct values, the rest
+ * few.
  *
  * @param name of the files
  * @param bytes of text, about
@@ -21,9 +22,10 @@ import java.util.zip.GZIPOutputStream;
  * @param gzip whether it is compressed
  * @param extraColumns columns beside the ten that every event has
  * @param windows that its events are spread over
+ * @param files that its events are spread over
  */
 record EventFile(
-    String name, long bytes, boolean csv, boolean gzip, int extraColumns, int windows) {
+    String name, long bytes, boolean csv, boolean gzip, int extraColumns, int windows, int files) {
   private static final String[] COUNTRIES = {"DE", "FR", "US", "BR", "IN", "JP", "NG", "PL"};
   private static final String[] PAGES = {"/home", "/search", "/product/view", "/basket", "/paid"};
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -34,23 +36,27 @@ record EventFile(
   private static final String TABLE = "products.csv";
 
   static EventFile ndjson(long bytes) {
-    return new EventFile("ndjson", bytes, false, false, 0, WINDOWS);
+    return new EventFile("ndjson", bytes, false, false, 0, WINDOWS, 1);
   }
 
   static EventFile csv(long bytes) {
-    return new EventFile("csv", bytes, true, false, 0, WINDOWS);
+    return new EventFile("csv", bytes, true, false, 0, WINDOWS, 1);
   }
 
   static EventFile gzip(long bytes) {
-    return new EventFile("gzip", bytes, false, true, 0, WINDOWS);
+    return new EventFile("gzip", bytes, false, true, 0, WINDOWS, 1);
   }
 
   static EventFile wide(long bytes) {
-    return new EventFile("wide", bytes, false, false, 90, WINDOWS);
+    return new EventFile("wide", bytes, false, false, 90, WINDOWS, 1);
   }
 
   static EventFile manyWindows(long bytes) {
-    return new EventFile("windows", bytes, false, false, 0, 3_000);
+    return new EventFile("windows", bytes, false, false, 0, 3_000, 1);
+  }
+
+  static EventFile manyFiles(long bytes, int files) {
+    return new EventFile("files", bytes, false, false, 0, WINDOWS, files);
   }
 
   /** Whether it is what all sizes are made of. */
@@ -64,7 +70,12 @@ record EventFile(
   }
 
   private String fileName() {
-    return "%s-%d.%s%s".formatted(name, bytes >> 20, csv ? "csv" : "ndjson", gzip ? ".gz" : "");
+    String name = "%s-%d".formatted(this.name, bytes >> 20);
+    return files > 1 ? name : name + extension();
+  }
+
+  private String extension() {
+    return (csv ? ".csv" : ".ndjson") + (gzip ? ".gz" : "");
   }
 
   /** Writes the events, unless they are there. */
@@ -74,18 +85,28 @@ record EventFile(
       return;
     }
     writeTable(folder);
-    try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20);
+    Events events = new Events(this);
+    if (files == 1) {
+      write(file, events, bytes);
+      return;
+    }
+    Files.createDirectory(file);
+    for (int part = 1; part <= files; part++) {
+      write(file.resolve("%05d%s".formatted(part, extension())), events, bytes * part / files);
+    }
+  }
+
+  /** Writes events until all of them together have so many bytes. */
+  private void write(Path file, Events events, long end) throws IOException {
+    try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
         OutputStream out = gzip ? new GZIPOutputStream(plain, 1 << 16) : plain) {
       if (csv) {
         out.write(
             "id,ts,user,session,page,country,product,price,quantity,referrer\n"
                 .getBytes(StandardCharsets.UTF_8));
       }
-      Events events = new Events(this);
-      for (long written = 0; written < bytes; ) {
-        byte[] line = events.next((double) written / bytes).getBytes(StandardCharsets.UTF_8);
-        out.write(line);
-        written += line.length;
+      while (events.bytes < end) {
+        out.write(events.next().getBytes(StandardCharsets.UTF_8));
       }
     }
   }
@@ -139,24 +160,30 @@ record EventFile(
     Files.writeString(folder.resolve(TABLE), rows);
   }
 
-  /** The events of a file, one after the other. */
+  /** The events, one after the other. */
   private static final class Events {
     private final EventFile file;
     private final SplittableRandom random = new SplittableRandom(20260301);
     private String before = "";
     private long rows;
+    private long bytes;
 
     Events(EventFile file) {
       this.file = file;
     }
 
-    /** The next event, with its line break, at this place between begin and end. */
-    String next(double place) {
+    /** The next event, with its line break. All are ASCII. */
+    String next() {
       rows++;
-      if (rows % SENT_AGAIN == 0) {
-        return before;
+      if (rows % SENT_AGAIN != 0) {
+        before = fresh();
       }
-      long seconds = (long) (place * file.windows * WINDOW_SECONDS);
+      bytes += before.length();
+      return before;
+    }
+
+    private String fresh() {
+      long seconds = (long) ((double) bytes / file.bytes * file.windows * WINDOW_SECONDS);
       String id = "%016x%016x".formatted(random.nextLong(), random.nextLong());
       String ts = START.plusSeconds(seconds).plusMillis(random.nextInt(1000)).toString();
       String user = "user-" + random.nextInt(200_000);
@@ -185,8 +212,7 @@ record EventFile(
               price,
               quantity,
               referrer);
-      before = event + extra() + (file.csv ? "\n" : "}\n");
-      return before;
+      return event + extra() + (file.csv ? "\n" : "}\n");
     }
 
     private String extra() {

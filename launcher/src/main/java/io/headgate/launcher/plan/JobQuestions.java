@@ -1,6 +1,7 @@
 package io.headgate.launcher.plan;
 
 import io.headgate.optimizer.JobShape;
+import io.headgate.optimizer.Layout;
 import io.headgate.optimizer.Objective;
 import io.headgate.optimizer.Pins;
 import io.headgate.optimizer.Targets;
@@ -57,7 +58,7 @@ final class JobQuestions {
         given.heapBytes().isPresent()
             ? given.heapBytes()
             : wanted.memoryBytes().map(OptionalLong::of).orElse(OptionalLong.empty()),
-        given.layout());
+        given.layout().or(() -> wanted.layout().map(layout -> Layout.valueOf(layout.name()))));
   }
 
   private static OptionalInt optionalInt(Optional<Long> value) {

@@ -11,6 +11,7 @@ import io.headgate.optimizer.Estimate;
 import io.headgate.optimizer.EventTimes;
 import io.headgate.optimizer.FileSizes;
 import io.headgate.optimizer.InputStatistics;
+import io.headgate.optimizer.Join;
 import io.headgate.optimizer.Knowledge;
 import io.headgate.optimizer.LaunchPlan;
 import io.headgate.optimizer.Layout;
@@ -18,6 +19,7 @@ import io.headgate.optimizer.Plan;
 import io.headgate.optimizer.Prediction;
 import io.headgate.optimizer.Refusal;
 import io.headgate.optimizer.RowSample;
+import io.headgate.optimizer.RowSample.HotKey;
 import io.headgate.optimizer.Skew;
 import io.headgate.optimizer.TooLittleMemory;
 import java.time.Duration;
@@ -197,14 +199,7 @@ public final class PlanScreen {
   }
 
   private void skew(Skew skew) {
-    skew.keys()
-        .forEach(
-            key ->
-                lines.add(
-                    CHOSEN.formatted(
-                        "hot key",
-                        Texts.share(key.share()),
-                        key.text() + " has a dedup shard of its own")));
+    skew.keys().forEach(key -> hotKey(key, "has a dedup shard of its own"));
     skew.windows()
         .forEach(
             window ->
@@ -218,9 +213,16 @@ public final class PlanScreen {
                                 Texts.count(window.buckets(), "writer bucket")))));
   }
 
+  private void hotKey(HotKey key, String what) {
+    lines.add(CHOSEN.formatted("hot key", Texts.share(key.share()), key.text() + " " + what));
+  }
+
   private void joins(LaunchPlan launch) {
-    for (Choice<Integer> join : launch.joinShards()) {
-      choice("join", join.value() == 0 ? "broadcast" : Texts.count(join.value(), "shard"), join);
+    for (Join join : launch.joins()) {
+      Choice<Integer> shards = join.shards();
+      choice(
+          "join", join.isShuffled() ? Texts.count(shards.value(), "shard") : "broadcast", shards);
+      join.hotKeys().forEach(key -> hotKey(key, "is joined in all shards"));
     }
   }
 

@@ -4,8 +4,9 @@ import io.headgate.launcher.ReasonTexts;
 import io.headgate.launcher.Texts;
 import io.headgate.optimizer.Choice;
 import io.headgate.optimizer.InputStatistics;
+import io.headgate.optimizer.Join;
 import io.headgate.optimizer.LaunchPlan;
-import io.headgate.optimizer.RowSample;
+import io.headgate.optimizer.RowSample.HotKey;
 import io.headgate.options.run.HotWindow;
 import io.headgate.options.run.JoinPlan;
 import io.headgate.options.run.Layout;
@@ -53,11 +54,17 @@ public final class RunPlans {
         decided.skew().windows().stream()
             .map(hot -> new HotWindow(hot.startMicros(), hot.buckets()))
             .toList(),
-        decided.skew().keys().stream().map(RowSample.HotKey::hash).toList(),
+        hashes(decided.skew().keys()),
         input.volume().bytesStored(),
         order.startedMillis(),
-        decided.joinShards().stream().map(join -> new JoinPlan(join.value(), List.of())).toList(),
+        decided.joins().stream()
+            .map(join -> new JoinPlan(join.shards().value(), hashes(join.hotKeys())))
+            .toList(),
         reasons(decided));
+  }
+
+  private static List<Long> hashes(List<HotKey> keys) {
+    return keys.stream().map(HotKey::hash).toList();
   }
 
   /** A sentence a chosen value. */
@@ -81,9 +88,10 @@ public final class RunPlans {
             plan.writerBufferBytes()));
     reasons.add(
         sentence("row groups", Texts.size(plan.rowGroupBytes().value()), plan.rowGroupBytes()));
-    for (Choice<Integer> join : plan.joinShards()) {
-      String how = join.value() == 0 ? "broadcast" : "shuffled, " + join.value() + " shards";
-      reasons.add(sentence("join", how, join));
+    for (Join join : plan.joins()) {
+      String how =
+          join.isShuffled() ? "shuffled, " + join.shards().value() + " shards" : "broadcast";
+      reasons.add(sentence("join", how, join.shards()));
     }
     return reasons;
   }

@@ -2,6 +2,7 @@ package io.headgate.launcher.survey;
 
 import io.headgate.batch.RecordBatch;
 import io.headgate.optimizer.RowSample.HotKey;
+import io.headgate.transforms.dedup.DuplicateKey;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,13 +22,13 @@ final class HotKeys {
   private HotKeys() {}
 
   /** The most frequent first, at most 16. */
-  static List<HotKey> of(SourceSettings source, Places sampled) {
+  static List<HotKey> of(DuplicateKey wanted, Places sampled) {
     Map<Long, Seen> seen = new HashMap<>();
     int number = 0;
     for (Place place : sampled.places()) {
       number++;
       for (RecordBatch batch : place.batches()) {
-        Keys keys = Keys.of(source, batch);
+        Keys keys = Keys.of(wanted, batch);
         long[] hashes = keys.hashes();
         for (int row = 0; row < hashes.length; row++) {
           int first = row;

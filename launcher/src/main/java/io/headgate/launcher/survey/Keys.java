@@ -5,14 +5,16 @@ import io.headgate.batch.RowGroups;
 import io.headgate.batch.RowJson;
 import io.headgate.transforms.dedup.DuplicateKey;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** The keys by which a job drops duplicates, of rows in batches; as the run finds them. */
+/**
+ * The keys of rows in batches, by which a job drops duplicates or finds rows of a table; as the run
+ * finds them.
+ */
 final class Keys {
   private static final int TEXT_CHARACTERS = 60;
 
@@ -25,16 +27,20 @@ final class Keys {
   private final long[] keyHashes;
   private final long[] hashes;
 
-  private Keys(SourceSettings source, RecordBatch batch) {
-    this.key = source.duplicateKey().orElseThrow();
+  private Keys(DuplicateKey key, RecordBatch batch) {
+    this.key = key;
     this.batch = batch;
     this.positions = batch.schema().indexesOf(key.columns().toArray(new String[0]));
     this.keyHashes = batch.hashes(positions);
     this.hashes = key.hashes(batch);
   }
 
-  static Keys of(SourceSettings source, RecordBatch batch) {
-    return new Keys(source, batch);
+  static Keys of(DuplicateKey key, RecordBatch batch) {
+    return new Keys(key, batch);
+  }
+
+  private static Keys of(SourceSettings source, RecordBatch batch) {
+    return of(source.duplicateKey().orElseThrow(), batch);
   }
 
   /** The hashes of all rows that have a key, in order. */
@@ -91,12 +97,8 @@ final class Keys {
   }
 
   private LongStream present() {
-    return LongStream.range(0, hashes.length)
-        .filter(row -> Arrays.stream(positions).noneMatch(column -> isNull(column, (int) row)))
-        .map(row -> hashes[(int) row]);
-  }
-
-  private boolean isNull(int column, int row) {
-    return batch.column(column).isNull(row);
+    return IntStream.range(0, hashes.length)
+        .filter(row -> !batch.hasNull(positions, row))
+        .mapToLong(row -> hashes[row]);
   }
 }

@@ -7,9 +7,12 @@ import io.headgate.optimizer.Confidence;
 import io.headgate.optimizer.EventTimes;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.RowSample;
+import io.headgate.optimizer.TableSize;
 import io.headgate.optimizer.Volume;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTerms;
+import io.headgate.transforms.decode.ColumnSpec;
+import io.headgate.transforms.dedup.DuplicateKey;
 import io.headgate.transforms.read.InputFile;
 import io.headgate.transforms.read.InputFiles;
 import java.io.IOException;
@@ -26,6 +29,9 @@ import java.util.OptionalLong;
  * it again, and say so.
  */
 public final class Survey {
+  /** A smaller table is hardly ever shuffled: keys that are looked for in it do not matter. */
+  private static final long LEAST_SHUFFLED_BYTES = 16L << 20;
+
   /** Error of what compressed files hold, as a share, where only their beginnings are known. */
   private static final double COMPRESSED_ERROR = 0.1;
 
@@ -78,7 +84,16 @@ public final class Survey {
             ? Confidence.GUESSED
             : places.whole() ? Confidence.EXACT : Confidence.SAMPLED;
     return new InputStatistics(
-        volume, sample, times, tables.stream().map(SampledTable::size).toList(), confidence);
+        volume, sample, times, tables.stream().map(this::table).toList(), confidence);
+  }
+
+  /** With the keys that many rows look for, where it may come to a shuffle. */
+  private TableSize table(SampledTable table) {
+    List<String> keys = List.copyOf(table.enrich().on().keySet());
+    boolean known = source.columns().stream().map(ColumnSpec::name).toList().containsAll(keys);
+    return known && table.size().heapBytes() >= LEAST_SHUFFLED_BYTES
+        ? table.size().withHotKeys(HotKeys.of(DuplicateKey.of(keys), places))
+        : table.size();
   }
 
   private Volume volume() {
@@ -118,7 +133,7 @@ public final class Survey {
         parquet(rowsOfGroup(written, heap, times)),
         duplicates,
         places.malformedShare(),
-        source.deduplicates() ? HotKeys.of(source, places) : List.of());
+        source.duplicateKey().map(key -> HotKeys.of(key, places)).orElse(List.of()));
   }
 
   private double rowsError(Volume volume) {

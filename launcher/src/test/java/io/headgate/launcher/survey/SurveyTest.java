@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.headgate.batch.BatchSchema;
+import io.headgate.batch.ColumnType;
+import io.headgate.batch.Field;
+import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.launcher.CommandException;
 import io.headgate.optimizer.Confidence;
 import io.headgate.optimizer.EventTimes;
@@ -266,6 +270,44 @@ class SurveyTest {
         .isBetween(2.0 * Files.size(PRODUCTS), 5.0 * Files.size(PRODUCTS));
     assertThat(input.sample().orElseThrow().heapBytesPerRow())
         .isGreaterThan(without.sample().orElseThrow().heapBytesPerRow());
+  }
+
+  @Test
+  void findsTheKeyThatHalfOfTheRowsLookForInABigTable() throws Exception {
+    Path events = folder.resolve("events.ndjson");
+    Lines.write(events, 20_000, row -> row % 2 == 0 ? "p7" : "p" + row, Lines::orderly);
+    Path big = folder.resolve("big.csv");
+    StringBuilder lines = new StringBuilder("id,name\n");
+    for (int i = 0; i < 200_000; i++) {
+      lines.append("p%d,the product with the number %d%n".formatted(i, i * 7919L));
+    }
+    Files.writeString(big, lines);
+    String join = "enrich: [{table: %s, on: {event_id: id}}]";
+
+    TableSize table = Surveyed.of(events, join.formatted(big)).tables().get(0);
+    TableSize small =
+        Surveyed.of(EVENTS, "enrich: [{table: %s, on: {page: name}}]".formatted(PRODUCTS))
+            .tables()
+            .get(0);
+
+    assertThat(table.hotKeys())
+        .singleElement()
+        .satisfies(
+            key -> {
+              assertThat(key.text()).isEqualTo("event_id = \"p7\"");
+              assertThat(key.share()).isCloseTo(0.5, within(0.02));
+              assertThat(key.hash()).isEqualTo(hash("p7"));
+            });
+    assertThat(small.hotKeys()).as("it is never shuffled").isEmpty();
+  }
+
+  /** As the run finds it: of the values of the key columns. */
+  private static long hash(String key) {
+    RecordBatchBuilder keys =
+        new RecordBatchBuilder(BatchSchema.of(new Field("event_id", ColumnType.STRING)));
+    keys.bytes(0).append(key);
+    keys.endRow("", 0);
+    return keys.build().hashes(new int[] {0})[0];
   }
 
   @Test

@@ -4,14 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.ParcelCoder;
-import io.headgate.transforms.RowCounts;
-import io.headgate.transforms.read.FileRange;
-import io.headgate.transforms.read.RangeRows;
-import io.headgate.transforms.read.RawBatch;
 import io.headgate.transforms.read.ReadInput;
-import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -22,9 +16,6 @@ import org.apache.beam.sdk.values.PInput;
 import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@link ReadInput} followed by {@link Decode}, in one step, with the same results and the same
@@ -33,11 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReadRows extends PTransform<PBegin, ReadRows.Result> {
   private static final long serialVersionUID = 1L;
-
-  private static final Logger LOG = LoggerFactory.getLogger(ReadRows.class);
-
-  /** Whether this JVM has begun to decode: what a start has cost is seen in the log. */
-  private static final AtomicBoolean DECODING = new AtomicBoolean();
 
   private final ReadInput input;
   private final Decode decode;
@@ -59,7 +45,7 @@ public final class ReadRows extends PTransform<PBegin, ReadRows.Result> {
     ParcelCoder coder = ParcelCoder.in(begin.getPipeline());
     return new Result(
         listed
-            .ranges()
+            .packs()
             .apply("ReadAndDecode", ParDo.of(new ReadRowsFn(input.rangeRows(), decode)))
             .setCoder(coder),
         listed.skipped().apply("Skipped", ParDo.of(new SkippedFn())).setCoder(coder));
@@ -89,50 +75,6 @@ public final class ReadRows extends PTransform<PBegin, ReadRows.Result> {
 
     @Override
     public void finishSpecifyingOutput(String name, PInput input, PTransform<?, ?> transform) {}
-  }
-
-  private static final class ReadRowsFn extends DoFn<FileRange, Parcel> {
-    private static final long serialVersionUID = 1L;
-
-    private final RangeRows rows;
-    private final Decode decode;
-    private transient @Nullable RowDecoder decoder;
-
-    ReadRowsFn(RangeRows rows, Decode decode) {
-      this.rows = rows;
-      this.decode = decode;
-    }
-
-    @Setup
-    public void setup() {
-      decoder = decode.decoder();
-    }
-
-    @ProcessElement
-    public void process(@Element FileRange range, OutputReceiver<Parcel> out) throws IOException {
-      RowDecoder ready = requireNonNull(decoder, "decoder");
-      rows.read(
-          range,
-          raw -> decode(raw, ready, out),
-          sentence -> out.output(new Parcel.Skipped(sentence)));
-    }
-
-    private static void decode(RawBatch raw, RowDecoder decoder, OutputReceiver<Parcel> out) {
-      if (!DECODING.getAndSet(true)) {
-        LOG.info("First rows arrive.");
-      }
-      DecodedBatch decoded = decoder.decode(raw);
-      if (decoded.rows().rows() > 0) {
-        out.output(new Parcel.Rows(decoded.rows()));
-      }
-      if (decoded.deadLetters().rows() > 0) {
-        out.output(new Parcel.DeadLetters(decoded.deadLetters()));
-      }
-      out.output(new Parcel.Counts(RowCounts.passed(ReadInput.STEP, raw.rows())));
-      out.output(
-          new Parcel.Counts(
-              RowCounts.deadLettered(Decode.STEP, raw.rows(), decoded.deadLetters().rows())));
-    }
   }
 
   private static final class SkippedFn extends DoFn<String, Parcel> {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RowBuffer;
 import io.headgate.transforms.Parcel;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -29,7 +30,7 @@ final class AssignShardsFn extends DoFn<Parcel, KV<Integer, Parcel>> {
   @StartBundle
   public void start() {
     JoinShards shards = settings.shuffle().joinShards();
-    buffer = new RowBuffer(shards.count(), batch -> cut(batch, shards));
+    buffer = RowBuffer.forShards(shards.count(), batch -> cut(batch, shards));
   }
 
   private void cut(RecordBatch batch, JoinShards shards) {

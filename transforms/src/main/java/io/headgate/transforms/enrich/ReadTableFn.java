@@ -1,6 +1,7 @@
 package io.headgate.transforms.enrich;
 
 import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RowBuffer;
 import io.headgate.transforms.Parcel;
 import java.io.IOException;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ final class ReadTableFn extends DoFn<String, KV<Integer, Parcel>> {
     long[] sent = new long[shards.count()];
     int[] keys = file.keys();
     RowBuffer buffer =
-        new RowBuffer(
+        RowBuffer.forShards(
             shards.count(),
             batch ->
                 shards.tableRows(

@@ -34,6 +34,11 @@ public record FileRange(
     return new FileRange(file.path(), file.bytes(), 0, Long.MAX_VALUE, file.compression());
   }
 
+  /** Its size, as far as the file is stored so. */
+  long bytes() {
+    return Math.min(end, fileBytes) - Math.min(start, fileBytes);
+  }
+
   /** The coder of ranges. */
   public static final class Coder extends CustomCoder<FileRange> {
     private static final long serialVersionUID = 1L;

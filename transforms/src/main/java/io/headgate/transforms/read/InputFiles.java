@@ -43,20 +43,34 @@ public record InputFiles(List<InputFile> files, List<String> skipped) {
       List<String> patterns, Compression compression, OnUnreadable onUnreadable)
       throws IOException {
     patterns.forEach(InputFiles::registerFileSystem);
-    SortedMap<String, Metadata> found = new TreeMap<>();
+    SortedMap<String, Found> found = new TreeMap<>();
     List<String> skipped = new ArrayList<>();
     for (String pattern : patterns) {
-      List<Metadata> matches = match(pattern, onUnreadable, skipped);
+      List<Found> matches = match(pattern, onUnreadable, skipped);
       if (matches.isEmpty()) {
         throw new IOException(
             "Cannot read %s: no file matches it. Correct the path, or wait until the files are there."
                 .formatted(pattern));
       }
-      matches.forEach(match -> found.put(match.resourceId().toString(), match));
+      matches.forEach(match -> found.put(match.path(), match));
     }
-    List<InputFile> files = new ArrayList<>();
-    found.forEach((path, match) -> files.add(describe(path, match, compression)));
+    List<InputFile> files = new ArrayList<>(found.size());
+    found.values().forEach(match -> files.add(describe(match, compression)));
     return new InputFiles(files, skipped);
+  }
+
+  /**
+   * A file that was found.
+   *
+   * @param path its URI, or its absolute path in the local file system
+   * @param bytes its size as it is stored
+   * @param seekable whether it can be read from the middle
+   */
+  private record Found(String path, long bytes, boolean seekable) {
+    static Found of(Metadata match) {
+      return new Found(
+          match.resourceId().toString(), match.sizeBytes(), match.isReadSeekEfficient());
+    }
   }
 
   /** The bytes of all files, as they are stored. */
@@ -64,30 +78,32 @@ public record InputFiles(List<InputFile> files, List<String> skipped) {
     return files.stream().mapToLong(InputFile::bytes).sum();
   }
 
-  private static List<Metadata> match(
-      String pattern, OnUnreadable onUnreadable, List<String> skipped) throws IOException {
-    List<Metadata> matches = new ArrayList<>();
+  private static List<Found> match(String pattern, OnUnreadable onUnreadable, List<String> skipped)
+      throws IOException {
+    List<Found> matches = new ArrayList<>();
     for (Metadata match : matchOrNone(pattern)) {
       if (match.resourceId().isDirectory()) {
-        LocalFolder folder = new LocalFolder(Path.of(match.resourceId().toString()));
-        for (Path file : folder.files(onUnreadable, skipped)) {
-          matches.addAll(matchOrNone(file.toString()));
-        }
+        new LocalFolder(Path.of(match.resourceId().toString()))
+            .list(
+                onUnreadable,
+                skipped,
+                (file, bytes) -> matches.add(new Found(file.toString(), bytes, true)));
       } else {
-        matches.add(match);
+        matches.add(Found.of(match));
       }
     }
     return matches.isEmpty() ? remoteFolder(pattern) : matches;
   }
 
   /** Object stores have no folders: what is below a prefix. */
-  private static List<Metadata> remoteFolder(String pattern) throws IOException {
+  private static List<Found> remoteFolder(String pattern) throws IOException {
     if (!pattern.contains("://") || pattern.startsWith("file:") || pattern.contains("*")) {
       return List.of();
     }
     String prefix = pattern.endsWith("/") ? pattern : pattern + "/";
     return matchOrNone(prefix + "**").stream()
-        .filter(match -> !isHidden(match.resourceId().toString().substring(prefix.length())))
+        .map(Found::of)
+        .filter(match -> !isHidden(match.path().substring(prefix.length())))
         .toList();
   }
 
@@ -108,23 +124,24 @@ public record InputFiles(List<InputFile> files, List<String> skipped) {
     }
   }
 
-  private static InputFile describe(String path, Metadata match, Compression asked) {
+  private static InputFile describe(Found match, Compression asked) {
+    String path = match.path();
     Compression known = asked == Compression.AUTO ? Compression.ofName(path) : asked;
     boolean plain = known == Compression.AUTO || known == Compression.NONE;
-    if (!plain || match.sizeBytes() == 0) {
-      return new InputFile(path, match.sizeBytes(), plain ? Compression.NONE : known, false);
+    if (!plain || match.bytes() == 0) {
+      return new InputFile(path, match.bytes(), plain ? Compression.NONE : known, false);
     }
     byte[] head;
-    try (InputStream in = Channels.newInputStream(FileSystems.open(match.resourceId()))) {
+    try (InputStream in =
+        Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(path, false)))) {
       head = in.readNBytes(MAGIC_BYTES);
     } catch (IOException unreadable) {
       // Whoever reads the file will meet this again, and knows what to do about it.
-      return new InputFile(path, match.sizeBytes(), known, false);
+      return new InputFile(path, match.bytes(), known, false);
     }
     Compression compression = known == Compression.AUTO ? Compression.ofMagic(head) : known;
-    boolean splittable =
-        compression == Compression.NONE && match.isReadSeekEfficient() && !isUtf16(head);
-    return new InputFile(path, match.sizeBytes(), compression, splittable);
+    boolean splittable = compression == Compression.NONE && match.seekable() && !isUtf16(head);
+    return new InputFile(path, match.bytes(), compression, splittable);
   }
 
   /** Whether a file begins with a byte order mark of UTF-16, either way round. */

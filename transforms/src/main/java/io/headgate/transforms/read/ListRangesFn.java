@@ -1,11 +1,13 @@
 package io.headgate.transforms.read;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
-/** Lists the files and cuts them into ranges, numbered in the order of their paths. */
-final class ListRangesFn extends DoFn<String, KV<Long, FileRange>> {
+/** Lists the files and cuts them into packs of ranges, numbered in the order of their paths. */
+final class ListRangesFn extends DoFn<String, KV<Long, List<FileRange>>> {
   private static final long serialVersionUID = 1L;
 
   private final ReadInput.Settings settings;
@@ -19,11 +21,14 @@ final class ListRangesFn extends DoFn<String, KV<Long, FileRange>> {
     InputFiles input =
         InputFiles.list(settings.paths(), settings.compression(), settings.onUnreadable());
     input.skipped().forEach(out.get(ReadInput.SKIPPED)::output);
-    long number = 0;
+    AtomicLong number = new AtomicLong();
+    RangePacker packer =
+        new RangePacker(
+            settings.rangeBytes(),
+            pack -> out.get(ReadInput.PACKS).output(KV.of(number.getAndIncrement(), pack)));
     for (InputFile file : input.files()) {
-      for (FileRange range : settings.format().ranges(file, settings.rangeBytes())) {
-        out.get(ReadInput.RANGES).output(KV.of(number++, range));
-      }
+      settings.format().ranges(file, settings.rangeBytes()).forEach(packer::add);
     }
+    packer.finish();
   }
 }

@@ -9,16 +9,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 
 /** A folder of the local file system, with what is below it. Links are followed. */
 record LocalFolder(Path root) {
 
-  /** All files, except what has a name that begins with {@code _} or {@code .}. */
-  List<Path> files(OnUnreadable onUnreadable, List<String> skipped) throws IOException {
-    List<Path> files = new ArrayList<>();
+  /**
+   * Hands out all files with their sizes, except what has a name that begins with {@code _} or
+   * {@code .}.
+   */
+  void list(OnUnreadable onUnreadable, List<String> skipped, ObjLongConsumer<Path> out)
+      throws IOException {
     Files.walkFileTree(
         root,
         EnumSet.of(FileVisitOption.FOLLOW_LINKS),
@@ -38,7 +41,7 @@ record LocalFolder(Path root) {
               return visitFileFailed(file, new NoSuchFileException(file.toString()));
             }
             if (attributes.isRegularFile() && !isHidden(file)) {
-              files.add(file);
+              out.accept(file, attributes.size());
             }
             return FileVisitResult.CONTINUE;
           }
@@ -51,7 +54,6 @@ record LocalFolder(Path root) {
             return FileVisitResult.CONTINUE;
           }
         });
-    return files;
   }
 
   private static void unreadable(

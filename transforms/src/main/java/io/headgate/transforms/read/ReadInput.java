@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.Create;
@@ -32,9 +33,9 @@ import org.apache.beam.sdk.values.TupleTagList;
  * ranges of 16 MiB, rows of up to 16 MiB; a file that cannot be read fails the run.
  *
  * <p>Files are listed when the run begins. Plain files are cut into ranges that are read side by
- * side; a compressed file, and a CSV file with line breaks in its fields, is read by one worker.
- * Every row is read exactly once, with its position in the uncompressed file. A pattern that
- * matches nothing fails the run.
+ * side; a compressed file, and a CSV file with line breaks in its fields, is read by one worker;
+ * small files are read together, as many as make up a range. Every row is read exactly once, with
+ * its position in the uncompressed file. A pattern that matches nothing fails the run.
  *
  * <p>With {@link OnUnreadable#SKIP} the rows before the damage are kept and counted, and {@link
  * Result#skipped} names file, place and cause.
@@ -51,7 +52,7 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
   static final TupleTag<RawBatch> BATCHES = new TupleTag<>() {};
   static final TupleTag<RowCounts> COUNTS = new TupleTag<>() {};
   static final TupleTag<String> SKIPPED = new TupleTag<>() {};
-  static final TupleTag<KV<Long, FileRange>> RANGES = new TupleTag<>() {};
+  static final TupleTag<KV<Long, List<FileRange>>> PACKS = new TupleTag<>() {};
 
   private final Settings settings;
 
@@ -101,7 +102,7 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
     Listed listed = list(input);
     PCollectionTuple read =
         listed
-            .ranges()
+            .packs()
             .apply(
                 "ReadRanges",
                 ParDo.of(new ReadRangeFn(rangeRows()))
@@ -114,7 +115,8 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
   }
 
   /**
-   * Lists the files and spreads their ranges over the workers, for a step that reads them itself.
+   * Lists the files and spreads their ranges over the workers, small ones in packs, for a step that
+   * reads them itself.
    */
   public Listed list(PBegin input) {
     PCollectionTuple listed =
@@ -123,11 +125,11 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
             .apply(
                 "ListFiles",
                 ParDo.of(new ListRangesFn(settings))
-                    .withOutputTags(RANGES, TupleTagList.of(SKIPPED)));
+                    .withOutputTags(PACKS, TupleTagList.of(SKIPPED)));
     return new Listed(
         listed
-            .get(RANGES)
-            .setCoder(KvCoder.of(VarLongCoder.of(), FileRange.Coder.of()))
+            .get(PACKS)
+            .setCoder(KvCoder.of(VarLongCoder.of(), ListCoder.of(FileRange.Coder.of())))
             .apply("SpreadRanges", Reshuffle.of())
             .apply("Ranges", Values.create()),
         listed.get(SKIPPED).setCoder(StringUtf8Coder.of()));
@@ -141,10 +143,11 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
   /**
    * The parts of the files.
    *
-   * @param ranges together all rows, each once
+   * @param packs ranges that are read by one worker, one after the other; together all rows, each
+   *     once
    * @param skipped one sentence for each file that could not be listed
    */
-  public record Listed(PCollection<FileRange> ranges, PCollection<String> skipped) {}
+  public record Listed(PCollection<List<FileRange>> packs, PCollection<String> skipped) {}
 
   /**
    * What was read.

@@ -2,10 +2,11 @@ package io.headgate.transforms.read;
 
 import io.headgate.transforms.RowCounts;
 import java.io.IOException;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 
-/** Reads ranges, with one account for each batch. */
-final class ReadRangeFn extends DoFn<FileRange, RawBatch> {
+/** Reads packs of ranges, with one account for each batch. */
+final class ReadRangeFn extends DoFn<List<FileRange>, RawBatch> {
   private static final long serialVersionUID = 1L;
 
   private final RangeRows rows;
@@ -15,13 +16,15 @@ final class ReadRangeFn extends DoFn<FileRange, RawBatch> {
   }
 
   @ProcessElement
-  public void process(@Element FileRange range, MultiOutputReceiver out) throws IOException {
-    rows.read(
-        range,
-        batch -> {
-          out.get(ReadInput.BATCHES).output(batch);
-          out.get(ReadInput.COUNTS).output(RowCounts.passed(ReadInput.STEP, batch.rows()));
-        },
-        out.get(ReadInput.SKIPPED)::output);
+  public void process(@Element List<FileRange> ranges, MultiOutputReceiver out) throws IOException {
+    for (FileRange range : ranges) {
+      rows.read(
+          range,
+          batch -> {
+            out.get(ReadInput.BATCHES).output(batch);
+            out.get(ReadInput.COUNTS).output(RowCounts.passed(ReadInput.STEP, batch.rows()));
+          },
+          out.get(ReadInput.SKIPPED)::output);
+    }
   }
 }

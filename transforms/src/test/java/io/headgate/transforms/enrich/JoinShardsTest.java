@@ -8,6 +8,7 @@ import io.headgate.batch.Field;
 import io.headgate.batch.LongColumn;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
+import io.headgate.batch.RowBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,7 +82,7 @@ class JoinShardsTest {
   @Test
   void smallBatchesAreJoinedBeforeTheyAreCutAndLargeOnesAreNot() {
     List<RecordBatch> out = new ArrayList<>();
-    RowBuffer buffer = new RowBuffer(SHARDS, out::add);
+    RowBuffer buffer = RowBuffer.forShards(SHARDS, out::add);
     RecordBatch large = batch(0, distinct());
     RecordBatch small = batch(0, List.of(1L, 2L));
 
@@ -98,7 +99,7 @@ class JoinShardsTest {
   @Test
   void whatIsJoinedIsPutOutBeforeItIsLarge() {
     List<RecordBatch> out = new ArrayList<>();
-    RowBuffer buffer = new RowBuffer(SHARDS, out::add);
+    RowBuffer buffer = RowBuffer.forShards(SHARDS, out::add);
     RecordBatch small = batch(0, same(1L).subList(0, 1000));
     for (int i = 0; i < 1000; i++) {
       buffer.add(small);

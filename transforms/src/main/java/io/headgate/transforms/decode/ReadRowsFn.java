@@ -1,0 +1,94 @@
+package io.headgate.transforms.decode;
+
+import static java.util.Objects.requireNonNull;
+
+import io.headgate.batch.RowBuffer;
+import io.headgate.transforms.Parcel;
+import io.headgate.transforms.RowCounts;
+import io.headgate.transforms.read.FileRange;
+import io.headgate.transforms.read.RangeRows;
+import io.headgate.transforms.read.RawBatch;
+import io.headgate.transforms.read.ReadInput;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads and decodes packs of ranges; what small files hold is put together. */
+final class ReadRowsFn extends DoFn<List<FileRange>, Parcel> {
+  private static final long serialVersionUID = 1L;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReadRowsFn.class);
+
+  /** Whether this JVM has begun to decode: what a start has cost is seen in the log. */
+  private static final AtomicBoolean DECODING = new AtomicBoolean();
+
+  private final RangeRows rows;
+  private final Decode decode;
+  private transient @Nullable RowDecoder decoder;
+
+  ReadRowsFn(RangeRows rows, Decode decode) {
+    this.rows = rows;
+    this.decode = decode;
+  }
+
+  @Setup
+  public void setup() {
+    decoder = decode.decoder();
+  }
+
+  @ProcessElement
+  public void process(@Element List<FileRange> ranges, OutputReceiver<Parcel> out)
+      throws IOException {
+    Pack pack = new Pack(requireNonNull(decoder, "decoder"), out::output);
+    for (FileRange range : ranges) {
+      rows.read(range, pack::add, sentence -> out.output(new Parcel.Skipped(sentence)));
+    }
+    pack.finish();
+  }
+
+  /** The rows of a pack, and one account of all of them. */
+  private static final class Pack {
+    private final RowDecoder decoder;
+    private final Consumer<Parcel> out;
+    private final RowBuffer rows;
+    private final RowBuffer letters;
+    private long read;
+    private long deadLetters;
+
+    Pack(RowDecoder decoder, Consumer<Parcel> out) {
+      this.decoder = decoder;
+      this.out = out;
+      this.rows = RowBuffer.toTargetSize(batch -> out.accept(new Parcel.Rows(batch)));
+      this.letters = RowBuffer.toTargetSize(batch -> out.accept(new Parcel.DeadLetters(batch)));
+    }
+
+    void add(RawBatch raw) {
+      if (!DECODING.getAndSet(true)) {
+        LOG.info("First rows arrive.");
+      }
+      DecodedBatch decoded = decoder.decode(raw);
+      if (decoded.rows().rows() > 0) {
+        rows.add(decoded.rows());
+      }
+      if (decoded.deadLetters().rows() > 0) {
+        letters.add(decoded.deadLetters());
+      }
+      read += raw.rows();
+      deadLetters += decoded.deadLetters().rows();
+    }
+
+    void finish() {
+      rows.flush();
+      letters.flush();
+      if (read > 0) {
+        out.accept(new Parcel.Counts(RowCounts.passed(ReadInput.STEP, read)));
+        out.accept(new Parcel.Counts(RowCounts.deadLettered(Decode.STEP, read, deadLetters)));
+      }
+    }
+  }
+}

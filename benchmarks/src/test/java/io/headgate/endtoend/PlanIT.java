@@ -185,7 +185,8 @@ class PlanIT {
     distribution.write("products.csv", table.toString());
     distribution.write("job.yaml", JOB + "enrich: [{table: products.csv, on: {id: id}}]\n");
 
-    Distribution.Ended no = distribution.headgate("plan", "job.yaml", "--heap=400m");
+    Distribution.Ended no =
+        distribution.headgate("plan", "job.yaml", "--runner=direct", "--heap=400m");
 
     assertThat(no.exitCode()).isEqualTo(3);
     assertThat(no.err())

@@ -20,6 +20,8 @@ record Case(String shape, long rows, List<String> settings) {
   /** Windows of a day: one of them in most inputs. */
   private static final String ONE_WINDOW = "window=1d";
 
+  private static final long LARGE = 5_000_000;
+
   /** A size that there is enough output for. */
   private static final String SMALL_FILES = "sink.targetFileSize=8MiB";
 
@@ -84,11 +86,15 @@ record Case(String shape, long rows, List<String> settings) {
 
   /**
    * What the plan could have chosen, as far as it is worth a look: not a file a shard for each of
-   * very many windows.
+   * very many windows, and of a large input, whose runs take minutes, no single worker and no other
+   * numbers of shards.
    */
   List<Way> ways() {
     boolean many = source().job().known().manyWindows();
-    return Way.ALL.stream().filter(way -> !many || !way.layout().equals(Way.FUSED)).toList();
+    return Way.ALL.stream()
+        .filter(way -> !many || !way.layout().equals(Way.FUSED))
+        .filter(way -> rows < LARGE || (way.workers() > 1 && way.shards() == 0))
+        .toList();
   }
 
   /** Whether there is enough output for files of the target size. */

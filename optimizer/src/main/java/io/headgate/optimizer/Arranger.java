@@ -67,6 +67,7 @@ record Arranger(InputStatistics input, JobShape job, RunnerOption option, Target
     Choice<Integer> shards =
         Groups.dedupShards(
             targets.pins().dedupShards(),
+            option.profile().groupsPerWorker(),
             workers.value(),
             memory.sharing(),
             memory.dedupRowBytes(),
@@ -85,12 +86,17 @@ record Arranger(InputStatistics input, JobShape job, RunnerOption option, Target
         shards,
         buckets,
         spread,
-        Skew.of(input, job, demand, shards.value(), buckets.value()),
+        Skew.of(input, job, demand, fine(shards, workers), buckets.value()),
         joins(workers.value(), memory, share, shuffled),
         rangeBytes(workers.value()),
         rowGroup(buffer.value()),
         buffer,
         bytes);
+  }
+
+  /** What is hot is so for shards of the ordinary size, too, where there are fewer. */
+  private static int fine(Choice<Integer> shards, Choice<Integer> workers) {
+    return Math.max(shards.value(), Groups.PER_WORKER * workers.value());
   }
 
   private Memory memory(Demand demand, int workers, List<Integer> shuffled) {

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 
 /** How many groups the shuffles have. More input never gives fewer. */
 final class Groups {
-  /** Groups of a shuffle a worker, at least: few hashed keys spread unevenly. */
+  /** Groups of a shuffle a worker, at least, where few hashed keys spread unevenly. */
   static final int PER_WORKER = 8;
 
   /** Groups of a shuffle, at most, unless many workers need more: each costs an open state. */
@@ -23,23 +23,24 @@ final class Groups {
   private Groups() {}
 
   /**
-   * {@code max(8 × workers, workers that share a heap × rows / share of the heap)}.
+   * {@code max(groups a worker × workers, workers that share a heap × rows / share of the heap)}.
    *
+   * @param perWorker groups a worker, at least
    * @param rowBytes heap of all rows as they are in a shard in work
    * @param shareBytes heap for the shards in work of all workers that share it
    */
   static Choice<Integer> dedupShards(
-      OptionalInt pinned, int workers, int sharing, long rowBytes, long shareBytes) {
+      OptionalInt pinned, int perWorker, int workers, int sharing, long rowBytes, long shareBytes) {
     if (pinned.isPresent()) {
       return Choice.of(pinned.getAsInt(), new Pinned("--shards"));
     }
-    long perWorker = (long) PER_WORKER * workers;
+    long least = (long) perWorker * workers;
     long toFit = toFit(sharing, rowBytes, shareBytes);
     Reason why =
-        toFit > perWorker
+        toFit > least
             ? new FitsHeapShare(rowBytes, shareBytes)
-            : new GroupsPerWorker(PER_WORKER, workers);
-    return capped(Math.max(perWorker, toFit), workers, why);
+            : new GroupsPerWorker(perWorker, workers);
+    return capped(Math.max(least, toFit), workers, why);
   }
 
   private static long toFit(int sharing, long rowBytes, long shareBytes) {

@@ -59,7 +59,7 @@ class ArrangerTest {
                 Choice.of(2, new Cores(2)),
                 2,
                 Choice.of(Layout.RESHUFFLED, new TargetSizedFiles()),
-                Choice.of(16, even),
+                Choice.of(4, new GroupsPerWorker(2, 2)),
                 Choice.of(16, even),
                 Choice.of(1, perWindow),
                 Skew.none(),

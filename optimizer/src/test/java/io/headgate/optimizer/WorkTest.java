@@ -56,7 +56,7 @@ class WorkTest {
         .containsEntry(Factor.SHUFFLED, 1.0 + 0.5)
         .containsEntry(Factor.PARQUET, 0.125)
         .containsEntry(Factor.FILES, 0.048)
-        .containsEntry(Factor.PIECES, 1024 * 2 * 16 * 10 / 1e6)
+        .containsEntry(Factor.PIECES, 1024 * 2 * 4 * 10 / 1e6)
         .containsEntry(Factor.JOINS, (4 << 20) / 1e8)
         .containsEntry(Factor.TABLES, 0.5);
   }

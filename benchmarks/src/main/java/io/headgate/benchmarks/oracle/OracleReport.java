@@ -147,15 +147,39 @@ final class OracleReport {
     within("Output of a cell", OUTPUT, cells, Amounts::bytes);
     List<List<Measurement>> last =
         cases.stream()
-            .map(measurements::series)
-            .filter(series -> !series.isEmpty())
-            .map(series -> List.of(series.get(series.size() - 1)))
+            .filter(one -> !measurements.series(one).isEmpty())
+            .map(one -> List.of(typical(one, measurements.series(one))))
             .toList();
-    within("CPU time of the last run of a series", LEARNED, last, Amounts::cpu);
-    within("Wall time of it, if quiet,", LEARNED, quiet(last), Amounts::wall);
-    within("Output of it", OUTPUT, last, Amounts::bytes);
+    within("After a series, CPU time", LEARNED, last, Amounts::cpu);
+    within("After a series, wall time", LEARNED, last, Amounts::wall);
+    within("After a series, output", OUTPUT, last, Amounts::bytes);
     files();
     memory();
+  }
+
+  /**
+   * What the last of a series of plans has predicted, and the medians of all runs of its choice:
+   * one run is as good or bad as the machine is just then.
+   */
+  private Measurement typical(Case one, List<Measurement> series) {
+    Measurement last = series.get(series.size() - 1);
+    List<Measurement> alike =
+        measurements.of(one).stream().filter(run -> run.chosen().equals(last.chosen())).toList();
+    Amounts actual = last.actual();
+    return new Measurement(
+        last.title(),
+        last.asked(),
+        last.remembers(),
+        last.chosen(),
+        last.quiet(),
+        last.predicted(),
+        new Amounts(
+            median(alike, run -> run.actual().wall()),
+            median(alike, run -> run.actual().cpu()),
+            median(alike, run -> run.actual().bytes()),
+            actual.files(),
+            actual.goodFiles(),
+            actual.memory()));
   }
 
   private static List<List<Measurement>> quiet(List<List<Measurement>> cells) {

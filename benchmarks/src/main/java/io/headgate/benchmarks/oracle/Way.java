@@ -22,11 +22,11 @@ record Way(String runner, int workers, int shards, String layout) {
   /** What the plan could have chosen. */
   static final List<Way> ALL =
       List.of(
-          new Way("direct", 1, 0, RESHUFFLED),
+          new Way("direct", 1, 8, RESHUFFLED),
           new Way("direct", 2, 0, RESHUFFLED),
-          new Way("direct", 2, 4, RESHUFFLED),
+          new Way("direct", 2, 16, RESHUFFLED),
           new Way("direct", 2, 64, RESHUFFLED),
-          new Way("direct", 2, 0, FUSED),
+          new Way("direct", 2, 16, FUSED),
           new Way("flink", 1, 0, RESHUFFLED),
           new Way("flink", 2, 0, RESHUFFLED),
           new Way("flink", 2, 0, FUSED),

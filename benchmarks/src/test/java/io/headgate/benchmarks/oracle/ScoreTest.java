@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScoreTest {
   private static final Case CASE = Case.ALL.get(0);
-  private static final Way CHOSEN = new Way("direct", 2, 16, "reshuffled");
+  private static final Way CHOSEN = new Way("direct", 2, 4, "reshuffled");
   private static final Way OTHER = new Way("flink", 2, 16, "reshuffled");
 
   @TempDir Path folder;
@@ -56,7 +56,7 @@ class ScoreTest {
   void whatLeavesMoreFilesIsNoBetter() throws IOException {
     measured(Way.PLANNED, CHOSEN, 3, 3, 3);
     for (int run = 0; run < 3; run++) {
-      measurements.add(measurement(OTHER, OTHER, 2, 16));
+      measurements.add(measurement(OTHER, false, OTHER, 2, 16));
     }
 
     assertThat(score().regret()).isEqualTo(1);
@@ -90,12 +90,23 @@ class ScoreTest {
 
     assertThat(lines)
         .contains(
-            "| storefront, 3,000 rows | direct × 2, 16 shards | 2.00 | direct × 2, 16 shards | 2.00 | 0% | 1.00 |",
-            "| storefront, 3,000 rows | direct × 2, fused | 3 | 20.00 (20.00..20.00) | 20.0 | -90% | -90% | +0% |",
+            "| storefront, 3,000 rows | direct × 2, 4 shards | 2.00 | direct × 2, 4 shards | 2.00 | 0% | 1.00 |",
+            "| storefront, 3,000 rows | direct × 2, 16 shards, fused | 3 | 20.00 (20.00..20.00) | 20.0 | -90% | -90% | +0% |",
             "Regret: median 1.00, worst 1.00, of 1 inputs.",
             "- CPU time of a cell within 20% of what was predicted: 4 of 5.",
             "- Wall time of a cell, quiet runs, within 20% of what was predicted: 4 of 5.",
             "- Output of a cell within 10% of what was predicted: 5 of 5.");
+  }
+
+  @Test
+  void theLastPlanOfASeriesIsHeldAgainstAllRunsOfItsChoice() throws IOException {
+    measured(Way.PLANNED, CHOSEN, 2, 2, 2);
+    measurements.add(measurement(Way.PLANNED, true, CHOSEN, 9, 1));
+
+    assertThat(OracleReport.of(measurements, List.of(CASE)))
+        .contains(
+            "- After a series, CPU time within 10% of what was predicted: 1 of 1.",
+            "- After a series, wall time within 10% of what was predicted: 1 of 1.");
   }
 
   private Score score() throws IOException {
@@ -104,16 +115,17 @@ class ScoreTest {
 
   private void measured(Way asked, Way chosen, double... walls) throws IOException {
     for (double wall : walls) {
-      measurements.add(measurement(asked, chosen, wall, 1));
+      measurements.add(measurement(asked, false, chosen, wall, 1));
     }
   }
 
   /** Predicted were two seconds. */
-  private static Measurement measurement(Way asked, Way chosen, double wall, long files) {
+  private static Measurement measurement(
+      Way asked, boolean remembers, Way chosen, double wall, long files) {
     return new Measurement(
         CASE.title(),
         asked,
-        false,
+        remembers,
         chosen,
         true,
         new Amounts(2, 2, 1000, 1, 1, 2000),

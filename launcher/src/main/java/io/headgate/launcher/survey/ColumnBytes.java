@@ -21,6 +21,9 @@ final class ColumnBytes {
   /** As the writer does it: a dictionary has a fourth as many entries as rows, at most. */
   private static final double ROWS_AN_ENTRY = 4;
 
+  /** With so many sampled rows their pages are as good as long ones. */
+  private static final int MANY_ROWS = 2000;
+
   private static final int MOST_ENTRIES = 1 << 15;
   private static final double MOST_DICTIONARY_BYTES = 1 << 20;
 
@@ -85,20 +88,37 @@ final class ColumnBytes {
             && values * ROWS_AN_ENTRY <= rows
             && values <= MOST_ENTRIES
             && values * width <= MOST_DICTIONARY_BYTES;
-    return few ? withDictionary(writer, rows, values) : plain(writer);
+    return few ? withDictionary(writer, rows, values) : plain(writer, rows);
   }
 
-  private double plain(SampleWriter writer) throws IOException {
-    return (double) writer.rows(pieces, Dictionaries.NEVER) / distinct.rows();
+  /**
+   * Of few rows with what more rows add: a page has a header, and compresses the better the longer
+   * it is.
+   */
+  private double plain(SampleWriter writer, double rows) throws IOException {
+    double all = writer.rows(pieces, Dictionaries.NEVER);
+    double sampled = distinct.rows();
+    List<RecordBatch> half = pieces.subList(0, pieces.size() / 2);
+    double halfRows = half.stream().mapToLong(RecordBatch::rows).sum();
+    double page = Math.min(rows, writer.pageRows());
+    if (sampled >= MANY_ROWS || halfRows == 0 || page <= sampled) {
+      return all / sampled;
+    }
+    double more = (all - writer.rows(half, Dictionaries.NEVER)) / (sampled - halfRows);
+    return (all + Math.min(more, all / sampled) * (page - sampled)) / page;
   }
 
   /** The numbers of the values, which get wider with more of them, and each value once. */
   private double withDictionary(SampleWriter writer, double rows, double values)
       throws IOException {
-    double entry = (double) writer.rows(entries, Dictionaries.NEVER) / distinct.together();
     double all = writer.rows(pieces, Dictionaries.WHERE_POSSIBLE);
-    double numbers = Math.max(0, all - entry * distinct.together()) / distinct.rows();
-    return numbers * bits(values) / bits(distinct.together()) + entry * values / rows;
+    double dictionary = writer.rows(entries, Dictionaries.NEVER);
+    double header = writer.headerBytes();
+    double numbers = Math.max(0, all - dictionary - header) / distinct.rows();
+    double entry = Math.max(0, dictionary - header) / distinct.together();
+    return numbers * bits(values) / bits(distinct.together())
+        + header / Math.min(rows, writer.pageRows())
+        + (header + entry * values) / rows;
   }
 
   private static double bits(double values) {

@@ -1,6 +1,10 @@
 package io.headgate.launcher.survey;
 
+import io.headgate.batch.BatchSchema;
+import io.headgate.batch.ColumnType;
+import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.transforms.write.ParquetEncoder;
 import io.headgate.transforms.write.ParquetFile;
 import io.headgate.transforms.write.ParquetOptions;
@@ -17,8 +21,11 @@ import java.util.Map;
  * native memory until it is closed. Not thread-safe.
  */
 final class SampleWriter implements AutoCloseable {
+  private static final BatchSchema NUMBER = BatchSchema.of(new Field("n", ColumnType.INT64));
+
   private final ParquetOptions options;
   private final Map<Dictionaries, ParquetEncoder> encoders = new EnumMap<>(Dictionaries.class);
+  private long headerBytes;
 
   /** With the job's options. */
   SampleWriter(ParquetOptions options) {
@@ -50,6 +57,22 @@ final class SampleWriter implements AutoCloseable {
     ParquetFile file = file(pieces, dictionaries);
     file.abandon();
     return file.bytesWritten();
+  }
+
+  /** Rows of a page, at most. */
+  int pageRows() {
+    return options.pageRows();
+  }
+
+  /** What a page takes beside its values, measured on a page of one number. */
+  long headerBytes() throws IOException {
+    if (headerBytes == 0) {
+      RecordBatchBuilder row = new RecordBatchBuilder(NUMBER, 1);
+      row.longs(0).append(0);
+      row.endRow("", 0);
+      headerBytes = rows(List.of(row.build()), Dictionaries.NEVER) - Long.BYTES;
+    }
+    return headerBytes;
   }
 
   private ParquetFile file(List<RecordBatch> pieces, Dictionaries dictionaries) throws IOException {

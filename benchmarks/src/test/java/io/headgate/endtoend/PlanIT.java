@@ -186,13 +186,13 @@ class PlanIT {
     distribution.write("job.yaml", JOB + "enrich: [{table: products.csv, on: {id: id}}]\n");
 
     Distribution.Ended no =
-        distribution.headgate("plan", "job.yaml", "--runner=direct", "--heap=400m");
+        distribution.headgate("plan", "job.yaml", "--runner=direct", "--heap=350m");
 
     assertThat(no.exitCode()).isEqualTo(3);
     assertThat(no.err())
         .containsPattern(
             "needs [0-9.]+ MiB of memory for .* of rows \\(exact\\) and [0-9.]+ MiB of tables")
-        .contains("but --heap gives 400.0 MiB. Give it more with --heap=");
+        .contains("but --heap gives 350.0 MiB. Give it more with --heap=");
   }
 
   @Test

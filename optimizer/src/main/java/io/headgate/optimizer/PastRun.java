@@ -30,7 +30,7 @@ public record PastRun(
    * small run takes beyond its start is less than what starts differ by.
    */
   OptionalDouble cpuRatio() {
-    return cpuSeconds.isPresent()
+    return cpuSeconds.isPresent() && basis.cpuSeconds() > 0
         ? OptionalDouble.of(cpuSeconds.getAsDouble() / basis.cpuSeconds())
         : OptionalDouble.empty();
   }

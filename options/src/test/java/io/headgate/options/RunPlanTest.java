@@ -80,19 +80,47 @@ class RunPlanTest {
   }
 
   @Test
-  void aPlanOfAnEarlierVersionIsReshuffledAndKnowsOfNothingHot(@TempDir Path folder)
-      throws IOException {
-    RunPlan plan = plan("", 2);
+  void aPlanOfAnotherFormatIsRefusedWithBothVersions(@TempDir Path folder) throws IOException {
     RunFolder run = RunFolder.at(folder);
-    run.writePlan(plan);
+    run.writePlan(plan("", 2));
     Path file = folder.resolve("plan.json");
-    List<String> lines =
-        Files.readAllLines(file).stream()
-            .filter(line -> !line.contains("\"layout\"") && !line.contains("\"hot"))
-            .toList();
-    Files.write(file, lines);
+    String text = Files.readString(file);
 
-    assertThat(run.plan()).isEqualTo(plan);
+    Files.writeString(file, text.replace("\"format\" : 1", "\"format\" : 7"));
+    assertThatThrownBy(run::plan)
+        .hasMessage(
+            "Cannot read "
+                + file
+                + ": it is of another version of Headgate (format of the file: 7, of this Headgate: 1). Plan the run, or render it, with the version that carries it out.");
+
+    Files.writeString(file, text.replace("\"format\" : 1,", ""));
+    assertThatThrownBy(run::plan)
+        .hasMessageContaining("(format of the file: none, of this Headgate: 1)");
+  }
+
+  @Test
+  void aPlanWithAMemberTooManyOrTooFewIsRefusedByItsName(@TempDir Path folder) throws IOException {
+    RunFolder run = RunFolder.at(folder);
+    run.writePlan(plan("", 1, List.of(new JoinPlan(3, List.of()))));
+    Path file = folder.resolve("plan.json");
+    String text = Files.readString(file);
+
+    Files.writeString(file, text.replace("\"joins\"", "\"later\" : 1, \"joins\""));
+    assertThatThrownBy(run::plan)
+        .hasMessageStartingWith(
+            "Cannot read "
+                + file
+                + ": Unrecognized field \"later\" (format of the file: 1, of this Headgate: 1). ");
+    Files.writeString(file, text.replace("\"layout\" : \"RESHUFFLED\",", ""));
+    assertThatThrownBy(run::plan).hasMessageContaining("'layout'");
+    Files.writeString(file, text.replace("\"RESHUFFLED\"", "null"));
+    assertThatThrownBy(run::plan).hasMessageContaining("'layout'");
+    Files.writeString(file, text.replaceAll("(?s)(\"shards\".*)\"hotKeys\"", "$1\"later\""));
+    assertThatThrownBy(run::plan).hasMessageContaining("'hotKeys'");
+    Files.writeString(file, "[]");
+    assertThatThrownBy(run::plan).hasMessageContaining("it holds no JSON object");
+    Files.writeString(file, text.substring(0, 40));
+    assertThatThrownBy(run::plan).hasMessageStartingWith("Cannot read " + file);
   }
 
   @Test
@@ -101,20 +129,6 @@ class RunPlanTest {
     RunPlan plan = plan("", 1, List.of(JoinPlan.BROADCAST, shuffled));
     RunFolder.at(folder).writePlan(plan);
     assertThat(RunFolder.at(folder).plan()).isEqualTo(plan);
-  }
-
-  /** Plans of earlier versions, and of whoever writes them by hand. */
-  @Test
-  void aPlanWithoutJoinsBroadcastsAllTables(@TempDir Path folder) throws IOException {
-    RunFolder.at(folder).writePlan(plan("", 1, List.of(new JoinPlan(3, List.of()))));
-    Path file = folder.resolve("plan.json");
-    String with = Files.readString(file);
-
-    Files.writeString(file, with.replace("\"joins\"", "\"later\""));
-    assertThat(RunFolder.at(folder).plan()).isEqualTo(plan("", 1));
-    Files.writeString(file, with.replaceAll("(?s)(\"shards\".*)\"hotKeys\"", "$1\"later\""));
-    assertThat(RunFolder.at(folder).plan())
-        .isEqualTo(plan("", 1, List.of(new JoinPlan(3, List.of()))));
   }
 
   @Test

@@ -1,15 +1,13 @@
 package io.headgate.options.run;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * How rows meet a reference table.
  *
  * @param shards groups of the shuffle that joins them; 0 if every worker process reads the whole
  *     table instead
- * @param hotKeys hashes of keys whose rows are spread over all shards; none in a file that lacks
- *     them
+ * @param hotKeys hashes of keys whose rows are spread over all shards
  */
 public record JoinPlan(int shards, List<Long> hotKeys) {
   /** Every worker process reads the whole table. */
@@ -20,6 +18,6 @@ public record JoinPlan(int shards, List<Long> hotKeys) {
       throw new IllegalArgumentException(
           "joins.shards: " + shards + " (expected: at least 1, or 0 for a broadcast)");
     }
-    hotKeys = List.copyOf(Objects.requireNonNullElse(hotKeys, List.of()));
+    hotKeys = List.copyOf(hotKeys);
   }
 }

@@ -67,12 +67,16 @@ public final class RunFolder {
 
   /** Writes the plan. */
   public void writePlan(RunPlan plan) throws IOException {
-    replace("plan.json", JSON.writeValueAsString(plan));
+    replace("plan.json", PlanFile.text(plan));
   }
 
-  /** The plan. */
+  /**
+   * The plan.
+   *
+   * @throws IOException if it is of another format, or has a member too many or too few
+   */
   public RunPlan plan() throws IOException {
-    return JSON.readValue(path.resolve("plan.json").toFile(), RunPlan.class);
+    return PlanFile.read(path.resolve("plan.json"));
   }
 
   /** Appends a line of progress. */

@@ -1,14 +1,13 @@
 package io.headgate.options.run;
 
-import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNull;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Everything that a run needs to know besides the job: {@code plan.json}. A file without {@code
- * layout}, {@code hotWindows} or {@code hotKeys} is of a reshuffled run without skew.
+ * Everything that a run needs to know besides the job: {@code plan.json}.
  *
  * @param run the run's id, unique, sortable by time: {@code 20260301T101500Z-1a2b3c}
  * @param jobFile the job file as the user named it, for messages
@@ -32,8 +31,8 @@ import java.util.Set;
  *     one batch only the survivor is shuffled
  * @param inputBytes bytes of the waiting input, as stored; what progress is measured against
  * @param startedMillis when the launch began, epoch milliseconds
- * @param joins how rows meet the table of each enrichment, in order; empty, as in a file that lacks
- *     them, if all tables are broadcast
+ * @param joins how rows meet the table of each enrichment, in order; empty if all tables are
+ *     broadcast
  * @param reasons why the values are what they are, a sentence each
  */
 public record RunPlan(
@@ -62,10 +61,10 @@ public record RunPlan(
 
   public RunPlan {
     overrides = List.copyOf(overrides);
-    layout = requireNonNullElse(layout, Layout.RESHUFFLED);
-    hotWindows = List.copyOf(requireNonNullElse(hotWindows, List.of()));
-    hotKeys = List.copyOf(requireNonNullElse(hotKeys, List.of()));
-    joins = List.copyOf(requireNonNullElse(joins, List.of()));
+    requireNonNull(layout, "layout");
+    hotWindows = List.copyOf(hotWindows);
+    hotKeys = List.copyOf(hotKeys);
+    joins = List.copyOf(joins);
     reasons = List.copyOf(reasons);
     atLeastOne("workers", workers);
     atLeastOne("processWorkers", processWorkers);

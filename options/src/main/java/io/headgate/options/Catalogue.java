@@ -223,33 +223,6 @@ final class Catalogue {
           .in("duration")
           .needed();
 
-  static final Setting<Section> SINK = Setting.of("sink", section(true), "What the job writes.");
-  static final Setting<ScalarType.Text> SINK_PATH =
-      Setting.of("sink.path", LOCAL_PATH, "Folder of the output.").needed();
-  static final Setting<ScalarType.Word<SinkMode>> MODE =
-      Setting.of(
-              "sink.mode",
-              new ScalarType.Word<>(SinkMode.class, List.of("append", "replaceWindows")),
-              "How this run's output meets that of earlier runs. `snapshot`: it takes its place.")
-          .orElse("snapshot");
-  static final Setting<ScalarType.Word<ParquetCompression>> SINK_COMPRESSION =
-      Setting.of("sink.compression", word(ParquetCompression.class), "Codec of the Parquet files.")
-          .orElse("zstd");
-  static final Setting<ScalarType.Size> TARGET_FILE =
-      Setting.of(
-              "sink.targetFileSize",
-              new ScalarType.Size(Rules.FILE_BYTES, Rules.MIN_FILE_BYTES, Rules.MAX_FILE_BYTES),
-              "Size that data files aim for.")
-          .in("bytes")
-          .orElse("128MiB");
-  static final Setting<ScalarType.Count> MAX_WINDOWS =
-      Setting.of(
-              "sink.maxWindows",
-              new ScalarType.Count(Rules.WINDOWS, 1, Rules.MAX_WINDOWS),
-              "Most windows that a run may write. A run with more fails.")
-          .in("windows")
-          .orElse("10000");
-
   static final Setting<Section> DEAD_LETTERS =
       Setting.of("deadLetters", section(true), "Rows that could not be processed.");
   static final Setting<ScalarType.Text> DEAD_LETTERS_PATH =
@@ -303,20 +276,16 @@ final class Catalogue {
           ON_MISS,
           ON_DUPLICATE_KEY,
           WINDOW,
-          SIZE,
-          SINK,
-          SINK_PATH,
-          MODE,
-          SINK_COMPRESSION,
-          TARGET_FILE,
-          MAX_WINDOWS,
-          DEAD_LETTERS,
-          DEAD_LETTERS_PATH,
-          MAX_DEAD_LETTERS);
+          SIZE);
+
+  private static final List<Setting<?>> OF_DEAD_LETTERS =
+      List.of(DEAD_LETTERS, DEAD_LETTERS_PATH, MAX_DEAD_LETTERS);
 
   /** In the order in which a job file is best written. */
   static final List<Setting<?>> SETTINGS =
-      Stream.of(OF_ROWS, PlanSettings.ALL).flatMap(List::stream).toList();
+      Stream.of(OF_ROWS, SinkSettings.ALL, OF_DEAD_LETTERS, PlanSettings.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private static final Map<String, Map<String, Setting<?>>> BY_SECTION =
       SETTINGS.stream()

@@ -13,7 +13,7 @@ final class JobReader {
         file.given(Catalogue.DEDUPLICATE).map(JobReader::deduplicate),
         file.sections(Catalogue.ENRICH).stream().map(JobReader::enrich).toList(),
         file.given(Catalogue.WINDOW).map(window -> new Window(window.get(Catalogue.SIZE))),
-        sink(file.section(Catalogue.SINK)),
+        SinkSettings.read(file.section(SinkSettings.SINK)),
         deadLetters(file.section(Catalogue.DEAD_LETTERS)),
         planning(file.section(PlanSettings.PLAN)));
   }
@@ -64,15 +64,6 @@ final class JobReader {
         enrich.get(Catalogue.PREFIX),
         enrich.get(Catalogue.ON_MISS),
         enrich.get(Catalogue.ON_DUPLICATE_KEY));
-  }
-
-  private static Sink sink(Fields sink) {
-    return new Sink(
-        sink.get(Catalogue.SINK_PATH),
-        sink.get(Catalogue.MODE),
-        sink.get(Catalogue.SINK_COMPRESSION),
-        sink.get(Catalogue.TARGET_FILE),
-        sink.get(Catalogue.MAX_WINDOWS));
   }
 
   private static DeadLetters deadLetters(Fields deadLetters) {

@@ -20,7 +20,7 @@ record OutputChecks(Report report, Fields file) {
 
   void check() {
     Fields deadLetters = file.section(Catalogue.DEAD_LETTERS);
-    outside(file.section(Catalogue.SINK), Catalogue.SINK_PATH, written(deadLetters));
+    outside(file.section(SinkSettings.SINK), SinkSettings.SINK_PATH, written(deadLetters));
     outside(deadLetters, Catalogue.DEAD_LETTERS_PATH, List.of(deadLetter()));
   }
 

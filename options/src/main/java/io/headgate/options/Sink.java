@@ -8,21 +8,36 @@ package io.headgate.options;
  * @param compression codec of the Parquet files
  * @param targetFileBytes size that data files aim for, in bytes, 1 MiB to 4 GiB
  * @param maxWindows most windows that a run may write, 1 to 1,000,000; a run with more fails
+ * @param allowEmpty whether a run that has read no row may replace a version with rows
+ * @param keepVersions earlier versions whose files stay, 0 to 1,000
+ * @param durability what a published version survives
  */
 public record Sink(
     String path,
     SinkMode mode,
     ParquetCompression compression,
     long targetFileBytes,
-    long maxWindows) {
+    long maxWindows,
+    boolean allowEmpty,
+    long keepVersions,
+    Durability durability) {
 
   public Sink {
     Rules.LOCAL_PATH.require("sink.path", path);
     Rules.FILE_BYTES.require("sink.targetFileSize", targetFileBytes);
     Rules.WINDOWS.require("sink.maxWindows", maxWindows);
+    SinkSettings.VERSIONS.require("sink.keepVersions", keepVersions);
   }
 
   Sink withPath(String changed) {
-    return new Sink(changed, mode, compression, targetFileBytes, maxWindows);
+    return new Sink(
+        changed,
+        mode,
+        compression,
+        targetFileBytes,
+        maxWindows,
+        allowEmpty,
+        keepVersions,
+        durability);
   }
 }

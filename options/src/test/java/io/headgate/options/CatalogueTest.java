@@ -148,6 +148,14 @@ class CatalogueTest {
           mapped(
               "sink.targetFileSize", "1MiB", j -> j.sink().targetFileBytes(), 134217728L, 1048576L),
           mapped("sink.maxWindows", "3", j -> j.sink().maxWindows(), 10000L, 3L),
+          mapped("sink.allowEmpty", "true", j -> j.sink().allowEmpty(), false, true),
+          mapped("sink.keepVersions", "5", j -> j.sink().keepVersions(), 0L, 5L),
+          mapped(
+              "sink.durability",
+              "none",
+              j -> j.sink().durability(),
+              Durability.FORCE,
+              Durability.NONE),
           mapped(
               "deadLetters.path",
               "dead",

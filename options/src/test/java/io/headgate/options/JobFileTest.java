@@ -31,7 +31,15 @@ class JobFileTest {
             Optional.empty(),
             List.of(),
             Optional.empty(),
-            new Sink("out", SinkMode.SNAPSHOT, ParquetCompression.ZSTD, 128L << 20, 10_000),
+            new Sink(
+                "out",
+                SinkMode.SNAPSHOT,
+                ParquetCompression.ZSTD,
+                128L << 20,
+                10_000,
+                false,
+                0,
+                Durability.FORCE),
             new DeadLetters(Optional.empty(), new Limit.Percent(50)),
             Planning.DEFAULT);
 
@@ -87,7 +95,15 @@ class JobFileTest {
                     List.of("id", "price"), Optional.of(Duration.ofHours(1)), OnNullKey.KEEP)),
             List.of(products, shops),
             Optional.of(new Window(Duration.ofMinutes(5))),
-            new Sink("out/storefront", SinkMode.SNAPSHOT, ParquetCompression.SNAPPY, 1L << 30, 7),
+            new Sink(
+                "out/storefront",
+                SinkMode.SNAPSHOT,
+                ParquetCompression.SNAPPY,
+                1L << 30,
+                7,
+                true,
+                2,
+                Durability.NONE),
             new DeadLetters(Optional.of("dead"), new Limit.Count(12)),
             new Planning(
                 PlanObjective.CHEAPEST,

@@ -40,7 +40,7 @@ final class Jobs {
         - {table: products.csv, on: {price: p, id: i}, columns: [name, kind], types: {kind: int32, name: json}, prefix: product_, onMiss: reject, onDuplicateKey: first}
         - {table: shops.csv, on: {product_kind: kind}}
       window: {size: 5m}
-      sink: {path: out/storefront, mode: snapshot, compression: snappy, targetFileSize: 1GiB, maxWindows: 7}
+      sink: {path: out/storefront, mode: snapshot, compression: snappy, targetFileSize: 1GiB, maxWindows: 7, allowEmpty: true, keepVersions: 2, durability: none}
       deadLetters: {path: dead, maxDeadLetters: 12}
       plan: {objective: cheapest, deadline: 15m, maxWorkers: 8, maxMemory: 4GiB, runner: flink, workers: 3, shards: 24, layout: fused, memory: 2GiB}
       """;

@@ -19,7 +19,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordsTest {
   private static final Csv CSV = new Csv(',', '"', true, true, List.of(), "");
   private static final Sink SINK =
-      new Sink("out", SinkMode.SNAPSHOT, ParquetCompression.ZSTD, 1 << 20, 1);
+      new Sink(
+          "out",
+          SinkMode.SNAPSHOT,
+          ParquetCompression.ZSTD,
+          1 << 20,
+          1,
+          false,
+          0,
+          Durability.FORCE);
   private static final DeadLetters NONE = new DeadLetters(Optional.empty(), new Limit.Count(0));
 
   @ParameterizedTest(name = "{1}")
@@ -58,7 +66,16 @@ class RecordsTest {
             "enrich.types: b (expected: one of enrich.columns)"),
         of(() -> new Window(Duration.ZERO), "window.size: PT0S (expected: 1s to 366d)"),
         of(
-            () -> new Sink("s3://b", SinkMode.SNAPSHOT, ParquetCompression.ZSTD, 1 << 20, 1),
+            () ->
+                new Sink(
+                    "s3://b",
+                    SinkMode.SNAPSHOT,
+                    ParquetCompression.ZSTD,
+                    1 << 20,
+                    1,
+                    false,
+                    0,
+                    Durability.FORCE),
             "sink.path: s3://b (expected: a local path; object stores come later)"),
         of(() -> new Limit.Count(-1), "count: -1 (expected: 0 or more)"),
         of(() -> new Limit.Percent(Double.NaN), "percent: NaN (expected: 0 to 100)"),

@@ -165,6 +165,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
         WriteParquet.create()
             .withStagingDirectory(staging.toString())
             .withFilePrefix(filePrefix())
+            .withDurability(JobTerms.durability(job))
             .withBuckets(plan.writerBuckets())
             .withSpread(plan.windowSpread())
             .withHotWindows(
@@ -191,6 +192,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
     return WriteDeadLetters.create()
         .withStagingDirectory(staging.toString())
         .withFilePrefix(filePrefix())
+        .withDurability(JobTerms.durability(job))
         .withRunStart(Instant.ofEpochMilli(plan.startedMillis()))
         .withTargetFileBytes(job.sink().targetFileBytes());
   }

@@ -6,10 +6,10 @@ import io.headgate.options.run.Progress;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
-import io.headgate.sink.Lease;
 import io.headgate.sink.Manifest;
 import io.headgate.sink.SinkException;
 import io.headgate.sink.SinkFolder;
+import io.headgate.sink.SinkWriter;
 import io.headgate.transforms.DataFile;
 import io.headgate.transforms.commit.RunOutput;
 import java.io.IOException;
@@ -90,18 +90,42 @@ public final class IngestRun {
 
   private RunResult runWithLease(long started) throws IOException {
     SinkFolder sink = JobTerms.sink(job, Path.of(""));
-    try (Lease lease = sink.acquire(plan.run())) {
-      LOG.info("Run {} holds {}.", plan.run(), lease);
-      sink.recover().ifPresent(run -> LOG.info("Finished the publication of run {}.", run));
-      return runAndPublish(sink, started);
+    try (SinkWriter writer = sink.acquire(plan.run())) {
+      LOG.info("Run {} holds {}.", plan.run(), writer);
+      writer.recover().ifPresent(run -> LOG.info("Finished the publication of run {}.", run));
+      Optional<Manifest> newest = sink.current();
+      return newest.isPresent() && newest.get().run().compareTo(plan.run()) >= 0
+          ? again(newest.get(), started)
+          : runAndPublish(writer, newest, started);
     }
   }
 
-  private RunResult runAndPublish(SinkFolder sink, long started) throws IOException {
+  /**
+   * A run publishes once. Its program may be started again, by a cluster after it has ended or by
+   * whoever repeats a command: then it has nothing to do, or comes too late.
+   */
+  private RunResult again(Manifest newest, long started) {
+    if (newest.run().equals(plan.run())) {
+      LOG.info("Run {} is published as version {}.", plan.run(), newest.sequence());
+      return ended(
+          RunResult.Outcome.PUBLISHED,
+          "Run %s was published as version %d of %s before. Nothing was read."
+              .formatted(plan.run(), newest.sequence(), job.name()),
+          started);
+    }
+    return ended(
+        RunResult.Outcome.REFUSED,
+        "Cannot start run %s: run %s, which is newer, has published version %d of %s. Nothing was read. Plan or render the job anew."
+            .formatted(plan.run(), newest.run(), newest.sequence(), job.name()),
+        started);
+  }
+
+  private RunResult runAndPublish(SinkWriter sink, Optional<Manifest> newest, long started)
+      throws IOException {
     try {
-      RunResult result = judge(runGraph(sink.staging(plan.run())), sink, started);
+      RunResult result = judge(runGraph(sink.createStaging()), sink, newest, started);
       if (result.outcome() != RunResult.Outcome.PUBLISHED) {
-        sink.discard(plan.run());
+        sink.discard();
       }
       return result;
     } catch (IOException | RuntimeException e) {
@@ -111,16 +135,15 @@ public final class IngestRun {
   }
 
   /** Best effort: workers may still be writing, and the next start deletes all staging anyway. */
-  private void discardAfter(Exception failure, SinkFolder sink) {
+  private void discardAfter(Exception failure, SinkWriter sink) {
     try {
-      sink.discard(plan.run());
+      sink.discard();
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
   }
 
   private RunOutput runGraph(Path staging) throws IOException {
-    Files.createDirectories(staging);
     folder.append(new Progress(clock.millis(), Progress.Phase.STARTING, 0, 0, 0));
     Pipeline pipeline = Pipeline.create(profile.options(plan, folder));
     profile.prepare(pipeline);
@@ -134,9 +157,11 @@ public final class IngestRun {
                         .formatted(plan.run(), staging, folder.log())));
   }
 
-  private RunResult judge(RunOutput output, SinkFolder sink, long started) throws IOException {
+  private RunResult judge(
+      RunOutput output, SinkWriter sink, Optional<Manifest> newest, long started)
+      throws IOException {
     Account account = Account.of(output, GraphSettings.steps(job));
-    Optional<String> objection = objection(output, account);
+    Optional<String> objection = objection(output, account, newest);
     if (objection.isPresent()) {
       String message = "Cannot publish run %s: %s".formatted(plan.run(), objection.get());
       return result(RunResult.Outcome.REFUSED, message, account, output, started);
@@ -144,13 +169,15 @@ public final class IngestRun {
     RunResult.Rows rows = account.rows();
     folder.append(
         new Progress(clock.millis(), Progress.Phase.PUBLISHING, rows.read(), 0, rows.written()));
-    Manifest manifest = sink.publishSnapshot(plan.run(), output.files(), clock.millis());
+    int keepVersions = Math.toIntExact(job.sink().keepVersions());
+    Manifest manifest = sink.publishSnapshot(output.files(), keepVersions, clock.millis());
     String message = "Published version %d of %s.".formatted(manifest.sequence(), job.name());
     return result(RunResult.Outcome.PUBLISHED, message, account, output, started);
   }
 
   /** Why this output must not be published, if there is a reason. */
-  private Optional<String> objection(RunOutput output, Account account) throws IOException {
+  private Optional<String> objection(RunOutput output, Account account, Optional<Manifest> newest)
+      throws IOException {
     List<String> problems = account.problems();
     if (!problems.isEmpty()) {
       return Optional.of(
@@ -158,6 +185,14 @@ public final class IngestRun {
               .formatted(String.join("; ", problems), account.table()));
     }
     RunResult.Rows rows = account.rows();
+    if (rows.read() == 0
+        && newest.isPresent()
+        && newest.get().rows() > 0
+        && !job.sink().allowEmpty()) {
+      return Optional.of(
+          "no row was read, and version %d has %,d rows (sink.allowEmpty: false). The output is unchanged. Look whether the input is where source.paths says; if it is empty by right, set sink.allowEmpty: true."
+              .formatted(newest.get().sequence(), newest.get().rows()));
+    }
     Limit limit = job.deadLetters().maxDeadLetters();
     if (limit.exceededBy(rows.deadLettered(), rows.read())) {
       return Optional.of(

@@ -12,6 +12,7 @@ import io.headgate.options.Job;
 import io.headgate.options.OnNullKey;
 import io.headgate.options.SchemaField;
 import io.headgate.options.Source;
+import io.headgate.sink.Durability;
 import io.headgate.sink.SinkException;
 import io.headgate.sink.SinkFolder;
 import io.headgate.transforms.decode.ColumnSpec;
@@ -144,8 +145,13 @@ public final class JobTerms {
         job.deadLetters()
             .path()
             .map(path -> folder.resolve(local(path)))
-            .orElse(root.resolve("_dead_letters"));
-    return SinkFolder.of(root, letters, job.name());
+            .orElse(root.resolve(SinkFolder.DEAD_LETTERS));
+    return SinkFolder.of(root, letters, job.name()).withDurability(durability(job));
+  }
+
+  /** What the job's output survives. */
+  static Durability durability(Job job) {
+    return Durability.valueOf(job.sink().durability().name());
   }
 
   private static String local(String path) {

@@ -9,8 +9,8 @@ import io.headgate.options.run.JoinPlan;
 import io.headgate.options.run.RunResult;
 import io.headgate.options.run.RunResult.Outcome;
 import io.headgate.options.run.RunResult.Rows;
-import io.headgate.sink.Lease;
 import io.headgate.sink.Manifest;
+import io.headgate.sink.SinkWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -158,10 +158,7 @@ public abstract class IngestGraphContract {
     Manifest manifest = fixture.manifest(job);
     assertThat(manifest.sequence()).isEqualTo(2);
     assertThat(manifest.files().stream().map(file -> Path.of(file.path())))
-        .containsExactlyInAnyOrderElementsOf(
-            parquetFiles(folder.resolve("out")).stream()
-                .map(folder.resolve("out")::resolve)
-                .toList());
+        .containsExactlyInAnyOrderElementsOf(parquetFiles(folder.resolve("out")));
     assertThat(foreign).hasContent("mine");
   }
 
@@ -240,6 +237,65 @@ public abstract class IngestGraphContract {
   }
 
   @Test
+  void aRunThatReadsNothingReplacesNoVersionWithRowsUnlessTheJobAllowsIt() throws Exception {
+    Path file = fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
+    String job = job(COLUMNS);
+    fixture.run(job);
+    List<Path> before = parquetFiles(folder.resolve("out"));
+    Files.writeString(file, "");
+
+    RunResult refused = fixture.run(job);
+    assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(refused.message())
+        .isEqualTo(
+            "Cannot publish run 20260301T101501Z-000001: no row was read, and version 1 has 1 rows (sink.allowEmpty: false). The output is unchanged. Look whether the input is where source.paths says; if it is empty by right, set sink.allowEmpty: true.");
+    assertThat(parquetFiles(folder.resolve("out"))).isEqualTo(before);
+
+    assertThat(fixture.run(job.replace("/out\"}", "/out\", allowEmpty: true}")).outcome())
+        .isEqualTo(Outcome.PUBLISHED);
+    assertThat(parquetFiles(folder.resolve("out"))).isEmpty();
+  }
+
+  /** Rows that were read and all dropped are an answer. */
+  @Test
+  void aRunWhoseRowsAreAllRejectedReplacesTheVersionBefore() throws Exception {
+    Path file = fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
+    String job = job(COLUMNS + "deadLetters: {maxDeadLetters: 100%}\n");
+    fixture.run(job);
+    Files.writeString(file, "nonsense\n");
+
+    assertThat(fixture.run(job).outcome()).isEqualTo(Outcome.PUBLISHED);
+    assertThat(parquetFiles(folder.resolve("out"))).isEmpty();
+  }
+
+  /** A cluster may start the program of a run again after its end. */
+  @Test
+  void aRunPublishesOnce() throws Exception {
+    Path file = fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
+    String job = job(COLUMNS);
+    IngestRun first = fixture.prepare(job);
+    first.run();
+    List<Path> before = parquetFiles(folder.resolve("out"));
+    Files.delete(file);
+
+    RunResult again = first.run();
+    assertThat(again.outcome()).isEqualTo(Outcome.PUBLISHED);
+    assertThat(again.message())
+        .isEqualTo(
+            "Run 20260301T101500Z-000000 was published as version 1 of contract before. Nothing was read.");
+    assertThat(parquetFiles(folder.resolve("out"))).isEqualTo(before);
+
+    fixture.write("in/a.ndjson", event("2", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
+    fixture.run(job);
+    RunResult overtaken = first.run();
+    assertThat(overtaken.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(overtaken.message())
+        .isEqualTo(
+            "Cannot start run 20260301T101500Z-000000: run 20260301T101501Z-000001, which is newer, has published version 2 of contract. Nothing was read. Plan or render the job anew.");
+    assertThat(query("SELECT id FROM " + output())).containsExactly("2");
+  }
+
+  @Test
   void readsCompressedCsvWithQuotedLineBreaks() throws Exception {
     Files.createDirectories(folder.resolve("in"));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -282,9 +338,9 @@ public abstract class IngestGraphContract {
                 .formatted(folder.resolve("products.csv")));
 
     IngestRun second = fixture.prepare(job);
-    try (Lease lease =
+    try (SinkWriter writer =
         JobTerms.sink(fixture.job(job), Path.of("")).acquire("20260301T000000Z-ffffff")) {
-      assertThat(lease).isNotNull();
+      assertThat(writer).isNotNull();
       RunResult refused = second.run();
       assertThat(refused.outcome()).isEqualTo(Outcome.FAILED);
       assertThat(refused.message())

@@ -1,20 +1,27 @@
 package io.headgate.sink;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +29,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * The right to write to a job's sink: one holder at a time. It is a lock of the operating system on
  * {@code _headgate/<job>/lease}, so it ends with the process that holds it, however that process
- * ends. The file's text names the holder, for messages only.
+ * ends. The file's text names the holder, for messages, and counts the holders: the epoch.
+ *
+ * <p>The lock does not decide what is published: a holder may sleep, and somebody may remove the
+ * file meanwhile. That is what {@link Intent}s are for.
  */
-public final class Lease implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
+final class Lease implements AutoCloseable {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /** Times 50 ms: how long a holder has to write its name. */
   private static final int NAME_ATTEMPTS = 40;
 
-  private final Path file;
-  private final FileChannel channel;
+  /**
+   * The files that this JVM holds. To open and close one of them again would give up its lock:
+   * POSIX locks end with any descriptor of the file that the process closes.
+   */
+  private static final Map<Object, Holder> HELD = new ConcurrentHashMap<>();
 
-  private Lease(Path file, FileChannel channel) {
+  private final Path file;
+  private final Object key;
+  private final FileChannel channel;
+  private final long epoch;
+
+  private Lease(Path file, Object key, FileChannel channel, long epoch) {
     this.file = file;
+    this.key = key;
     this.channel = channel;
+    this.epoch = epoch;
   }
 
   /** Who holds a lease. */
-  private record Holder(String run, String host, long pid, String user, String since) {
+  private record Holder(String run, String host, long pid, String user, String since, long epoch) {
     /** Of another host nothing is known, so its word is taken. */
     boolean isAlive() {
       return !host.equals(Lease.host()) || ProcessHandle.of(pid).isPresent();
@@ -51,44 +72,106 @@ public final class Lease implements AutoCloseable {
     }
   }
 
+  /** Finds out the largest epoch that the sink has seen. */
+  @FunctionalInterface
+  interface Epochs {
+    long largest() throws IOException;
+  }
+
   /**
    * Takes the lease.
    *
-   * @throws SinkException if another process has it; the message names the holder
+   * @param epochs asked once the lease is held: if the file was removed, the count goes on
+   * @throws SinkException if somebody else has it, be it in this JVM; the message names the holder
    */
-  static Lease acquire(Path file, String job, String run) throws IOException {
-    Files.createDirectories(file.getParent());
+  static synchronized Lease acquire(Path file, String job, String run, Epochs epochs)
+      throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      refuseHeld(job, HELD.get(key(file)));
+    }
     FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    if (lock(channel) == null) {
-      try (channel) {
-        throw new SinkException(
-            "Cannot start job %s: %s. Wait for it to end, or stop it."
-                .formatted(job, describeHolder(channel)));
-      }
-    }
-    byte[] name = JSON.writeValueAsBytes(me(run));
-    channel.write(ByteBuffer.wrap(name), 0);
-    channel.truncate(name.length);
-    return new Lease(file, channel);
-  }
-
-  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // held by this very JVM: held all the same
+      return lock(file, channel, job, run, epochs);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
-  private static Holder me(String run) {
+  private static Lease lock(Path file, FileChannel channel, String job, String run, Epochs epochs)
+      throws IOException {
+    Object key = key(file);
+    if (!isLocked(channel)) {
+      throw refused(job, describeHolder(channel));
+    }
+    long before = readHolder(channel).map(Holder::epoch).orElse(0L);
+    Holder me = me(run, Math.max(before, epochs.largest()) + 1);
+    byte[] name = JSON.writeValueAsBytes(me);
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(name), 0);
+    HELD.put(key, me);
+    return new Lease(file, key, channel, me.epoch());
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // held by this very JVM: held all the same
+    }
+  }
+
+  private static void refuseHeld(String job, @Nullable Holder holder) throws SinkException {
+    if (holder != null) {
+      throw refused(job, holder.describe());
+    }
+  }
+
+  private static SinkException refused(String job, String holder) {
+    return new SinkException(
+        "Cannot start job %s: %s. Wait for it to end, or stop it.".formatted(job, holder));
+  }
+
+  /** What tells a file from another with its name. */
+  private static Object key(Path file) throws IOException {
+    BasicFileAttributes attributes =
+        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!attributes.isRegularFile()) {
+      throw new SinkException(
+          "Cannot use %s: it is %s (expected: a regular file). Nothing was touched; remove it."
+              .formatted(file, attributes.isSymbolicLink() ? "a link" : "no regular file"));
+    }
+    return Objects.requireNonNullElse(attributes.fileKey(), file.toAbsolutePath());
+  }
+
+  /** How many leases of this sink there were, with this one. */
+  long epoch() {
+    return epoch;
+  }
+
+  /** Whether the file that is locked is still the one that others would lock. */
+  boolean isHeld() throws IOException {
+    try {
+      return channel.isOpen() && key(file).equals(key);
+    } catch (NoSuchFileException removed) {
+      return false;
+    }
+  }
+
+  private static Holder me(String run, long epoch) {
     return new Holder(
         run,
         host(),
         ProcessHandle.current().pid(),
         System.getProperty("user.name", "?"),
-        Instant.now().toString());
+        Instant.now().toString(),
+        epoch);
   }
 
   private static String host() {
@@ -128,6 +211,7 @@ public final class Lease implements AutoCloseable {
   /** Gives the lease back. */
   @Override
   public void close() throws IOException {
+    HELD.remove(key);
     channel.close();
   }
 }

@@ -1,5 +1,10 @@
 package io.headgate.sink;
 
+import static io.headgate.sink.SinkFixture.RUN_1;
+import static io.headgate.sink.SinkFixture.RUN_2;
+import static io.headgate.sink.SinkFixture.RUN_3;
+import static io.headgate.sink.SinkFixture.name;
+import static io.headgate.sink.SinkFixture.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,166 +12,218 @@ import io.headgate.transforms.DataFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SinkFolderTest {
-  private static final String RUN_1 = "20260301T101500Z-00000a";
-  private static final String RUN_2 = "20260301T111500Z-00000b";
-
+class SinkWriterTest {
   @TempDir Path temporary;
   private Path root;
+  private SinkFixture fixture;
   private SinkFolder sink;
 
   @BeforeEach
   void open() throws IOException {
     root = temporary.resolve("out");
-    sink = SinkFolder.of(root, root.resolve("_dead_letters"), "storefront");
+    fixture = new SinkFixture(root);
+    sink = fixture.sink;
   }
 
   @Test
   void nothingIsThereBeforeTheFirstPublication() throws IOException {
     assertThat(sink.current()).isEmpty();
-    assertThat(sink.recover()).isEmpty();
+    assertThat(sink.newestRun()).isEmpty();
+    assertThat(root).doesNotExist();
+    try (SinkWriter writer = sink.acquire(RUN_1)) {
+      assertThat(writer.recover()).isEmpty();
+      assertThat(writer.leftovers().isEmpty()).isTrue();
+    }
   }
 
   @Test
   void publishesWholeFilesInTheirWindowsAndKeepsNoStaging() throws IOException {
-    Manifest manifest =
-        sink.publishSnapshot(RUN_1, List.of(stage(RUN_1, "w1", "a"), stage(RUN_1, "w2", "b")), 7);
+    Manifest manifest = fixture.publish(RUN_1, "w1", "w2", "_");
 
-    assertThat(visible())
-        .containsExactly(
-            "window=w1/storefront-" + RUN_1 + "-a.parquet",
-            "window=w2/storefront-" + RUN_1 + "-b.parquet");
+    assertThat(fixture.visible())
+        .containsExactly("window=w1/" + name(RUN_1), "window=w2/" + name(RUN_1));
     assertThat(manifest.sequence()).isEqualTo(1);
+    assertThat(manifest.epoch()).isEqualTo(1);
     assertThat(manifest.rows()).isEqualTo(20);
+    assertThat(manifest.sink()).isEqualTo(root.toString());
+    assertThat(manifest.deadLetters()).isEqualTo("_dead_letters");
+    assertThat(manifest.files())
+        .extracting(Manifest.PublishedFile::path)
+        .containsExactly(
+            "dead-letters-storefront-" + RUN_1 + "-00000-0.ndjson",
+            "window=w1/" + name(RUN_1),
+            "window=w2/" + name(RUN_1));
     assertThat(sink.current()).contains(manifest);
-    assertThat(sink.staging(RUN_1)).doesNotExist();
+    assertThat(sink.newestRun()).contains(RUN_1);
+    assertThat(Folders.children(fixture.home().resolve("runs"))).isEmpty();
+    assertThat(Folders.children(fixture.home().resolve("intents"))).isEmpty();
   }
 
   @Test
   void theNextSnapshotReplacesTheOneBeforeAndLeavesTheFilesOfOthers() throws IOException {
-    sink.publishSnapshot(RUN_1, List.of(stage(RUN_1, "w1", "a"), stage(RUN_1, "w2", "b")), 7);
-    Path foreign = root.resolve("window=w1/other-" + RUN_1 + "-a.parquet");
+    fixture.publish(RUN_1, "w1", "w2");
+    Path foreign = root.resolve("window=w1/other-" + RUN_1 + "-00000-0.parquet");
     Files.writeString(foreign, "not ours");
 
-    Manifest second = sink.publishSnapshot(RUN_2, List.of(stage(RUN_2, "w2", "c")), 8);
+    Manifest second = fixture.publish(RUN_2, "w2");
 
-    assertThat(visible())
+    assertThat(fixture.visible())
         .containsExactly(
-            "window=w1/other-" + RUN_1 + "-a.parquet",
-            "window=w2/storefront-" + RUN_2 + "-c.parquet");
+            "window=w1/other-" + RUN_1 + "-00000-0.parquet", "window=w2/" + name(RUN_2));
     assertThat(second.sequence()).isEqualTo(2);
+    assertThat(second.jobId()).isEqualTo(sink.version(1).orElseThrow().jobId());
     assertThat(foreign).hasContent("not ours");
   }
 
   @Test
   void removesTheFolderOfAWindowThatHasNoFileLeft() throws IOException {
-    sink.publishSnapshot(RUN_1, List.of(stage(RUN_1, "w1", "a")), 7);
-    sink.publishSnapshot(RUN_2, List.of(stage(RUN_2, "w2", "b")), 8);
+    fixture.publish(RUN_1, "w1");
+    fixture.publish(RUN_2, "w2");
 
     assertThat(root.resolve("window=w1")).doesNotExist();
     assertThat(root.resolve("window=w2")).exists();
   }
 
-  /** Interrupts a publication after every one of its changes on disk, then recovers. */
   @Test
-  void recoversAPublicationFromEveryPointAtWhichItCanBeInterrupted() throws IOException {
-    sink.publishSnapshot(RUN_1, List.of(stage(RUN_1, "w1", "a"), stage(RUN_1, "w2", "b")), 7);
-    Manifest before = sink.current().orElseThrow();
-    List<DataFile> files = List.of(stage(RUN_2, "w2", "c"), stage(RUN_2, "w3", "d"));
-    for (int placed = 0; placed <= files.size(); placed++) {
-      Path copy = temporary.resolve("interrupted-" + placed);
-      Path staging = sink.staging(RUN_2);
-      SinkFolder interrupted = copyOf(copy);
-      List<DataFile> staged = new ArrayList<>();
-      for (DataFile file : files) {
-        staged.add(file(copy.resolve(root.relativize(staging)), file));
-      }
-      Intent intent = intent(before, copy, staged);
-      JsonFile.write(copy.resolve("_headgate/storefront/intent.json"), intent);
-      for (Intent.Move move : intent.moves().subList(0, placed)) {
-        Files.createDirectories(Path.of(move.to()).getParent());
-        Files.move(Path.of(move.from()), Path.of(move.to()));
-      }
-
-      assertThat(interrupted.recover()).contains(RUN_2);
-
-      assertThat(visible(copy))
-          .as("interrupted after %d renames", placed)
-          .containsExactly(
-              "window=w2/storefront-" + RUN_2 + "-c.parquet",
-              "window=w3/storefront-" + RUN_2 + "-d.parquet");
-      assertThat(interrupted.current().orElseThrow().run()).isEqualTo(RUN_2);
-      assertThat(copy.resolve("_headgate/storefront/intent.json")).doesNotExist();
-      assertThat(copy.resolve("_headgate/storefront/runs")).doesNotExist();
+  void deletesWhatARunLeftThatNeverReachedItsIntentAndClosesItsNumber() throws IOException {
+    fixture.publish(RUN_1, "w1");
+    try (SinkWriter killed = sink.acquire(RUN_2)) {
+      killed.recover();
+      stage(killed, RUN_2, "w1");
     }
-  }
 
-  @Test
-  void deletesWhatARunLeftThatNeverReachedItsIntent() throws IOException {
-    stage(RUN_1, "w1", "a");
+    Manifest manifest = fixture.publish(RUN_3, "w3");
 
-    assertThat(sink.recover()).isEmpty();
-
-    assertThat(sink.staging(RUN_1)).doesNotExist();
-    assertThat(visible()).isEmpty();
+    assertThat(manifest.sequence()).as("2 was the killed run's").isEqualTo(3);
+    assertThat(fixture.visible()).containsExactly("window=w3/" + name(RUN_3));
+    assertThat(Folders.children(fixture.home().resolve("runs"))).isEmpty();
+    assertThat(Folders.children(fixture.home().resolve("intents"))).isEmpty();
   }
 
   @Test
   void discardsWhatARunHasStagedUnlessItsPublicationHasBegun() throws IOException {
-    DataFile file = stage(RUN_1, "w1", "a");
-    JsonFile.write(root.resolve("_headgate/storefront/intent.json"), "begun");
-
-    sink.discard(RUN_1);
-    assertThat(Path.of(file.staged())).exists();
-
-    Files.delete(root.resolve("_headgate/storefront/intent.json"));
-    sink.discard(RUN_1);
-    assertThat(sink.staging(RUN_1)).doesNotExist();
+    try (SinkWriter writer = sink.acquire(RUN_1)) {
+      writer.recover();
+      DataFile file = stage(writer, RUN_1, "w1").get(0);
+      writer.discard();
+      assertThat(Path.of(file.staged())).doesNotExist();
+    }
+    Disk full = new InterruptedDisk("move .*" + name(RUN_2));
+    try (SinkWriter writer = sink.on(full).acquire(RUN_2)) {
+      writer.recover();
+      List<DataFile> files = stage(writer, RUN_2, "w1");
+      assertThatThrownBy(() -> writer.publishSnapshot(files, 0, 7))
+          .isInstanceOf(SinkException.class)
+          .hasMessageStartingWith("Cannot finish publishing run " + RUN_2 + " as version ")
+          .hasMessageEndingWith(
+              ". It will be that version all the same: the next run, or headgate clean, finishes it. Until then readers by manifest see the version before.");
+      writer.discard();
+      assertThat(Path.of(files.get(0).staged())).exists();
+    }
+    try (SinkWriter next = sink.acquire(RUN_3)) {
+      assertThat(next.recover()).contains(RUN_2);
+    }
+    assertThat(fixture.visible()).containsExactly("window=w1/" + name(RUN_2));
   }
 
   @Test
-  void cleanRemovesStagingAndOrphansOfThisJobOnly() throws IOException {
-    sink.publishSnapshot(RUN_1, List.of(stage(RUN_1, "w1", "a")), 7);
-    Path orphan = root.resolve("window=w1/storefront-" + RUN_2 + "-x.parquet");
-    Path sister = root.resolve("window=w1/storefront-eu-" + RUN_2 + "-x.parquet");
+  void cleanRemovesWhatItHasListedAndNothingOfOthers() throws IOException {
+    fixture.publish(RUN_1, "w1");
+    Path orphan = root.resolve("window=w9/" + name(RUN_2));
+    Path half = root.resolve("window=w1/" + name(RUN_2) + "." + new java.util.UUID(1, 2) + ".part");
+    Path sister = root.resolve("window=w1/storefront-eu-" + RUN_2 + "-00000-0.parquet");
     Path user = root.resolve("window=w1/storefront-notes.parquet");
-    for (Path path : List.of(orphan, sister, user)) {
+    Path letters =
+        root.resolve("_dead_letters/dead-letters-storefront-" + RUN_2 + "-00000-0.ndjson");
+    for (Path path : List.of(orphan, half, sister, user, letters)) {
+      Files.createDirectories(path.getParent());
       Files.writeString(path, "x");
     }
-    stage(RUN_2, "w9", "z");
+    Path staged;
+    try (SinkWriter killed = sink.acquire(RUN_2)) {
+      stage(killed, RUN_2, "w9");
+      staged = killed.staging();
+    }
 
-    SinkFolder.Leftovers leftovers = sink.clean();
+    try (SinkWriter writer = sink.acquire(RUN_3)) {
+      SinkWriter.Leftovers leftovers = writer.leftovers();
+      assertThat(leftovers)
+          .isEqualTo(
+              new SinkWriter.Leftovers(List.of(), List.of(staged), List.of(letters, half, orphan)));
+      assertThat(List.of(orphan, half, letters, staged)).allMatch(Files::exists);
 
-    assertThat(leftovers.staging()).containsExactly(sink.staging(RUN_2));
-    assertThat(leftovers.orphans()).containsExactly(orphan);
-    assertThat(orphan).doesNotExist();
-    assertThat(sister).exists();
-    assertThat(user).exists();
-    assertThat(visible()).contains("window=w1/storefront-" + RUN_1 + "-a.parquet");
+      writer.clean(leftovers);
+    }
+
+    assertThat(List.of(orphan, half, letters, staged, orphan.getParent())).noneMatch(Files::exists);
+    assertThat(List.of(sister, user)).allMatch(Files::exists);
+    assertThat(fixture.visible()).contains("window=w1/" + name(RUN_1));
   }
 
   @Test
-  void refusesASecondHolderByTheNameOfTheFirst() throws IOException {
-    try (Lease first = sink.acquire(RUN_1)) {
-      assertThat(first).isNotNull();
-      assertThatThrownBy(() -> sink.acquire(RUN_2))
-          .isInstanceOf(SinkException.class)
-          .hasMessageMatching(
-              "Cannot start job storefront: run "
-                  + RUN_1
-                  + " is writing to its sink since \\S+ \\(process "
-                  + ProcessHandle.current().pid()
-                  + " of \\S+ on \\S+\\)\\. Wait for it to end, or stop it\\.");
+  void cleanKnowsAPublicationThatHasBegunAndFinishesIt() throws IOException {
+    try (SinkWriter writer = sink.on(new InterruptedDisk("move .*=w2.*")).acquire(RUN_1)) {
+      writer.recover();
+      List<DataFile> files = stage(writer, RUN_1, "w1", "w2");
+      assertThatThrownBy(() -> writer.publishSnapshot(files, 0, 7)).isNotNull();
     }
-    sink.acquire(RUN_2).close();
+    try (SinkWriter writer = sink.acquire(RUN_2)) {
+      SinkWriter.Leftovers leftovers = writer.leftovers();
+      assertThat(leftovers)
+          .isEqualTo(new SinkWriter.Leftovers(List.of(RUN_1), List.of(), List.of()));
+      writer.clean(leftovers);
+    }
+    assertThat(fixture.visible())
+        .containsExactly("window=w1/" + name(RUN_1), "window=w2/" + name(RUN_1));
+  }
+
+  @Test
+  void cleanRefusesWhereTheNewestVersionNamesNothingThatIsThere() throws IOException {
+    fixture.publish(RUN_1, "w1", "w2");
+    Files.move(root.resolve("window=w1"), temporary.resolve("w1"));
+    try (SinkWriter writer = sink.acquire(RUN_2)) {
+      assertThat(writer.leftovers().isEmpty()).as("one of two is there").isTrue();
+    }
+    Files.move(root.resolve("window=w2"), temporary.resolve("w2"));
+    try (SinkWriter writer = sink.acquire(RUN_2)) {
+      assertThatThrownBy(writer::leftovers)
+          .isInstanceOf(SinkException.class)
+          .hasMessage(
+              "Cannot clean "
+                  + root
+                  + ": version 1 has 2 files, and none of them is there. Nothing was touched. Look whether sink.path is the right folder, and whole; the next run replaces that version.");
+    }
+  }
+
+  @Test
+  void keepsTheFilesOfAsManyVersionsAsAreAskedFor() throws IOException {
+    fixture.publish(RUN_1, 2, "w1");
+    fixture.publish(RUN_2, 2, "w1");
+    Manifest third = fixture.publish(RUN_3, 2, "w1", "_");
+    assertThat(fixture.visible())
+        .containsExactly(
+            "window=w1/" + name(RUN_1), "window=w1/" + name(RUN_2), "window=w1/" + name(RUN_3));
+    assertThat(third.keptVersions()).containsExactly(2L, 1L);
+    assertThat(List.of(third.keeps(3), third.keeps(1), third.keeps(4)))
+        .containsExactly(true, true, false);
+    try (SinkWriter writer = sink.acquire(RUN_1)) {
+      assertThat(writer.leftovers().orphans()).as("kept versions are no orphans").isEmpty();
+    }
+
+    Manifest fourth = fixture.publish("20260301T131500Z-00000d", 1, "w1");
+    assertThat(fourth.keptVersions()).containsExactly(3L);
+    assertThat(fixture.visible())
+        .containsExactly(
+            "window=w1/" + name(RUN_3), "window=w1/" + name("20260301T131500Z-00000d"));
+
+    fixture.publish("20260301T141500Z-00000e", "w1");
+    assertThat(fixture.visible()).containsExactly("window=w1/" + name("20260301T141500Z-00000e"));
+    assertThat(SinkFixture.below(root, ".ndjson")).isEmpty();
   }
 
   @Test
@@ -181,97 +238,48 @@ class SinkFolderTest {
   }
 
   @Test
-  void refusesAManifestOfAnotherVersion() throws IOException {
-    Path newer = root.resolve("_headgate/storefront/manifests/000000000001.json");
-    JsonFile.write(
-        newer, new Manifest(2, "storefront", "id", RUN_1, 1, "snapshot", 0, 0, List.of()));
-    assertThatThrownBy(() -> sink.current())
-        .isInstanceOf(SinkException.class)
-        .hasMessage(
-            "Cannot read "
-                + newer
-                + ": its format is version 2 (expected: 1). Use the version of Headgate that wrote it.");
+  void refusesStagedFilesThatAreNotAsDescribed() throws IOException {
+    try (SinkWriter writer = sink.acquire(RUN_1)) {
+      writer.recover();
+      List<DataFile> files = stage(writer, RUN_1, "w1", "w2");
+      Path second = Path.of(files.get(1).staged());
+      Files.writeString(second, "cut");
+      assertThatThrownBy(() -> writer.publishSnapshot(files, 0, 7))
+          .hasMessage(
+              "Cannot publish "
+                  + second
+                  + ": it has 3 bytes (expected: 26). Nothing was published; run the job again.");
+      Files.delete(second);
+      assertThatThrownBy(() -> writer.publishSnapshot(files, 0, 7))
+          .hasMessageContaining("it has disappeared since it was written");
+    }
+    assertThat(sink.current()).isEmpty();
+    assertThat(fixture.visible()).isEmpty();
   }
 
   @Test
   void forgetsTheManifestsOfVersionsLongGone() throws IOException {
-    for (int i = 0; i < SinkFolder.KEPT_MANIFESTS + 3; i++) {
-      String run = "20260301T1015%02dZ-00000a".formatted(i);
-      sink.publishSnapshot(run, List.of(stage(run, "w1", "a")), 7);
+    for (int i = 0; i < Versions.KEPT + 3; i++) {
+      fixture.publish("20260301T1015%02dZ-00000a".formatted(i), "w1");
     }
-    try (Stream<Path> manifests = Files.list(root.resolve("_headgate/storefront/manifests"))) {
-      assertThat(manifests).hasSize(SinkFolder.KEPT_MANIFESTS);
-    }
-    assertThat(sink.current().orElseThrow().sequence()).isEqualTo(SinkFolder.KEPT_MANIFESTS + 3);
+    assertThat(Folders.children(fixture.home().resolve("manifests"))).hasSize(Versions.KEPT);
+    assertThat(sink.current().orElseThrow().sequence()).isEqualTo(Versions.KEPT + 3);
   }
 
-  private DataFile stage(String run, String window, String name) throws IOException {
-    Path staged = sink.staging(run).resolve(name + ".parquet.part");
-    Files.createDirectories(staged.getParent());
-    Files.writeString(staged, "rows of " + name);
-    return new DataFile(
-        DataFile.Kind.ROWS,
-        staged.toString(),
-        "window=%s/storefront-%s-%s.parquet".formatted(window, run, name),
-        window,
-        "",
-        10,
-        Files.size(staged),
-        OptionalLong.of(1),
-        OptionalLong.empty());
-  }
-
-  private static DataFile file(Path staging, DataFile original) {
-    return new DataFile(
-        original.kind(),
-        staging.resolve(Path.of(original.staged()).getFileName()).toString(),
-        original.target(),
-        original.window(),
-        original.partition(),
-        original.rows(),
-        original.bytes(),
-        original.minEventTime(),
-        original.maxEventTime());
-  }
-
-  private static Intent intent(Manifest before, Path copy, List<DataFile> staged) {
-    List<Intent.Move> moves =
-        staged.stream()
-            .map(file -> new Intent.Move(file.staged(), copy.resolve(file.target()).toString()))
-            .toList();
-    Path original = Path.of(before.files().get(0).path()).getParent().getParent();
-    List<String> remove =
-        before.files().stream()
-            .map(file -> copy.resolve(original.relativize(Path.of(file.path()))).toString())
-            .toList();
-    return new Intent(
-        moves,
-        remove,
-        new Manifest(1, "storefront", before.jobId(), RUN_2, 2, "snapshot", 8, 20, List.of()));
-  }
-
-  private SinkFolder copyOf(Path copy) throws IOException {
-    try (Stream<Path> tree = Files.walk(root)) {
-      for (Path path : tree.toList()) {
-        Files.copy(path, copy.resolve(root.relativize(path)));
-      }
-    }
-    return SinkFolder.of(copy, copy.resolve("_dead_letters"), "storefront");
-  }
-
-  private List<String> visible() throws IOException {
-    return visible(root);
-  }
-
-  private static List<String> visible(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> tree = Files.walk(folder)) {
-      return tree.filter(path -> path.toString().endsWith(".parquet"))
-          .map(path -> folder.relativize(path).toString())
-          .sorted()
-          .toList();
+  @Test
+  void deadLettersOnAnotherFileSystemAreCopied() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        Files.isDirectory(memory)
+            && !Files.getFileStore(memory).equals(Files.getFileStore(temporary)),
+        "no second file system");
+    Path letters = Files.createTempDirectory(memory, "letters");
+    try {
+      new SinkFixture(root, letters).publish(RUN_1, "w1", "_");
+      assertThat(SinkFixture.below(letters, ""))
+          .containsExactly("dead-letters-storefront-" + RUN_1 + "-00000-0.ndjson");
+    } finally {
+      Folders.deleteTree(letters);
     }
   }
 }

@@ -185,12 +185,12 @@ final class BucketWriter {
     }
     int number = begun.merge(window, 1, Integer::sum) - 1;
     String staged =
-        "%s/%s-%s.parquet.part".formatted(settings.names().staging(), name, UUID.randomUUID());
+        "%s/%s-%s.parquet.part".formatted(settings.staging().folder(), name, UUID.randomUUID());
     WindowFile created =
         new WindowFile(
-            ParquetFile.create(staged, schema, encoder),
+            ParquetFile.create(staged, settings.staging().durability(), schema, encoder),
             window == WindowNumbers.NONE ? "" : WindowFolders.value(window),
-            "%s-%s-%d.parquet".formatted(settings.names().filePrefix(), name, number),
+            "%s-%s-%d.parquet".formatted(settings.staging().filePrefix(), name, number),
             settings.eventTime());
     open.put(window, created);
     return created;

@@ -1,7 +1,9 @@
 package io.headgate.transforms.write;
 
+import io.headgate.sink.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -17,13 +19,19 @@ final class ChannelOutput extends PositionOutputStream implements OutputFile {
 
   private final WritableByteChannel channel;
   private final String path;
+  private final Durability durability;
   private byte[] buffer = NONE;
   private int buffered;
   private long position;
 
-  ChannelOutput(WritableByteChannel channel, String path) {
+  /**
+   * @param durability whether the file is on disk when this is closed; of a channel that is no
+   *     file's, its own business
+   */
+  ChannelOutput(WritableByteChannel channel, String path, Durability durability) {
     this.channel = channel;
     this.path = path;
+    this.durability = durability;
   }
 
   @Override
@@ -66,6 +74,9 @@ final class ChannelOutput extends PositionOutputStream implements OutputFile {
     if (channel.isOpen()) {
       try (channel) {
         rest();
+        if (durability == Durability.FORCE && channel instanceof FileChannel file) {
+          file.force(true);
+        }
       }
     }
   }

@@ -14,8 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.util.MimeTypes;
 
 /** One file of dead letters, a JSON object a line. Not thread-safe. */
 final class DeadLetterFile {
@@ -33,23 +31,17 @@ final class DeadLetterFile {
   private long rows;
 
   /**
-   * @param path where it is written
+   * @param output where it is written
    * @param target the name it is published under
    * @param time what each line says as its time
    */
-  DeadLetterFile(String path, String target, String time) throws IOException {
-    this.path = path;
+  DeadLetterFile(ChannelOutput output, String target, String time) throws IOException {
+    this.path = output.getPath();
+    this.output = output;
     this.target = target;
     this.time = time;
-    try {
-      this.output =
-          new ChannelOutput(
-              FileSystems.create(FileSystems.matchNewResource(path, false), MimeTypes.TEXT), path);
-      // Through a writer: Jackson's own UTF-8 output escapes what is beyond 16 bits.
-      this.json = JSON.createGenerator(new OutputStreamWriter(output, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw WriteFailure.of(path, e);
-    }
+    // Through a writer: Jackson's own UTF-8 output escapes what is beyond 16 bits.
+    this.json = JSON.createGenerator(new OutputStreamWriter(output, StandardCharsets.UTF_8));
   }
 
   /** Writes one dead letter. */

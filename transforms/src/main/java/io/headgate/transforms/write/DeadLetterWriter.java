@@ -5,6 +5,7 @@ import io.headgate.transforms.DataFile;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.apache.beam.sdk.util.MimeTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +69,13 @@ final class DeadLetterWriter {
     if (open == null) {
       open =
           new DeadLetterFile(
-              "%s/dead-letters-%s-%s.ndjson.part"
-                  .formatted(settings.staging(), name, UUID.randomUUID()),
-              "dead-letters-%s-%s-%d.ndjson".formatted(settings.filePrefix(), name, begun++),
+              StagedOutput.create(
+                  "%s/dead-letters-%s-%s.ndjson.part"
+                      .formatted(settings.staging().folder(), name, UUID.randomUUID()),
+                  MimeTypes.TEXT,
+                  settings.staging().durability()),
+              "dead-letters-%s-%s-%d.ndjson"
+                  .formatted(settings.staging().filePrefix(), name, begun++),
               settings.runStart().toString());
       file = open;
     }

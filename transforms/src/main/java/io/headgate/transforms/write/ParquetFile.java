@@ -2,11 +2,11 @@ package io.headgate.transforms.write;
 
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.RecordBatch;
+import io.headgate.sink.Durability;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 
 /**
@@ -63,24 +63,22 @@ public final class ParquetFile implements Closeable {
   /**
    * Begins a file at this path.
    *
-   * @param path of a file system that Beam knows; its folder is made where the file system has such
+   * @param path of a local file that is not there, in a folder that is, or a URI of a file system
+   *     that Beam knows
+   * @param durability whether a local file is on disk once it is closed
    * @param encoder may be shared with other files, and is not closed with this one
    * @throws IOException if the file cannot be written; the message names it
    */
-  public static ParquetFile create(String path, BatchSchema schema, ParquetEncoder encoder)
+  public static ParquetFile create(
+      String path, Durability durability, BatchSchema schema, ParquetEncoder encoder)
       throws IOException {
     ParquetSchema columns = ParquetSchema.of(schema); // may throw: before anything is opened
-    try {
-      WritableByteChannel channel =
-          FileSystems.create(FileSystems.matchNewResource(path, false), MIME_TYPE);
-      return new ParquetFile(schema, columns, encoder, new ChannelOutput(channel, path));
-    } catch (IOException e) {
-      throw WriteFailure.of(path, e);
-    }
+    return new ParquetFile(
+        schema, columns, encoder, StagedOutput.create(path, MIME_TYPE, durability));
   }
 
   /**
-   * Begins a file on an open channel, which is closed with it.
+   * Begins a file on an open channel, which is closed with it, and not forced to disk.
    *
    * @param path what messages call it
    */
@@ -88,7 +86,10 @@ public final class ParquetFile implements Closeable {
       WritableByteChannel channel, String path, BatchSchema schema, ParquetEncoder encoder)
       throws IOException {
     return new ParquetFile(
-        schema, ParquetSchema.of(schema), encoder, new ChannelOutput(channel, path));
+        schema,
+        ParquetSchema.of(schema),
+        encoder,
+        new ChannelOutput(channel, path, Durability.NONE));
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchCoder;
+import io.headgate.sink.Durability;
 import io.headgate.transforms.DataFile;
 import io.headgate.transforms.DeadLetter;
 import java.io.IOException;
@@ -46,63 +47,50 @@ public final class WriteDeadLetters
 
   /** One shard, files of 128 MiB, the epoch as time; a staging folder has to be given. */
   public static WriteDeadLetters create() {
-    return new WriteDeadLetters(new Settings("", "part", Instant.EPOCH, 1, 128L << 20));
+    return new WriteDeadLetters(new Settings(Staging.NONE, Instant.EPOCH, 1, 128L << 20));
   }
 
   /** The folder for files until they are published, of a file system that Beam knows. */
   public WriteDeadLetters withStagingDirectory(String staging) {
-    requireNonNull(staging, "staging");
-    return new WriteDeadLetters(
-        new Settings(
-            staging,
-            settings.filePrefix,
-            settings.runStart,
-            settings.shards,
-            settings.targetFileBytes));
+    return with(settings.staging.in(staging));
   }
 
   /** What published files are called after {@code dead-letters-}, such as job and run. */
   public WriteDeadLetters withFilePrefix(String prefix) {
-    requireNonNull(prefix, "prefix");
-    return new WriteDeadLetters(
-        new Settings(
-            settings.staging,
-            prefix,
-            settings.runStart,
-            settings.shards,
-            settings.targetFileBytes));
+    return with(settings.staging.named(prefix));
+  }
+
+  /**
+   * Whether local files are on disk once they are finished; {@link Durability#FORCE} if not set.
+   */
+  public WriteDeadLetters withDurability(Durability durability) {
+    return with(settings.staging.with(durability));
   }
 
   /** When the run started. */
   public WriteDeadLetters withRunStart(Instant runStart) {
     requireNonNull(runStart, "runStart");
     return new WriteDeadLetters(
-        new Settings(
-            settings.staging,
-            settings.filePrefix,
-            runStart,
-            settings.shards,
-            settings.targetFileBytes));
+        new Settings(settings.staging, runStart, settings.shards, settings.targetFileBytes));
   }
 
   /** Over how many writers the dead letters are spread, by a hash of their origin. */
   public WriteDeadLetters withShards(int shards) {
     atLeastOne("shards", shards);
     return new WriteDeadLetters(
-        new Settings(
-            settings.staging,
-            settings.filePrefix,
-            settings.runStart,
-            shards,
-            settings.targetFileBytes));
+        new Settings(settings.staging, settings.runStart, shards, settings.targetFileBytes));
   }
 
   /** The size of a file, after which the next begins. */
   public WriteDeadLetters withTargetFileBytes(long bytes) {
     atLeastOne("targetFileBytes", bytes);
     return new WriteDeadLetters(
-        new Settings(
-            settings.staging, settings.filePrefix, settings.runStart, settings.shards, bytes));
+        new Settings(settings.staging, settings.runStart, settings.shards, bytes));
+  }
+
+  private WriteDeadLetters with(Staging staging) {
+    return new WriteDeadLetters(
+        new Settings(staging, settings.runStart, settings.shards, settings.targetFileBytes));
   }
 
   /**
@@ -111,9 +99,7 @@ public final class WriteDeadLetters
    * @throws IllegalStateException if not
    */
   Settings settings() {
-    if (settings.staging.isEmpty()) {
-      throw new IllegalStateException("stagingDirectory: not set (expected: a folder)");
-    }
+    settings.staging.required();
     return settings;
   }
 
@@ -134,8 +120,7 @@ public final class WriteDeadLetters
     }
   }
 
-  record Settings(
-      String staging, String filePrefix, Instant runStart, int shards, long targetFileBytes)
+  record Settings(Staging staging, Instant runStart, int shards, long targetFileBytes)
       implements Serializable {
 
     /** Which shard each dead letter belongs to. */

@@ -1,6 +1,10 @@
 package io.headgate.transforms.write;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 
 /** What a user reads when a file cannot be written. */
 final class WriteFailure {
@@ -20,7 +24,20 @@ final class WriteFailure {
     }
     return new IOException(
         "Cannot write %s: %s. Check that sink.path can be written; nothing was published."
-            .formatted(path, cause.getMessage()),
+            .formatted(path, reason(cause)),
         cause);
+  }
+
+  /** The JDK's exceptions of files hold the path alone, or behind it the reason. */
+  private static @Nullable String reason(IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return "its folder is not there";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return cause instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : cause.getMessage();
   }
 }

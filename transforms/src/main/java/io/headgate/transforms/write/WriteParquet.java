@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchCoder;
+import io.headgate.sink.Durability;
 import io.headgate.transforms.DataFile;
 import io.headgate.transforms.window.AssignWindows;
 import java.io.IOException;
@@ -65,7 +66,7 @@ public final class WriteParquet
   public static WriteParquet create() {
     return new WriteParquet(
         new Settings(
-            new Names("", "part"),
+            Staging.NONE,
             new WriterBuckets(1, 0, 1),
             new Limits(64L << 20, 128L << 20, 10_000, 200),
             "",
@@ -74,12 +75,19 @@ public final class WriteParquet
 
   /** The folder for files until they are published, of a file system that Beam knows. */
   public WriteParquet withStagingDirectory(String staging) {
-    return with(new Names(staging, settings.names.filePrefix));
+    return with(settings.staging.in(staging));
   }
 
   /** How the names of published files begin, such as the names of job and run. */
   public WriteParquet withFilePrefix(String prefix) {
-    return with(new Names(settings.names.staging, prefix));
+    return with(settings.staging.named(prefix));
+  }
+
+  /**
+   * Whether local files are on disk once they are finished; {@link Durability#FORCE} if not set.
+   */
+  public WriteParquet withDurability(Durability durability) {
+    return with(settings.staging.with(durability));
   }
 
   /**
@@ -159,7 +167,7 @@ public final class WriteParquet
   public WriteParquet withEventTime(String column) {
     return new WriteParquet(
         new Settings(
-            settings.names,
+            settings.staging,
             settings.buckets,
             settings.limits,
             requireNonNull(column, "column"),
@@ -170,7 +178,7 @@ public final class WriteParquet
   public WriteParquet withParquet(ParquetOptions parquet) {
     return new WriteParquet(
         new Settings(
-            settings.names,
+            settings.staging,
             settings.buckets,
             settings.limits,
             settings.eventTime,
@@ -183,9 +191,7 @@ public final class WriteParquet
    * @throws IllegalStateException if not
    */
   Settings settings() {
-    if (settings.names.staging.isEmpty()) {
-      throw new IllegalStateException("stagingDirectory: not set (expected: a folder)");
-    }
+    settings.staging.required();
     settings.buckets.hot().checkStarts(settings.buckets.windowMicros());
     return settings;
   }
@@ -200,35 +206,27 @@ public final class WriteParquet
         .setCoder(DataFile.Coder.of());
   }
 
-  private WriteParquet with(Names names) {
+  private WriteParquet with(Staging staging) {
     return new WriteParquet(
         new Settings(
-            names, settings.buckets, settings.limits, settings.eventTime, settings.parquet));
+            staging, settings.buckets, settings.limits, settings.eventTime, settings.parquet));
   }
 
   private WriteParquet with(WriterBuckets buckets) {
     return new WriteParquet(
         new Settings(
-            settings.names, buckets, settings.limits, settings.eventTime, settings.parquet));
+            settings.staging, buckets, settings.limits, settings.eventTime, settings.parquet));
   }
 
   private WriteParquet with(Limits limits) {
     return new WriteParquet(
         new Settings(
-            settings.names, settings.buckets, limits, settings.eventTime, settings.parquet));
+            settings.staging, settings.buckets, limits, settings.eventTime, settings.parquet));
   }
 
   private static void atLeastOne(String name, long value) {
     if (value < 1) {
       throw new IllegalArgumentException("%s: %d (expected: 1 or more)".formatted(name, value));
-    }
-  }
-
-  /** Where files are staged, and how the names of published ones begin. */
-  record Names(String staging, String filePrefix) implements Serializable {
-    Names {
-      requireNonNull(staging, "staging");
-      requireNonNull(filePrefix, "filePrefix");
     }
   }
 
@@ -238,7 +236,11 @@ public final class WriteParquet
 
   /** What a bucket's writer needs to know; without a column of event times it is empty. */
   record Settings(
-      Names names, WriterBuckets buckets, Limits limits, String eventTime, ParquetOptions parquet)
+      Staging staging,
+      WriterBuckets buckets,
+      Limits limits,
+      String eventTime,
+      ParquetOptions parquet)
       implements Serializable {
 
     /** Writes the rows of a bucket, in one pass; a failure leaves only unfinished files. */

@@ -8,8 +8,10 @@ import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
+import io.headgate.sink.Durability;
 import io.headgate.transforms.DataFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -218,7 +220,7 @@ final class BucketWriterTest {
         settings(new WriteParquet.Limits(1 << 20, 1 << 20, 10, 10), ParquetOptions.defaults()),
         writer -> writer.add(batch(new SplittableRandom(1), 0, 1, 0)));
     assertThat(files).isEmpty();
-    assertThat(folder.resolve("staging")).doesNotExist();
+    assertThat(staging()).isEmptyDirectory();
   }
 
   /** What a test does with a writer. */
@@ -240,9 +242,17 @@ final class BucketWriterTest {
     }
   }
 
+  private Path staging() {
+    try {
+      return Files.createDirectories(folder.resolve("staging"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private WriteParquet.Settings settings(WriteParquet.Limits limits, ParquetOptions parquet) {
     return new WriteParquet.Settings(
-        new WriteParquet.Names(folder + "/staging", "job"),
+        Staging.NONE.in(staging().toString()).named("job").with(Durability.NONE),
         new WriterBuckets(8, MINUTE, 1),
         limits,
         "at",

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headgate.batch.RandomBatches;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
+import io.headgate.sink.Durability;
 import io.headgate.transforms.DeadLetter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ final class DiskFullTest {
   @Test
   void aRowGroupThatDoesNotFitNamesTheFileAndTheWayOut() throws IOException {
     try (ParquetEncoder encoder = new ParquetEncoder(ParquetOptions.defaults())) {
-      ParquetFile file = ParquetFile.create("/dev/full", RandomBatches.SCHEMA, encoder);
+      ParquetFile file = ParquetFile.to(full(), "/dev/full", RandomBatches.SCHEMA, encoder);
       List<RecordBatch> rows = List.of(RandomBatches.of(new SplittableRandom(1), 1000, 0));
       assertThatThrownBy(() -> file.writeRowGroup(rows))
           .isInstanceOf(IOException.class)
@@ -41,7 +43,7 @@ final class DiskFullTest {
   @Test
   void aFooterThatDoesNotFitNamesTheFileAndTheWayOut() throws IOException {
     try (ParquetEncoder encoder = new ParquetEncoder(ParquetOptions.defaults())) {
-      ParquetFile file = ParquetFile.create("/dev/full", RandomBatches.SCHEMA, encoder);
+      ParquetFile file = ParquetFile.to(full(), "/dev/full", RandomBatches.SCHEMA, encoder);
       assertThatThrownBy(file::close).isInstanceOf(IOException.class).hasMessage(MESSAGE);
     }
   }
@@ -50,7 +52,11 @@ final class DiskFullTest {
   void aDeadLetterThatDoesNotFitNamesTheFileAndTheWayOut() throws IOException {
     RecordBatchBuilder letters = new RecordBatchBuilder(DeadLetter.SCHEMA);
     DeadLetter.append(letters, new DeadLetter.Failure("s", "e", "c"), "{}", "f", 0);
-    DeadLetterFile file = new DeadLetterFile("/dev/full", "target", "1970-01-01T00:00:00Z");
+    DeadLetterFile file =
+        new DeadLetterFile(
+            new ChannelOutput(full(), "/dev/full", Durability.NONE),
+            "target",
+            "1970-01-01T00:00:00Z");
     file.write(letters.build(), 0);
     assertThatThrownBy(file::finish).isInstanceOf(IOException.class).hasMessage(MESSAGE);
   }
@@ -60,7 +66,10 @@ final class DiskFullTest {
     Path file = folder.resolve("file");
     Files.createFile(file);
     try (ParquetEncoder encoder = new ParquetEncoder(ParquetOptions.defaults())) {
-      assertThatThrownBy(() -> ParquetFile.create(file + "/a.part", RandomBatches.SCHEMA, encoder))
+      assertThatThrownBy(
+              () ->
+                  ParquetFile.create(
+                      file + "/a.part", Durability.NONE, RandomBatches.SCHEMA, encoder))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("Cannot write " + file + "/a.part: ")
           .hasMessageEndingWith(". Check that sink.path can be written; nothing was published.");
@@ -83,6 +92,22 @@ final class DiskFullTest {
       file.close();
     }
     assertThat(ParquetJava.rows(path)).hasSize(500);
+  }
+
+  @Test
+  void aFileThatIsThereIsNotReplacedAndALinkNotFollowed() throws IOException {
+    Path victim = Files.writeString(folder.resolve("victim"), "important");
+    Path link = Files.createSymbolicLink(folder.resolve("link.part"), victim);
+    for (Path taken : List.of(victim, link)) {
+      assertThatThrownBy(() -> StagedOutput.create(taken.toString(), "", Durability.NONE))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("Cannot write " + taken + ": ");
+    }
+    assertThat(victim).hasContent("important");
+  }
+
+  private static FileChannel full() throws IOException {
+    return FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE);
   }
 
   private record SlowChannel(WritableByteChannel channel) implements WritableByteChannel {

@@ -9,6 +9,7 @@ import io.headgate.batch.Field;
 import io.headgate.batch.RandomBatches;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
+import io.headgate.sink.Durability;
 import io.headgate.transforms.write.ParquetOptions.Dictionaries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -318,7 +319,7 @@ final class ParquetFileTest {
     BatchSchema other = BatchSchema.of(new Field("a", ColumnType.INT32));
     Path path = folder.resolve("other.parquet.part");
     try (ParquetEncoder encoder = new ParquetEncoder(DEFAULTS)) {
-      ParquetFile file = ParquetFile.create(path.toString(), other, encoder);
+      ParquetFile file = ParquetFile.create(path.toString(), Durability.NONE, other, encoder);
       assertThatThrownBy(() -> file.writeRowGroup(List.of(batch)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
@@ -331,7 +332,8 @@ final class ParquetFileTest {
   void anAbandonedFileStaysUnfinished() throws IOException {
     Path path = folder.resolve("a.parquet.part");
     try (ParquetEncoder encoder = new ParquetEncoder(DEFAULTS)) {
-      ParquetFile file = ParquetFile.create(path.toString(), RandomBatches.SCHEMA, encoder);
+      ParquetFile file =
+          ParquetFile.create(path.toString(), Durability.NONE, RandomBatches.SCHEMA, encoder);
       file.writeRowGroup(List.of(RandomBatches.of(new SplittableRandom(1), 100, 0)));
       file.abandon();
       file.close();
@@ -348,7 +350,7 @@ final class ParquetFileTest {
       schema = group.isEmpty() ? schema : group.get(0).schema();
     }
     try (ParquetEncoder encoder = new ParquetEncoder(options)) {
-      ParquetFile file = ParquetFile.create(path.toString(), schema, encoder);
+      ParquetFile file = ParquetFile.create(path.toString(), Durability.NONE, schema, encoder);
       for (List<RecordBatch> group : groups) {
         file.writeRowGroup(group);
       }

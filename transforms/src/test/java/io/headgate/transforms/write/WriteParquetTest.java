@@ -9,6 +9,7 @@ import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.batch.RecordBatchCoder;
+import io.headgate.sink.Durability;
 import io.headgate.transforms.DataFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,8 @@ final class WriteParquetTest {
 
   private WriteParquet write() {
     return WriteParquet.create()
-        .withStagingDirectory(folder + "/staging")
+        .withStagingDirectory(folder.toString())
+        .withDurability(Durability.NONE)
         .withFilePrefix("job-run")
         .withWindowMicros(HOUR)
         .withEventTime("at");

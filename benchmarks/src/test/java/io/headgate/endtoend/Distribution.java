@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -98,7 +99,8 @@ final class Distribution {
   }
 
   /** Starts the process that runs the graph, without a launcher. */
-  Process startRunner(String run, String yaml, int shards, int buckets) throws IOException {
+  Process startRunner(String runner, String run, String yaml, int shards, int buckets)
+      throws IOException {
     RunFolder runFolder = RunFolder.create(folder.resolve("state/runs").resolve(run));
     runFolder.writeJob(yaml);
     runFolder.writePlan(
@@ -106,7 +108,7 @@ final class Distribution {
             run,
             "job.yaml",
             List.of(),
-            "direct",
+            runner,
             "",
             2,
             2,
@@ -125,11 +127,14 @@ final class Distribution {
             List.of()));
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "@" + lib(runner).resolve("java.args"),
             "-Xmx512m",
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            dist.resolve("lib/direct") + "/*",
-            "io.headgate.runner.direct.DirectMain",
+            lib(runner) + "/*",
+            "io.headgate.runner.%1$s.%2$s%3$sMain"
+                .formatted(
+                    runner, runner.substring(0, 1).toUpperCase(Locale.ROOT), runner.substring(1)),
             "--run=" + runFolder.path().toUri())
         .directory(folder.toFile())
         .redirectErrorStream(true)

@@ -1,5 +1,6 @@
 package io.headgate.launcher;
 
+import io.headgate.launcher.plan.SinkNotices;
 import io.headgate.options.Job;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,5 +29,6 @@ final class CheckCommand implements Runnable {
         .printf(
             "%s: no problems (job %s, %d column%s, output %s)%n",
             loaded.file(), job.name(), columns, columns == 1 ? "" : "s", job.sink().path());
+    SinkNotices.of(job).forEach(shell.out()::println);
   }
 }

@@ -7,8 +7,13 @@ import io.headgate.options.Job;
 import io.headgate.pipelines.JobTerms;
 import io.headgate.sink.Manifest;
 import io.headgate.sink.SinkFolder;
-import io.headgate.transforms.DataFile;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,12 +21,23 @@ import picocli.CommandLine.Option;
 /** Lists the files of a job's newest version: one whole version, whatever happens meanwhile. */
 @Command(
     name = "files",
-    description = "List the Parquet files of a job's newest version, a path a line.",
-    mixinStandardHelpOptions = true)
+    description = "List the Parquet files of a job's newest version, one path per line.")
 final class FilesCommand implements Runnable {
   private final Shell shell;
 
   @Mixin private final JobArgument argument = new JobArgument();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help message and exit.")
+  private boolean help;
+
+  @Option(
+      names = "--version",
+      paramLabel = "N",
+      description = "An earlier version, of those that sink.keepVersions keeps.")
+  private @Nullable Long version;
 
   @Option(names = "--json", description = "The whole manifest: run, version, rows, bytes, windows.")
   private boolean json;
@@ -34,14 +50,15 @@ final class FilesCommand implements Runnable {
   public void run() {
     JobArgument.Loaded loaded = argument.load(shell);
     try {
-      print(manifest(loaded.job(), loaded.file()));
+      SinkFolder sink = JobTerms.sink(loaded.job(), shell.folder());
+      Manifest newest = newest(sink, loaded.job(), loaded.file());
+      print(resolved(version == null ? newest : earlier(sink, newest, version), sink));
     } catch (IOException e) {
       throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private Manifest manifest(Job job, String file) throws IOException {
-    SinkFolder sink = JobTerms.sink(job, shell.folder());
+  private static Manifest newest(SinkFolder sink, Job job, String file) throws IOException {
     return sink.current()
         .orElseThrow(
             () ->
@@ -49,6 +66,30 @@ final class FilesCommand implements Runnable {
                     ExitCode.FAILED,
                     "Cannot list files of %s: it has published nothing to %s. headgate run %s does."
                         .formatted(job.name(), sink.root(), file)));
+  }
+
+  private static Manifest earlier(SinkFolder sink, Manifest newest, long version)
+      throws IOException {
+    Optional<Manifest> found = newest.keeps(version) ? sink.version(version) : Optional.empty();
+    return found.orElseThrow(
+        () ->
+            new CommandException(
+                ExitCode.FAILED,
+                "Cannot list version %d: its files are not kept (there are: %s). sink.keepVersions says how many earlier ones are."
+                    .formatted(
+                        version,
+                        Stream.concat(Stream.of(newest.sequence()), newest.keptVersions().stream())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", ")))));
+  }
+
+  /** With absolute paths, which can be opened from anywhere. */
+  private static Manifest resolved(Manifest manifest, SinkFolder sink) throws IOException {
+    List<Manifest.PublishedFile> files = new ArrayList<>();
+    for (Manifest.PublishedFile file : manifest.files()) {
+      files.add(file.at(sink.path(file).toString()));
+    }
+    return manifest.withFiles(files);
   }
 
   private void print(Manifest manifest) throws JsonProcessingException {
@@ -62,8 +103,6 @@ final class FilesCommand implements Runnable {
                   .writeValueAsString(manifest));
       return;
     }
-    manifest.files().stream()
-        .filter(file -> file.kind().equals(DataFile.Kind.ROWS.name()))
-        .forEach(file -> shell.out().println(file.path()));
+    manifest.rowFiles().forEach(file -> shell.out().println(file.path()));
   }
 }

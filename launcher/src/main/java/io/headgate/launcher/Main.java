@@ -1,12 +1,15 @@
 package io.headgate.launcher;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The entry point that the {@code headgate} script starts. */
 public final class Main {
@@ -31,7 +34,11 @@ public final class Main {
         out,
         err,
         Boolean.getBoolean("headgate.terminal") ? Integer.getInteger("headgate.columns", 80) : 0,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        Boolean.getBoolean("headgate.interactive")
+            ? Optional.of(
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)))
+            : Optional.empty());
   }
 
   /** UTF-8 whatever the locale says: job files and paths are UTF-8. */

@@ -13,7 +13,6 @@ import io.headgate.options.run.RunPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -92,7 +91,7 @@ final class RenderCommand implements Callable<Integer> {
     LaunchPlan decided = pins.plan(shell, input, loaded.job(), runner());
     RunPlans.Order order =
         new RunPlans.Order(
-            RunId.next(shell.clock(), new SecureRandom()),
+            RunId.next(shell, loaded.job()),
             loaded.file(),
             loaded.overrides(),
             options.target().inPods() ? RunPlan.SURROUNDING_CLUSTER : options.master(),

@@ -24,7 +24,6 @@ import io.headgate.options.run.RunResult;
 import io.headgate.options.run.RunResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -108,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
 
   private RunPlans.Order order(JobArgument.Loaded loaded, long started) {
     return new RunPlans.Order(
-        RunId.next(shell.clock(), new SecureRandom()),
+        RunId.next(shell, loaded.job()),
         loaded.file(),
         loaded.overrides(),
         pins.cluster().orElse(""),

@@ -1,12 +1,15 @@
 package io.headgate.launcher;
 
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 
 /** A command that ran in this process: what it printed, and its exit code. */
 public record CommandRun(int exitCode, String out, String err) {
@@ -22,6 +25,25 @@ public record CommandRun(int exitCode, String out, String err) {
     return new CommandRun(exitCode, out.toString(), err.toString());
   }
 
+  /** Runs {@code headgate} where somebody answers. */
+  public static CommandRun answering(String answers, Path folder, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Shell alone = shell(folder, new PrintWriter(out, true), new PrintWriter(err, true));
+    Shell shell =
+        new Shell(
+            alone.environment(),
+            folder,
+            alone.home(),
+            alone.out(),
+            alone.err(),
+            80,
+            CLOCK,
+            Optional.of(new BufferedReader(new StringReader(answers))));
+    int exitCode = Headgate.execute(shell, arguments);
+    return new CommandRun(exitCode, out.toString(), err.toString());
+  }
+
   /** A shell without a terminal. */
   public static Shell shell(Path folder, PrintWriter out, PrintWriter err) {
     return new Shell(
@@ -31,6 +53,7 @@ public record CommandRun(int exitCode, String out, String err) {
         out,
         err,
         0,
-        CLOCK);
+        CLOCK,
+        Optional.empty());
   }
 }

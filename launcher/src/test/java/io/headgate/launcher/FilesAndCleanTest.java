@@ -2,9 +2,10 @@ package io.headgate.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.headgate.sink.Lease;
 import io.headgate.sink.SinkFolder;
+import io.headgate.sink.SinkWriter;
 import io.headgate.transforms.DataFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,13 +32,15 @@ class FilesAndCleanTest {
         schema: {id: string}
         sink: {path: out}
         """);
-    SinkFolder sink = sink();
-    try (Lease lease = sink.acquire(RUN)) {
-      assertThat(lease).isNotNull();
-      Path staged = sink.staging(RUN).resolve("a.parquet");
-      Files.createDirectories(sink.staging(RUN));
+    publish(RUN, FILE, 0);
+  }
+
+  private void publish(String run, String file, int keepVersions) throws IOException {
+    try (SinkWriter writer = sink().acquire(run)) {
+      writer.recover();
+      Path staged = writer.createStaging().resolve("a.parquet");
       Files.writeString(staged, "rows");
-      sink.publishSnapshot(RUN, List.of(file(staged)), 0);
+      writer.publishSnapshot(List.of(file(staged, file)), keepVersions, 0);
     }
   }
 
@@ -48,41 +51,113 @@ class FilesAndCleanTest {
   }
 
   @Test
-  void printsTheManifest() throws IOException {
+  void printsTheManifestWithPathsThatCanBeOpened() throws IOException {
     CommandRun run = CommandRun.of(folder, "files", "job.yaml", "--json");
 
-    assertThat(new ObjectMapper().readTree(run.out()).path("run").asText()).isEqualTo(RUN);
+    JsonNode manifest = new ObjectMapper().readTree(run.out());
+    assertThat(manifest.path("run").asText()).isEqualTo(RUN);
+    assertThat(Path.of(manifest.path("files").get(0).path("path").asText())).exists();
   }
 
   @Test
-  void removesWhatUnpublishedRunsHaveLeft() throws IOException {
-    Path staged = sink().staging("20260301T101501Z-00000b");
+  void listsTheFilesOfAVersionThatIsKeptAndOfNoOther() throws IOException {
+    String later = FILE.replace(RUN, "20260301T111500Z-00000b");
+    publish("20260301T111500Z-00000b", later, 1);
+
+    Path out = folder.resolve("out");
+    assertThat(CommandRun.of(folder, "files", "job.yaml").out())
+        .isEqualTo(out + "/" + later + "\n");
+    assertThat(CommandRun.of(folder, "files", "job.yaml", "--version=1").out())
+        .isEqualTo(out + "/" + FILE + "\n");
+    assertThat(CommandRun.of(folder, "files", "job.yaml", "--version=2").out())
+        .isEqualTo(out + "/" + later + "\n");
+    publish("20260301T121500Z-00000c", FILE.replace(RUN, "20260301T121500Z-00000c"), 1);
+    assertThat(CommandRun.of(folder, "files", "job.yaml", "--version", "1"))
+        .isEqualTo(
+            new CommandRun(
+                1,
+                "",
+                "Cannot list version 1: its files are not kept (there are: 3, 2). sink.keepVersions says how many earlier ones are.\n"));
+  }
+
+  @Test
+  void saysThatGlobsSeeAllVersionsWhereSomeAreKept() {
+    assertThat(CommandRun.of(folder, "check", "job.yaml", "--set=sink.keepVersions=2").out())
+        .endsWith(
+            "\nsink.keepVersions: 2: up to 3 versions are in out. Read one by headgate files; a glob reads the rows of all.\n");
+    assertThat(CommandRun.of(folder, "check", "job.yaml").out()).doesNotContain("keepVersions");
+  }
+
+  private static final String LISTED =
+      """
+      unpublished run out/_headgate/small/runs/20260301T101501Z-00000b.9
+      orphaned file out/small-20260301T101502Z-00000c-00001-0.parquet
+      """;
+
+  private List<Path> leaveSomething() throws IOException {
+    Path staged = sink().home().resolve("runs/20260301T101501Z-00000b.9");
     Files.createDirectories(staged);
     Path orphan = folder.resolve("out/small-20260301T101502Z-00000c-00001-0.parquet");
     Files.writeString(orphan, "rows");
+    return List.of(staged, orphan);
+  }
+
+  @Test
+  void removesWhatUnpublishedRunsHaveLeftIfTheUserSaysYes() throws IOException {
+    List<Path> left = leaveSomething();
     Path foreign = Files.writeString(folder.resolve("out/other.parquet"), "rows");
 
+    assertThat(CommandRun.answering("y\n", folder, "clean", "job.yaml"))
+        .isEqualTo(
+            new CommandRun(
+                0, LISTED + "Removed what is listed.\n", "Remove what is listed? [y/N] "));
+    assertThat(left).noneMatch(Files::exists);
+    assertThat(foreign).exists();
+    assertThat(folder.resolve("out").resolve(FILE)).exists();
+    assertThat(CommandRun.of(folder, "clean", "job.yaml"))
+        .isEqualTo(new CommandRun(0, "Nothing to remove in out.\n", ""));
+  }
+
+  @Test
+  void doesNotAskWhereItIsTold() throws IOException {
+    List<Path> left = leaveSomething();
+    assertThat(CommandRun.of(folder, "clean", "job.yaml", "--yes"))
+        .isEqualTo(new CommandRun(0, LISTED + "Removed what is listed.\n", ""));
+    assertThat(left).noneMatch(Files::exists);
+  }
+
+  @Test
+  void removesNothingWithoutAYes() throws IOException {
+    List<Path> left = leaveSomething();
     assertThat(CommandRun.of(folder, "clean", "job.yaml"))
         .isEqualTo(
             new CommandRun(
-                0,
-                """
-                Removed unpublished run out/_headgate/small/runs/20260301T101501Z-00000b
-                Removed orphaned file out/small-20260301T101502Z-00000c-00001-0.parquet
-                """,
-                ""));
-    assertThat(staged).doesNotExist();
-    assertThat(orphan).doesNotExist();
-    assertThat(foreign).exists();
-    assertThat(folder.resolve("out").resolve(FILE)).exists();
-    assertThat(CommandRun.of(folder, "clean", "job.yaml").out())
-        .isEqualTo("Nothing to remove in out.\n");
+                2,
+                LISTED,
+                "Nothing was removed: there is no terminal to ask on. To remove what is listed, say --yes.\n"));
+    for (String answer : List.of("n\n", "\n", "", "yesterday\n")) {
+      assertThat(CommandRun.answering(answer, folder, "clean", "job.yaml"))
+          .isEqualTo(
+              new CommandRun(1, LISTED, "Remove what is listed? [y/N] Nothing was removed.\n"));
+    }
+    assertThat(left).allMatch(Files::exists);
+  }
+
+  @Test
+  void removesNothingWhereTheOutputIsGone() throws IOException {
+    List<Path> left = leaveSomething();
+    Files.delete(folder.resolve("out").resolve(FILE));
+    CommandRun run = CommandRun.of(folder, "clean", "job.yaml", "--yes");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("Cannot clean " + folder.resolve("out") + ": version 1 has 1 file");
+    assertThat(left).allMatch(Files::exists);
   }
 
   @Test
   void doesNotCleanWhileARunHoldsTheSink() throws IOException {
-    try (Lease lease = sink().acquire("20260301T101503Z-00000d")) {
-      assertThat(lease).isNotNull();
+    try (SinkWriter writer = sink().acquire("20260301T101503Z-00000d")) {
+      assertThat(writer).isNotNull();
       CommandRun run = CommandRun.of(folder, "clean", "job.yaml");
 
       assertThat(run.exitCode()).isEqualTo(1);
@@ -97,11 +172,11 @@ class FilesAndCleanTest {
     return SinkFolder.of(out, out.resolve("_dead_letters"), "small");
   }
 
-  private static DataFile file(Path staged) {
+  private static DataFile file(Path staged, String target) {
     return new DataFile(
         DataFile.Kind.ROWS,
         staged.toString(),
-        FILE,
+        target,
         "20240301T000000Z",
         "",
         1,

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -54,7 +55,8 @@ record Distribution(Path folder) {
             new PrintWriter(out),
             new PrintWriter(err, true),
             0,
-            CLOCK);
+            CLOCK,
+            Optional.empty());
     int exitCode = Headgate.execute(shell, arguments);
     return new Rendered(exitCode, out.toString(), err.toString());
   }

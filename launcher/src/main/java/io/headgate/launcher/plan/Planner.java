@@ -84,6 +84,7 @@ public final class Planner {
     RunRecord.Identity identity = Fingerprints.of(job, place);
     History.Found past = History.of(shell).of(job.name(), PAST_RUNS);
     notices.addAll(past.notices());
+    notices.addAll(SinkNotices.of(job));
     change(past.runs(), identity).ifPresent(notices::add);
     List<PastRun> lessons = past.runs().stream().flatMap(run -> run.lesson().stream()).toList();
     Map<String, Correction> learned = new HashMap<>();

@@ -68,8 +68,8 @@ public final class Report {
     lines.add("Output:       " + output);
     if (rows.written() > 0) {
       lines.add(
-          "Look at it:   duckdb -c \"SELECT * FROM read_parquet('%s/**/*.parquet') LIMIT 10\""
-              .formatted(output.replace("'", "''")));
+          "Look at it:   duckdb -c \"SELECT * FROM read_parquet('%s/**/*-%s-*.parquet') LIMIT 10\""
+              .formatted(output.replace("'", "''"), result.run()));
     }
     if (rows.deadLettered() + rows.rejected() > 0) {
       lines.add("Dead letters: " + shell.show(Path.of(result.deadLetters())));

@@ -51,7 +51,15 @@ class ProgressDisplayTest {
     StringWriter err = new StringWriter();
     Shell plain = CommandRun.shell(folder, new PrintWriter(err), new PrintWriter(err, true));
     Shell shell =
-        new Shell(plain.environment(), folder, folder, plain.out(), plain.err(), 80, plain.clock());
+        new Shell(
+            plain.environment(),
+            folder,
+            folder,
+            plain.out(),
+            plain.err(),
+            80,
+            plain.clock(),
+            plain.person());
     try (ProgressDisplay display = ProgressDisplay.on(shell, RunTexts.plan(100 * MIB))) {
       display.show(progress(5, Phase.RUNNING, 500));
     }

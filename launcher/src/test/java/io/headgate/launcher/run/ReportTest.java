@@ -43,7 +43,7 @@ class ReportTest {
               Cannot read in/b.ndjson.gz: it ends early.
 
             Output:       out/storefront
-            Look at it:   duckdb -c "SELECT * FROM read_parquet('out/storefront/**/*.parquet') LIMIT 10"
+            Look at it:   duckdb -c "SELECT * FROM read_parquet('out/storefront/**/*-20260301T101500Z-1a2b3c-*.parquet') LIMIT 10"
             Dead letters: /elsewhere/letters
             """);
   }

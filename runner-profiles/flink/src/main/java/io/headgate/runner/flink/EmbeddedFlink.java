@@ -16,8 +16,8 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 
 /**
- * A Flink in this JVM for one run, with as many slots as the plan has workers. It listens on the
- * loopback interface only and spills to {@code java.io.tmpdir}.
+ * A Flink in this JVM for one run, with as many slots as the plan has workers. It listens to nobody
+ * ({@link ClosedFlink}) and spills to {@code java.io.tmpdir}.
  *
  * <p>Of the process's memory {@link #OFF_HEAP_SHARE} is Flink's: first what its network needs, then
  * what its sorters get. The rest is the heap, which the JVM was started with.
@@ -55,12 +55,13 @@ final class EmbeddedFlink {
     // Counters travel with heartbeats. A long pause of this JVM is no reason to give up.
     flink.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, 500L);
     flink.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofMinutes(10).toMillis());
-    listenOnLoopback(flink);
+    closePorts(flink);
     divideMemory(flink, plan);
     return flink;
   }
 
-  private static void listenOnLoopback(Configuration flink) {
+  /** For the moment that {@link ClosedFlink} has ports open: any, on loopback. */
+  private static void closePorts(Configuration flink) {
     flink.set(RestOptions.ADDRESS, LOOPBACK);
     flink.set(RestOptions.BIND_ADDRESS, LOOPBACK);
     flink.set(RestOptions.BIND_PORT, "0");
@@ -69,6 +70,8 @@ final class EmbeddedFlink {
     flink.set(TaskManagerOptions.HOST, LOOPBACK);
     flink.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
     flink.set(BlobServerOptions.PORT, "0");
+    // However large a description of a step is: it is handed over in memory, not as a file.
+    flink.set(BlobServerOptions.OFFLOAD_MINSIZE, Integer.MAX_VALUE);
   }
 
   private static void divideMemory(Configuration flink, RunPlan plan) {

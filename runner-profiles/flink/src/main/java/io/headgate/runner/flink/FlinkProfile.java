@@ -54,7 +54,7 @@ public final class FlinkProfile implements RunnerProfile {
   @Override
   public PipelineResult start(Pipeline pipeline, RunPlan plan) throws IOException {
     if (!plan.onCluster()) {
-      return new EmbeddedGraph(submit(pipeline, GraphEnvironment.of(EmbeddedFlink.of(plan))));
+      return new EmbeddedGraph(submit(pipeline, GraphEnvironment.embedded(EmbeddedFlink.of(plan))));
     }
     if (plan.insideCluster()) {
       return new EmbeddedGraph(

@@ -39,7 +39,12 @@ final class GraphEnvironment extends ExecutionEnvironment {
     this.given = given;
   }
 
-  /** A Flink with this configuration, which names its target. */
+  /** A Flink in this JVM. */
+  static GraphEnvironment embedded(Configuration configuration) {
+    return new GraphEnvironment(new EmbeddedExecutors(), configuration, null);
+  }
+
+  /** A Flink elsewhere, with this configuration, which names its target. */
   static GraphEnvironment of(Configuration configuration) {
     return new GraphEnvironment(new DefaultExecutorServiceLoader(), configuration, null);
   }

@@ -15,6 +15,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -45,9 +46,13 @@ public final class SparkProfile implements RunnerProfile {
 
   @Override
   public PipelineResult start(Pipeline pipeline, RunPlan plan) throws IOException {
-    JavaSparkContext context = new JavaSparkContext(SparkSettings.of(plan));
+    SparkConf settings = SparkSettings.of(plan);
+    JavaSparkContext context = new JavaSparkContext(settings);
     boolean started = false;
     try {
+      if (SparkSettings.isLocal(settings)) {
+        EmbeddedPorts.close(context);
+      }
       // Static in Beam: what an earlier run in this JVM has counted, in a context that is gone.
       MetricsAccumulator.clear();
       pipeline.getOptions().as(SparkContextOptions.class).setProvidedSparkContext(context);

@@ -7,10 +7,12 @@ import java.util.List;
 import org.apache.beam.runners.spark.coders.SparkRunnerKryoRegistrator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.KryoSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What Spark is told about a run. A setting that is there already, as a system property {@code
- * spark.*} or from spark-submit, is left as it is.
+ * spark.*} or from spark-submit, is left as it is; but embedded, none opens a port.
  */
 final class SparkSettings {
   /** How long a run waits for its first executor, and goes on without any: 60 s by default. */
@@ -18,6 +20,19 @@ final class SparkSettings {
 
   /** Tasks a worker at most where the shuffles do not need more: each costs milliseconds. */
   private static final int TASKS_A_WORKER = 16;
+
+  /** The most that Spark takes: results of tasks are arrays. */
+  private static final String MAX_RESULT_MIB = "2047";
+
+  private static final String MAX_RESULT = MAX_RESULT_MIB + "m";
+
+  private static final List<String> SECRET_FILES =
+      List.of(
+          "spark.authenticate.secret.file",
+          "spark.authenticate.secret.driver.file",
+          "spark.authenticate.secret.executor.file");
+
+  private static final Logger LOG = LoggerFactory.getLogger(SparkSettings.class);
 
   private SparkSettings() {}
 
@@ -55,9 +70,27 @@ final class SparkSettings {
 
   private static void embed(SparkConf conf, RunPlan plan) {
     conf.setIfMissing("spark.master", "local[" + plan.workers() + "]");
-    // Spark listens even to itself: then on loopback only.
-    conf.setIfMissing("spark.driver.host", "127.0.0.1");
-    conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    closePorts(conf);
+  }
+
+  /**
+   * For the second of its start that Spark has ports open, until {@link EmbeddedPorts} closes them:
+   * on loopback, and only for who knows the secret that Spark then makes for itself. Whatever is
+   * set: that may be for a cluster, and here it would open something.
+   */
+  private static void closePorts(SparkConf conf) {
+    conf.set("spark.driver.host", "127.0.0.1");
+    conf.set("spark.driver.bindAddress", "127.0.0.1");
+    conf.set("spark.authenticate", "true");
+    SECRET_FILES.forEach(conf::remove); // which Spark refuses here
+    if (conf.getBoolean("spark.ui.enabled", false)) {
+      LOG.warn(
+          "spark.ui.enabled: true (expected: false, as an embedded Spark opens no port; its page is left out)");
+    }
+    conf.set("spark.ui.enabled", "false");
+    // A larger result of a task would be fetched through a port, even from this JVM.
+    conf.set("spark.task.maxDirectResultSize", MAX_RESULT);
+    conf.set("spark.rpc.message.maxSize", MAX_RESULT_MIB);
   }
 
   private static void submit(SparkConf conf, RunPlan plan) throws IOException {

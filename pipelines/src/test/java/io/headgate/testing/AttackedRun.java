@@ -48,20 +48,24 @@ public final class AttackedRun {
     RunFolder runFolder =
         job.prepare(
             "20260301T101500Z-000000", new EventsJob.Sizes(runner.name(), "", 2, 2, 2, 512));
-    CompletableFuture<RunResult> result;
-    try (HeldProfile held = new HeldProfile(runner)) {
-      result = CompletableFuture.supplyAsync(() -> run(runFolder, held));
+    HeldProfile held = new HeldProfile(runner);
+    CompletableFuture<RunResult> result = CompletableFuture.supplyAsync(() -> run(runFolder, held));
+    try {
       Await.until(
           "the graph runs",
           () -> {
             run.attack(run.opened(), starting);
             return held.holds() || result.isDone();
           });
+      assertThat(run.answers).as("answers while it starts").isEmpty();
       assertThat(result).as("the run").isNotDone();
       Set<Integer> open = run.opened();
       run.attack(run.seen, running);
-      assertThat(run.answers).as("answers").isEmpty();
+      assertThat(run.answers).as("answers while it runs").isEmpty();
       assertThat(open).as("open ports").isEmpty();
+    } finally {
+      held.letGo();
+      Await.until("the run ends", result::isDone);
     }
     job.assertPublished(result.get());
   }

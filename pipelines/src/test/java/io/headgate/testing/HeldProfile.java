@@ -13,7 +13,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 
 /** A runner in this JVM whose graph runs until it is let go. One at a time. */
-public final class HeldProfile implements RunnerProfile, AutoCloseable {
+public final class HeldProfile implements RunnerProfile {
   private static volatile CountDownLatch reached = new CountDownLatch(0);
   private static volatile CountDownLatch letGo = new CountDownLatch(0);
 
@@ -31,8 +31,7 @@ public final class HeldProfile implements RunnerProfile, AutoCloseable {
   }
 
   /** Lets the graph go. */
-  @Override
-  public void close() {
+  public void letGo() {
     letGo.countDown();
   }
 

@@ -14,7 +14,7 @@ import org.apache.spark.network.TransportContext;
 import org.apache.spark.network.client.TransportClient;
 import org.apache.spark.network.client.TransportClientFactory;
 import org.apache.spark.network.server.NoOpRpcHandler;
-import org.apache.spark.network.shuffle.protocol.UploadBlock;
+import org.apache.spark.network.shuffle.protocol.OpenBlocks;
 import org.apache.spark.network.util.MapConfigProvider;
 import org.apache.spark.network.util.TransportConf;
 
@@ -26,14 +26,12 @@ final class SparkAttack implements AttackedRun.Attack {
   public List<String> at(int port) throws Exception {
     List<String> answers = new ArrayList<>();
     int read = ReadTrap.read();
-    send(port, rpc(port));
-    if (ReadTrap.read() != read) {
+    boolean answered = send(port, rpc(port));
+    if (answered || ReadTrap.read() != read) {
       answers.add("RPC: has read the object");
     }
-    read = ReadTrap.read();
-    send(port, block());
-    if (ReadTrap.read() != read) {
-      answers.add("blocks: has read the object");
+    if (send(port, block())) {
+      answers.add("blocks: has given one out");
     }
     return answers;
   }
@@ -51,22 +49,22 @@ final class SparkAttack implements AttackedRun.Attack {
     return ByteBuffer.wrap(bytes.toByteArray());
   }
 
-  /** A block whose description is a trap. */
-  private static ByteBuffer block() throws IOException {
-    return new UploadBlock("local-1", "driver", "rdd_0_0", ReadTrap.bytes(), new byte[1])
-        .toByteBuffer();
+  /** Asks for a block that there is as soon as a graph runs. */
+  private static ByteBuffer block() {
+    return new OpenBlocks("local-1", "driver", new String[] {"broadcast_0_piece0"}).toByteBuffer();
   }
 
-  /** Sends it, and does not care for the answer: that is an error in any case. */
-  private static void send(int port, ByteBuffer message) throws InterruptedException {
+  /** Whether the answer is another one than an error. */
+  private static boolean send(int port, ByteBuffer message) throws InterruptedException {
     TransportConf conf =
         new TransportConf("rpc", new MapConfigProvider(Map.of("spark.rpc.io.maxRetries", "0")));
     try (TransportContext context = new TransportContext(conf, new NoOpRpcHandler());
         TransportClientFactory clients = context.createClientFactory(List.of());
         TransportClient client = clients.createUnmanagedClient(Ports.HOST, port)) {
       client.sendRpcSync(message, PATIENCE_MILLIS);
+      return true;
     } catch (IOException | RuntimeException refused) {
-      return;
+      return false;
     }
   }
 }

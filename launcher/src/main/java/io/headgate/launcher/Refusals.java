@@ -85,7 +85,7 @@ public final class Refusals {
       return "Use fewer workers, or a cluster with larger processes.";
     }
     if (no.heapWouldHelp()) {
-      String size = "%dm".formatted((no.neededBytes() + (1 << 20) - 1) >> 20);
+      String size = ((no.neededBytes() + (1 << 20) - 1) >> 20) + "m";
       String more =
           no.limit() == TooLittleMemory.Limit.TARGET
               ? "Allow more with --set plan.maxMemory=%siB".formatted(size.toUpperCase(Locale.ROOT))

@@ -66,6 +66,9 @@ final class FlinkManifest {
     configuration.put("execution.attached", "true");
     configuration.put("parallelism.default", "" + plan.workers());
     configuration.put("taskmanager.numberOfTaskSlots", "" + plan.processWorkers());
+    // Not env.java.opts.all, which has what Flink needs of Java 17.
+    configuration.put("env.java.opts.jobmanager", PlainLocale.OPTIONS);
+    configuration.put("env.java.opts.taskmanager", PlainLocale.OPTIONS);
     return configuration;
   }
 

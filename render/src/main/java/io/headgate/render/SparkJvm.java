@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class SparkJvm {
   static final String MAIN = "io.headgate.runner.spark.SparkMain";
 
-  /** What Spark reaches into on Java 17. */
+  /** What Spark reaches into on Java 17, and the locale. */
   static final String OPTIONS =
       Stream.of(
               "java.lang",
@@ -23,7 +23,7 @@ final class SparkJvm {
               "sun.security.action",
               "sun.util.calendar")
           .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
-          .collect(Collectors.joining(" "));
+          .collect(Collectors.joining(" ", "", " " + PlainLocale.OPTIONS));
 
   /** As in an embedded run. */
   static final String EXECUTOR_OPTIONS = "-XX:+UseParallelGC -Duser.timezone=UTC " + OPTIONS;

@@ -74,6 +74,8 @@ class FlinkManifestTest {
                     execution.attached: "true"
                     parallelism.default: "5"
                     taskmanager.numberOfTaskSlots: "2"
+                    env.java.opts.jobmanager: -Duser.language=en -Duser.script= -Duser.country= -Duser.variant=
+                    env.java.opts.taskmanager: -Duser.language=en -Duser.script= -Duser.country= -Duser.variant=
                   image: flink:1.19-java17
                   serviceAccount: flink
                   flinkVersion: v1_19

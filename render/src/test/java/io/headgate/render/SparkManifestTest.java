@@ -25,7 +25,8 @@ class SparkManifestTest {
           + " --add-opens=java.base/java.util.concurrent=ALL-UNNAMED"
           + " --add-opens=java.base/sun.nio.ch=ALL-UNNAMED"
           + " --add-opens=java.base/sun.security.action=ALL-UNNAMED"
-          + " --add-opens=java.base/sun.util.calendar=ALL-UNNAMED";
+          + " --add-opens=java.base/sun.util.calendar=ALL-UNNAMED"
+          + " -Duser.language=en -Duser.script= -Duser.country= -Duser.variant=";
 
   @TempDir Path folder = Path.of("");
 

@@ -70,7 +70,7 @@ record EventFile(
   }
 
   private String fileName() {
-    String name = "%s-%d".formatted(this.name, bytes >> 20);
+    String name = this.name + "-" + (bytes >> 20);
     return files > 1 ? name : name + extension();
   }
 
@@ -92,7 +92,10 @@ record EventFile(
     }
     Files.createDirectory(file);
     for (int part = 1; part <= files; part++) {
-      write(file.resolve("%05d%s".formatted(part, extension())), events, bytes * part / files);
+      write(
+          file.resolve(String.format(Locale.ROOT, "%05d%s", part, extension())),
+          events,
+          bytes * part / files);
     }
   }
 
@@ -115,7 +118,7 @@ record EventFile(
   String job(Path folder) {
     StringBuilder columns = new StringBuilder();
     for (int i = 0; i < extraColumns; i++) {
-      columns.append("  extra_%d: %s%n".formatted(i, i % 2 == 0 ? "string" : "int64"));
+      columns.append("  extra_").append(i).append(i % 2 == 0 ? ": string\n" : ": int64\n");
     }
     return """
         name: calibrate-%s
@@ -155,7 +158,9 @@ record EventFile(
   private static void writeTable(Path folder) throws IOException {
     StringBuilder rows = new StringBuilder("id,name,category\n");
     for (int i = 0; i < PRODUCTS; i++) {
-      rows.append("product-%d,The product number %d,category %d%n".formatted(i, i, i % 40));
+      rows.append(
+          String.format(
+              Locale.ROOT, "product-%d,The product number %d,category %d\n", i, i, i % 40));
     }
     Files.writeString(folder.resolve(TABLE), rows);
   }
@@ -184,7 +189,7 @@ record EventFile(
 
     private String fresh() {
       long seconds = (long) ((double) bytes / file.bytes * file.windows * WINDOW_SECONDS);
-      String id = "%016x%016x".formatted(random.nextLong(), random.nextLong());
+      String id = String.format(Locale.ROOT, "%016x%016x", random.nextLong(), random.nextLong());
       String ts = START.plusSeconds(seconds).plusMillis(random.nextInt(1000)).toString();
       String user = "user-" + random.nextInt(200_000);
       String session = Long.toHexString(random.nextInt(1_000_000));

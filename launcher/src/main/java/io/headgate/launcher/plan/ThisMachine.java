@@ -37,11 +37,11 @@ public final class ThisMachine {
    */
   public static String fingerprint() {
     long gigabytes = Math.round(system().getTotalMemorySize() / (double) (1L << 30));
-    return "%d-cores-%dg-%s"
-        .formatted(
-            Runtime.getRuntime().availableProcessors(),
-            gigabytes,
-            processor().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
+    return Runtime.getRuntime().availableProcessors()
+        + "-cores-"
+        + gigabytes
+        + "g-"
+        + processor().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
   /**

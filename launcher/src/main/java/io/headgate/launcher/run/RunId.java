@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 /** Ids of runs: unique, sortable by time. */
 public final class RunId {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private RunId() {}
 

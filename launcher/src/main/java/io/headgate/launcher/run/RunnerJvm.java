@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /**
@@ -55,7 +56,9 @@ public final class RunnerJvm {
         input.volume().bytesUncompressed().isPresent()
             && CostModel.isQuick(input.volume().textBytes()),
         temp.resolve("headgate-" + plan.run()),
-        runner.lib().resolve("classes-%08x.jsa".formatted(fingerprint(runner.lib()))));
+        runner
+            .lib()
+            .resolve(String.format(Locale.ROOT, "classes-%08x.jsa", fingerprint(runner.lib()))));
   }
 
   /** The argv of a run, which can also be started by hand. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,17 @@ class RunIdTest {
     assertThat(next(Optional.of("20260301T101500Z-ffffff"))).startsWith("20260301T101501Z-");
     assertThat(next(Optional.of("20371231T235959Z-000000"))).startsWith("20380101T000000Z-");
     assertThat(next(Optional.of("nightly"))).startsWith("20260301T101500Z-");
+  }
+
+  @Test
+  void isTheSameWhateverTheLocale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat(next(Optional.empty())).matches("20260301T101500Z-[0-9a-f]{6}");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   private static String next(Optional<String> before) {

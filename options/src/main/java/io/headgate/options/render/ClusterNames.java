@@ -1,6 +1,7 @@
 package io.headgate.options.render;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
@@ -29,7 +30,7 @@ public final class ClusterNames {
     }
     CRC32 checksum = new CRC32();
     checksum.update(job.getBytes(StandardCharsets.UTF_8));
-    String end = "-%08x".formatted(checksum.getValue());
+    String end = String.format(Locale.ROOT, "-%08x", checksum.getValue());
     String start = name.replaceAll("[^a-z0-9]+", "-");
     return start
             .substring(0, Math.min(start.length(), MAX_RUN_NAME - end.length()))

@@ -6,6 +6,7 @@ import io.headgate.transforms.DeadLetter;
 import io.headgate.transforms.read.RawBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** What decoding has in common whatever the format: limits, UTF-8, values that are missing. */
 abstract sealed class BatchDecoder implements RowDecoder permits JsonRowDecoder, CsvRowDecoder {
@@ -91,8 +92,11 @@ abstract sealed class BatchDecoder implements RowDecoder permits JsonRowDecoder,
     int invalid = Utf8.firstInvalid(data, from, to);
     if (invalid >= 0) {
       throw RowFailure.invalidUtf8(
-          "row: byte 0x%02X at %d (expected: UTF-8)"
-              .formatted(data[invalid] & 0xFF, invalid - from));
+          String.format(
+              Locale.ROOT,
+              "row: byte 0x%02X at %d (expected: UTF-8)",
+              data[invalid] & 0xFF,
+              invalid - from));
     }
   }
 

@@ -72,16 +72,20 @@ public final class JsonRowDecoder extends BatchDecoder {
     }
     if (!SliceParser.isBlank(data, tokens.at(), to)) {
       throw RowFailure.malformedJson(
-          "row: something follows the object at byte %d (expected: one JSON object)"
-              .formatted(tokens.at() - from));
+          "row: something follows the object at byte "
+              + (tokens.at() - from)
+              + " (expected: one JSON object)");
     }
   }
 
   private static RowFailure malformed(JsonProcessingException cause) {
     long at = cause.getLocation() == null ? 0 : Math.max(0, cause.getLocation().getByteOffset());
     return RowFailure.malformedJson(
-        "row: %s at byte %d (expected: one JSON object)"
-            .formatted(String.valueOf(cause.getOriginalMessage()).replace('\n', ' '), at));
+        "row: "
+            + String.valueOf(cause.getOriginalMessage()).replace('\n', ' ')
+            + " at byte "
+            + at
+            + " (expected: one JSON object)");
   }
 
   private void object(PathNode node) throws IOException, RowFailure {

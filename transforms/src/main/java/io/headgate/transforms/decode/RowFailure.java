@@ -18,7 +18,7 @@ final class RowFailure extends Exception {
 
   static RowFailure rowTooLong(int limit) {
     return new RowFailure(
-        "rowTooLong", "row: over %d bytes (expected: at most %d)".formatted(limit, limit));
+        "rowTooLong", "row: over " + limit + " bytes (expected: at most " + limit + ")");
   }
 
   static RowFailure invalidUtf8(String sentence) {
@@ -36,8 +36,12 @@ final class RowFailure extends Exception {
   static RowFailure wrongFieldCount(int actual, String expected) {
     return new RowFailure(
         "wrongFieldCount",
-        "row has %d %s (expected: %s)"
-            .formatted(actual, actual == 1 ? "field" : "fields", expected));
+        "row has "
+            + actual
+            + (actual == 1 ? " field" : " fields")
+            + " (expected: "
+            + expected
+            + ")");
   }
 
   static RowFailure duplicateKey(String path) {

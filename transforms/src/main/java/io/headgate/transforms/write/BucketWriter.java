@@ -190,7 +190,7 @@ final class BucketWriter {
         new WindowFile(
             ParquetFile.create(staged, settings.staging().durability(), schema, encoder),
             window == WindowNumbers.NONE ? "" : WindowFolders.value(window),
-            "%s-%s-%d.parquet".formatted(settings.staging().filePrefix(), name, number),
+            settings.staging().filePrefix() + "-" + name + "-" + number + ".parquet",
             settings.eventTime());
     open.put(window, created);
     return created;

@@ -10,6 +10,7 @@ import io.headgate.transforms.DeadLetter;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -131,7 +132,8 @@ public final class WriteDeadLetters
     /** Writes the dead letters of a shard, in one pass; a failure leaves only unfinished files. */
     void write(int shard, Iterable<RecordBatch> letters, Consumer<DataFile> files)
         throws IOException {
-      DeadLetterWriter writer = new DeadLetterWriter(this, "%05d".formatted(shard), files);
+      DeadLetterWriter writer =
+          new DeadLetterWriter(this, String.format(Locale.ROOT, "%05d", shard), files);
       try {
         for (RecordBatch batch : letters) {
           writer.add(batch);

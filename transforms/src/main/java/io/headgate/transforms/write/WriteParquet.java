@@ -9,6 +9,7 @@ import io.headgate.transforms.DataFile;
 import io.headgate.transforms.window.AssignWindows;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -247,7 +248,8 @@ public final class WriteParquet
     void write(int bucket, Iterable<RecordBatch> rows, Consumer<DataFile> files)
         throws IOException {
       try (ParquetEncoder encoder = new ParquetEncoder(parquet)) {
-        BucketWriter writer = new BucketWriter(this, "%05d".formatted(bucket), encoder, files);
+        BucketWriter writer =
+            new BucketWriter(this, String.format(Locale.ROOT, "%05d", bucket), encoder, files);
         try {
           for (RecordBatch batch : rows) {
             writer.add(batch);

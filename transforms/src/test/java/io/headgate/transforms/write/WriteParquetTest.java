@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -63,6 +64,18 @@ final class WriteParquetTest {
             "window=19700101T010000Z/job-run-00001-0.parquet",
             "window=19700101T020000Z/job-run-00002-0.parquet",
             "window=19700101T030000Z/job-run-00000-0.parquet");
+  }
+
+  @Test
+  void namesHaveTheSameDigitsWhateverTheLocale() throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat("%d".formatted(1)).as("this locale has digits of its own").isNotEqualTo("1");
+      writesOneFileAWindowInTheBucketOfTheWindow();
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

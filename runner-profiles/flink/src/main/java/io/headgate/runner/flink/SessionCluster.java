@@ -47,7 +47,7 @@ final class SessionCluster {
         throw new IllegalArgumentException("no host");
       }
       int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
-      return new SessionCluster(URI.create("http://%s:%d/".formatted(uri.getHost(), port)));
+      return new SessionCluster(URI.create("http://" + uri.getHost() + ":" + port + "/"));
     } catch (IllegalArgumentException e) {
       throw new IOException(
           "Cannot submit to %s: it is no address (expected: host:port of Flink's REST endpoint, such as http://host:8081). Correct --cluster."
@@ -145,8 +145,7 @@ final class SessionCluster {
 
   /** Tells it that the job's driver lives, so that it may go on until then, epoch milliseconds. */
   void driverLives(JobID job, long untilMillis) throws IOException {
-    rest.patch(
-        "/jobs/" + job + "/clientHeartbeat", "{\"expiredTimestamp\": %d}".formatted(untilMillis));
+    rest.patch("/jobs/" + job + "/clientHeartbeat", "{\"expiredTimestamp\": " + untilMillis + "}");
   }
 
   /** Cancels a job; does not wait for it. */

@@ -18,6 +18,11 @@ final class SparkSettings {
   /** How long a run waits for its first executor, and goes on without any: 60 s by default. */
   static final String EXECUTOR_TIMEOUT = "spark.headgate.executorTimeout";
 
+  /** As in {@code java.args}; whatever the locale of a worker's machine. */
+  private static final String EXECUTOR_OPTIONS =
+      "-XX:+UseParallelGC -Duser.timezone=UTC"
+          + " -Duser.language=en -Duser.script= -Duser.country= -Duser.variant=";
+
   /** Tasks a worker at most where the shuffles do not need more: each costs milliseconds. */
   private static final int TASKS_A_WORKER = 16;
 
@@ -104,7 +109,7 @@ final class SparkSettings {
     if (plan.heapBytes() > 0) {
       conf.setIfMissing("spark.executor.memory", (plan.heapBytes() >> 20) + "m");
     }
-    conf.setIfMissing("spark.executor.extraJavaOptions", "-XX:+UseParallelGC -Duser.timezone=UTC");
+    conf.setIfMissing("spark.executor.extraJavaOptions", EXECUTOR_OPTIONS);
     if (!conf.contains("spark.jars")) {
       conf.set("spark.jars", ClusterJar.uri(master));
     }

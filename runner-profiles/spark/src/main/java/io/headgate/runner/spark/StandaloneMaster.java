@@ -98,7 +98,7 @@ record StandaloneMaster(String url, String host, int port) {
       BoundPortsResponse ports =
           endpoint.askSync(
               BoundPortsRequest$.MODULE$, ClassTag$.MODULE$.apply(BoundPortsResponse.class));
-      return URI.create("http://%s:%d".formatted(host, ports.webUIPort()));
+      return URI.create("http://" + host + ":" + ports.webUIPort());
     } catch (Exception e) { // A SparkException, which Scala does not declare.
       throw notUnderstood(e);
     } finally {

@@ -2,6 +2,7 @@ package io.headgate.launcher;
 
 import io.headgate.launcher.calibrate.Calibrator;
 import io.headgate.launcher.plan.CostModels;
+import io.headgate.launcher.run.KilledRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ final class CalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path parent = Folders.temporary(shell, temp);
+    KilledRuns.tidyUp(shell, parent);
     if (Files.getFileStore(parent).getUsableSpace() < DISK_BYTES) {
       throw new CommandException(
           ExitCode.FAILED,

@@ -1,11 +1,9 @@
 package io.headgate.launcher;
 
+import io.headgate.options.run.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Folders for what does not stay. */
@@ -30,17 +28,17 @@ public final class Folders {
     return path;
   }
 
-  /** Deletes a folder with all that is in it; one that is not there is fine. */
-  public static void delete(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    List<Path> files;
-    try (Stream<Path> tree = Files.walk(folder)) {
-      files = tree.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
+  /**
+   * Makes a folder that only this user can enter.
+   *
+   * @param purpose a word for its name
+   * @throws CommandException if it cannot be made
+   */
+  public static TemporaryFolder temporaryFor(String purpose, Path parent) {
+    try {
+      return TemporaryFolder.create(parent, purpose);
+    } catch (IOException e) {
+      throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -4,18 +4,18 @@ import io.headgate.launcher.plan.RunPlans;
 import io.headgate.launcher.render.JobPaths;
 import io.headgate.launcher.render.RenderProcess;
 import io.headgate.launcher.run.RunId;
+import io.headgate.launcher.run.Stop;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.survey.Survey;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.LaunchPlan;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
+import io.headgate.options.run.TemporaryFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,17 +106,21 @@ final class RenderCommand implements Callable<Integer> {
   /** A manifest holds the folder, so that none is left behind. */
   private String renderManifest(RenderProcess process, RunPlan plan, JobArgument.Loaded loaded)
       throws IOException, InterruptedException {
-    Path temporary = Files.createTempDirectory("headgate-render");
-    try {
-      return render(process, create(temporary, plan, loaded), plan, loaded);
-    } finally {
-      try (Stream<Path> files = Files.list(temporary)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(temporary);
+    try (Stop stop = Stop.of(shell, "Stopped: nothing was rendered.");
+        TemporaryFolder temporary =
+            Folders.temporaryFor("render", Folders.temporary(shell, null))) {
+      stop.means(() -> stopped(temporary));
+      return render(process, create(temporary.path().resolve("run"), plan, loaded), plan, loaded);
     }
+  }
+
+  private static String stopped(TemporaryFolder temporary) {
+    try {
+      temporary.close();
+    } catch (IOException leftToTheNextRun) {
+      // The run that makes the next folder removes it.
+    }
+    return "Stopped: nothing was rendered.";
   }
 
   /** A command reads the folder, which stays where runs are kept. */

@@ -7,11 +7,13 @@ import io.headgate.launcher.plan.RunPlans;
 import io.headgate.launcher.run.Comparison;
 import io.headgate.launcher.run.Ending;
 import io.headgate.launcher.run.Keeper;
+import io.headgate.launcher.run.KilledRuns;
 import io.headgate.launcher.run.ProgressDisplay;
 import io.headgate.launcher.run.Report;
 import io.headgate.launcher.run.RunId;
 import io.headgate.launcher.run.RunProcess;
 import io.headgate.launcher.run.RunnerJvm;
+import io.headgate.launcher.run.Stop;
 import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.optimizer.Alternative;
@@ -66,9 +68,16 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    try (Stop stop = Stop.of(shell, "Stopped: nothing was started.")) {
+      return run(stop);
+    }
+  }
+
+  private int run(Stop stop) throws IOException, InterruptedException {
     long started = shell.clock().millis();
     JobArgument.Loaded loaded = argument.load(shell);
     Path temporary = Folders.temporary(shell, temp);
+    KilledRuns.tidyUp(shell, temporary);
     Planned planned = Decisions.of(shell, loaded, pins);
     planned.notices().forEach(shell.err()::println);
     if (planned.decision() instanceof NoPlan none) {
@@ -85,14 +94,12 @@ final class RunCommand implements Callable<Integer> {
             temporary);
     announce(plan, decided, planned.input());
     Keeper keeper = Keeper.of(shell, loaded.job(), planned, plan, jvm.command(folder));
-    return run(plan, folder, jvm, keeper);
-  }
-
-  private int run(RunPlan plan, RunFolder folder, RunnerJvm jvm, Keeper keeper)
-      throws IOException, InterruptedException {
-    keeper.started();
-    try (RunProcess process = RunProcess.start(shell, folder, jvm, this::explain)) {
+    try (RunProcess process = RunProcess.of(shell, folder, jvm)) {
+      stop.means(() -> keeper.stop(process, folder));
+      keeper.started();
+      process.start(this::explain);
       Optional<RunResult> result = watch(process, folder, plan);
+      stop.ended();
       if (result.isEmpty()) {
         String why = Ending.withoutResult(plan, process.exitCode(), folder.log());
         keeper.failed(why);

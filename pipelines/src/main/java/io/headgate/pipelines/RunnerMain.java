@@ -9,11 +9,13 @@ import io.headgate.options.run.ClusterState;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
+import io.headgate.options.run.StarterWatch;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import sun.misc.Signal;
 
 /**
  * The main program of every runner profile. {@code java … Main --run=file:///…/runs/RUN} reads the
@@ -23,9 +25,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * asked.
  */
 public final class RunnerMain {
-  /** Environment variable with the process id of the launcher; the run ends with it. */
-  public static final String LAUNCHER_PID = "HEADGATE_LAUNCHER_PID";
-
+  private static final String TEMPORARY = "java.io.tmpdir";
   private static final String PROBE = "--probe=";
 
   private RunnerMain() {}
@@ -40,13 +40,27 @@ public final class RunnerMain {
     if (args.length == 1 && args[0].startsWith(PROBE)) {
       return probe(args[0].substring(PROBE.length()), profile);
     }
-    Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
+    String parent = System.getProperty(TEMPORARY);
+    try (RunTemporary temporary = RunTemporary.of(System.getenv(), Path.of(parent))) {
+      // Before anything unpacks a library there or spills.
+      System.setProperty(TEMPORARY, temporary.path().toString());
+      return run(args, profile, Path.of(parent));
+    } catch (RunTemporary.Refused e) {
+      System.err.println(e.getMessage());
+      return 1;
+    } finally {
+      System.setProperty(TEMPORARY, parent);
+    }
+  }
+
+  private static int run(String[] args, RunnerProfile profile, Path parent) throws IOException {
     // Not withValidation(): Beam would look for the Direct runner, which only one profile has.
     String uri = PipelineOptionsFactory.fromArgs(args).as(HeadgateOptions.class).getRun();
     if (uri == null) {
       throw new IllegalArgumentException("--run: missing (expected: the URI of a run's folder)");
     }
-    RunFolder folder = WorkFolder.of(RunFolder.at(Path.of(URI.create(uri))), Files::isWritable);
+    RunFolder folder =
+        WorkFolder.of(RunFolder.at(Path.of(URI.create(uri))), Files::isWritable, parent);
     RunPlan plan = folder.plan();
     endWithLauncher(plan);
     RunResult result = IngestRun.of(folder, plan, job(folder, plan), profile).run();
@@ -74,15 +88,22 @@ public final class RunnerMain {
   }
 
   /**
-   * A run whose launcher was killed has nobody to report to: it ends, and publishes nothing. On a
+   * A run whose launcher is gone has nobody to report to: it ends, and publishes nothing. On a
    * cluster it takes the time to cancel its graph.
    */
   private static void endWithLauncher(RunPlan plan) {
-    String pid = System.getenv(LAUNCHER_PID);
-    Runnable end = plan.onCluster() ? () -> System.exit(1) : () -> Runtime.getRuntime().halt(1);
-    if (pid != null) {
-      ProcessHandle.of(Long.parseLong(pid))
-          .ifPresentOrElse(launcher -> launcher.onExit().thenRun(end), end);
+    StarterWatch.start(
+        System.getenv(),
+        System.in,
+        plan.onCluster() ? () -> System.exit(1) : RunnerMain::endAtOnce);
+  }
+
+  /** Not by an exit: a JVM that archives its classes lives on for a second, and may publish. */
+  private static void endAtOnce() {
+    try {
+      Signal.raise(new Signal("KILL"));
+    } catch (IllegalArgumentException notKnownHere) {
+      Runtime.getRuntime().halt(1);
     }
   }
 }

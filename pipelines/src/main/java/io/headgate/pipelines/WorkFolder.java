@@ -17,16 +17,18 @@ final class WorkFolder {
 
   /**
    * The folder that was given; where it is read-only, as a mounted ConfigMap is, a new one under
-   * {@code java.io.tmpdir} with the same job and plan.
+   * {@code temporary} with the same job and plan. It stays when the run has ended.
    *
    * @param writable whether files can be created in a folder
    */
-  static RunFolder of(RunFolder given, Predicate<Path> writable) throws IOException {
+  static RunFolder of(RunFolder given, Predicate<Path> writable, Path temporary)
+      throws IOException {
     if (writable.test(given.path())) {
       return given;
     }
     RunPlan plan = given.plan();
-    RunFolder copy = RunFolder.at(Files.createTempDirectory("headgate-" + plan.run() + "-"));
+    RunFolder copy =
+        RunFolder.at(Files.createTempDirectory(temporary, "headgate-" + plan.run() + "-"));
     copy.writeJob(given.job());
     copy.writePlan(plan);
     LOG.info(

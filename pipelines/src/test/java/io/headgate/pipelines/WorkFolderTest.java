@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +40,8 @@ class WorkFolderTest {
           List.of("workers: 4"));
 
   @TempDir Path folder = Path.of("");
+  @TempDir Path other = Path.of("");
   private RunFolder given = RunFolder.at(folder);
-  private Path copy = Path.of("/nowhere");
 
   @BeforeEach
   void writeARun() throws IOException {
@@ -51,27 +50,17 @@ class WorkFolderTest {
     given.writePlan(PLAN);
   }
 
-  @AfterEach
-  void deleteTheCopy() throws IOException {
-    for (String name : List.of("job.yaml", "plan.json", "")) {
-      Files.deleteIfExists(copy.resolve(name));
-    }
-  }
-
   @Test
   void worksInTheGivenFolderWhereItCan() throws IOException {
-    assertThat(WorkFolder.of(given, Files::isWritable)).isSameAs(given);
+    assertThat(WorkFolder.of(given, Files::isWritable, other)).isSameAs(given);
   }
 
   @Test
   void worksInACopyWhereTheGivenFolderIsReadOnly() throws IOException {
-    RunFolder work = WorkFolder.of(given, path -> !path.equals(folder));
-    copy = work.path();
+    RunFolder work = WorkFolder.of(given, path -> !path.equals(folder), other);
 
     try (Stream<Path> files = Files.list(work.path())) {
-      assertThat(work.path())
-          .hasParent(Path.of(System.getProperty("java.io.tmpdir")))
-          .isNotEqualTo(folder);
+      assertThat(work.path()).hasParent(other).isNotEqualTo(folder);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(work.path())))
           .isEqualTo("rwx------");
       assertThat(files.map(file -> file.getFileName().toString()))

@@ -11,6 +11,7 @@ import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.plan.CostModels;
 import io.headgate.launcher.plan.CostModels.CalibrationFile;
 import io.headgate.launcher.plan.ThisMachine;
+import io.headgate.launcher.run.Stop;
 import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.optimizer.Calibration;
@@ -19,8 +20,8 @@ import io.headgate.optimizer.CostModel;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.JobShape;
 import io.headgate.optimizer.RunnerOption;
+import io.headgate.options.run.TemporaryFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import java.util.Map;
 
 /** Runs all cells on all installed runners, fits their cost models and keeps them. */
 public final class Calibrator {
+  private static final String STOPPED = "Stopped: the calibration is as it was.";
   private static final int COLUMNS = 10;
   private static final long TARGET_BYTES = 128L << 20;
 
@@ -64,17 +66,27 @@ public final class Calibrator {
           ExitCode.FAILED,
           "Cannot calibrate: no runner is installed. Install one: headgate install direct");
     }
-    Path folder = Files.createTempDirectory(parent, "headgate-calibrate");
-    try {
+    try (Stop stop = Stop.of(shell, STOPPED);
+        TemporaryFolder folder = Folders.temporaryFor("calibrate", parent)) {
+      CellRun cells = new CellRun(shell, folder.path());
+      stop.means(() -> stopped(cells, folder));
       for (Runner runner : runners) {
-        measure(runner, new CellRun(shell, folder));
+        measure(runner, cells);
       }
-    } finally {
-      Folders.delete(folder);
     }
     keep();
     return new Crossover(sample, new JobShape(false, COLUMNS, true, true, TARGET_BYTES), options)
         .lines();
+  }
+
+  private static String stopped(CellRun cells, TemporaryFolder folder) {
+    cells.stop();
+    try {
+      folder.close();
+      return STOPPED;
+    } catch (IOException e) {
+      return STOPPED + " Cannot remove " + folder.path() + ": " + e.getMessage();
+    }
   }
 
   private void measure(Runner runner, CellRun cells) throws IOException, InterruptedException {

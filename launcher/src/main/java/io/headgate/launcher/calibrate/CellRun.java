@@ -9,15 +9,21 @@ import io.headgate.launcher.runner.Runner;
 import io.headgate.optimizer.Basis;
 import io.headgate.optimizer.Calibration;
 import io.headgate.optimizer.CostModel;
+import io.headgate.options.run.StarterWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one cell as a user would: the command {@code headgate run}, in a process of its own. */
 final class CellRun {
+  private static final long STOP_SECONDS = 30;
+
   private final Shell shell;
   private final Path folder;
+  private volatile @Nullable Process process;
 
   /**
    * In a folder that is removed afterwards.
@@ -52,7 +58,9 @@ final class CellRun {
             .redirectOutput(log.toFile());
     command.environment().put("HEADGATE_STATE", folder.resolve("state").toString());
     command.environment().put("HEADGATE_HISTORY", folder.resolve("history").toString());
-    int exitCode = command.start().waitFor();
+    StarterWatch.ask(command.environment());
+    process = command.start();
+    int exitCode = process.waitFor();
     if (exitCode != 0) {
       throw new CommandException(
           ExitCode.FAILED,
@@ -62,6 +70,19 @@ final class CellRun {
     List<RunRecord> runs =
         History.in(folder.resolve("history")).of("calibrate-" + cell.events().name(), 1).runs();
     return runs.get(0);
+  }
+
+  /** Ends the run that is going on; the others are not begun. */
+  void stop() {
+    Process running = process;
+    if (running != null) {
+      running.destroy();
+      running
+          .onExit()
+          .orTimeout(STOP_SECONDS, TimeUnit.SECONDS)
+          .exceptionally(late -> running)
+          .join();
+    }
   }
 
   /** A run as the fit wants it. */

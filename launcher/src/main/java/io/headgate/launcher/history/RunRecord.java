@@ -71,7 +71,9 @@ public record RunRecord(
     /** It came to its end, but a check forbade to publish. */
     REFUSED,
     /** It failed. */
-    FAILED
+    FAILED,
+    /** Somebody stopped it: a signal, or its launcher was killed. */
+    STOPPED
   }
 
   /**

@@ -5,11 +5,14 @@ import io.headgate.launcher.ExitCode;
 import io.headgate.launcher.Shell;
 import io.headgate.options.render.RenderSettings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** The process that renders: with the operators' classes, which the command line has not. */
 public final class RenderProcess {
@@ -44,20 +47,24 @@ public final class RenderProcess {
    * @throws CommandException with what the process says where it refuses, exit code 2, or fails
    */
   public String render(RenderSettings settings) throws IOException, InterruptedException {
-    Path problems = Files.createTempFile("headgate-render", ".log");
+    Process process = new ProcessBuilder(command(settings)).start();
     try {
-      Process process =
-          new ProcessBuilder(command(settings)).redirectError(problems.toFile()).start();
-      try {
-        process.getOutputStream().close();
-        byte[] text = process.getInputStream().readAllBytes();
-        requireDone(process.waitFor(), problems);
-        return new String(text, StandardCharsets.UTF_8);
-      } finally {
-        process.destroy();
-      }
+      process.getOutputStream().close();
+      CompletableFuture<String> said =
+          CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+      String rendered = text(process.getInputStream());
+      requireDone(process.waitFor(), said.join().strip());
+      return rendered;
     } finally {
-      Files.delete(problems);
+      process.destroy();
+    }
+  }
+
+  private static String text(InputStream in) {
+    try {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -70,9 +77,8 @@ public final class RenderProcess {
     return command;
   }
 
-  private static void requireDone(int exitCode, Path problems) throws IOException {
+  private static void requireDone(int exitCode, String said) {
     if (exitCode != ExitCode.DONE) {
-      String said = Files.readString(problems).strip();
       throw exitCode == ExitCode.USAGE
           ? new CommandException(ExitCode.USAGE, said)
           : new CommandException(

@@ -11,6 +11,7 @@ import io.headgate.launcher.plan.ThisMachine;
 import io.headgate.optimizer.FileSizes;
 import io.headgate.optimizer.Plan;
 import io.headgate.options.Job;
+import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
 import java.io.IOException;
@@ -94,6 +95,34 @@ public final class Keeper {
   /** It has ended without a result. */
   public void failed(String why) {
     keep(begun.ended(Outcome.FAILED, why, true, Optional.empty()));
+  }
+
+  /** Somebody has stopped it; nothing was published, as far as is known. */
+  private void stopped(String why) {
+    keep(begun.ended(Outcome.STOPPED, why, true, Optional.empty()));
+  }
+
+  /**
+   * It is stopped: ends its process and keeps that.
+   *
+   * @return what to say of it, in one line
+   */
+  public String stop(RunProcess process, RunFolder folder) {
+    try {
+      process.close();
+      String sentence = StoppedRun.sentence(begun.run(), folder);
+      Optional<RunResult> result = folder.result();
+      if (result.isPresent() && result.get().outcome() == RunResult.Outcome.PUBLISHED) {
+        ended(result.get());
+      } else {
+        stopped(sentence);
+      }
+      return sentence;
+    } catch (IOException e) {
+      String sentence = "Stopped run %s, but %s.".formatted(begun.run(), e);
+      stopped(sentence);
+      return sentence;
+    }
   }
 
   /** It has ended. */

@@ -2,26 +2,46 @@ package io.headgate.launcher.run;
 
 import io.headgate.launcher.Shell;
 import io.headgate.options.run.RunFolder;
+import io.headgate.options.run.StarterWatch;
+import io.headgate.options.run.TemporaryFolder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The process of a run, or of its driver. It is stopped when this JVM is. */
+/**
+ * The process of a run, or of its driver, with its temporary folder. It ends with this JVM, however
+ * that ends.
+ */
 public final class RunProcess implements AutoCloseable {
   private static final long STOP_SECONDS = 10;
   private static final long EXIT_SECONDS = 60;
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
+  private final Shell shell;
+  private final RunFolder folder;
   private final RunnerJvm jvm;
-  private final Process process;
-  private final Thread stopper;
+  private final TemporaryFolder temporary;
+  private volatile @Nullable Process process;
+  private boolean closed;
 
-  private RunProcess(RunnerJvm jvm, Process process) {
+  private RunProcess(Shell shell, RunFolder folder, RunnerJvm jvm, TemporaryFolder temporary) {
+    this.shell = shell;
+    this.folder = folder;
     this.jvm = jvm;
-    this.process = process;
-    this.stopper = new Thread(this::stop, "stop-run");
+    this.temporary = temporary;
+  }
+
+  /**
+   * The process of a run, not started.
+   *
+   * @throws io.headgate.launcher.CommandException if there can be no temporary folder for it
+   */
+  public static RunProcess of(Shell shell, RunFolder folder, RunnerJvm jvm) {
+    return new RunProcess(shell, folder, jvm, jvm.temporary());
   }
 
   /** A command as one would type it. */
@@ -40,8 +60,10 @@ public final class RunProcess implements AutoCloseable {
    *
    * @param told gets the command, which can be run by hand
    */
-  public static RunProcess start(
-      Shell shell, RunFolder folder, RunnerJvm jvm, Consumer<String> told) throws IOException {
+  public synchronized void start(Consumer<String> told) throws IOException {
+    if (closed) {
+      throw new IllegalStateException("The run was stopped before it began.");
+    }
     List<String> command = jvm.command(folder);
     told.accept(typed(command));
     ProcessBuilder builder =
@@ -49,49 +71,57 @@ public final class RunProcess implements AutoCloseable {
             .directory(shell.folder().toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.log().toFile());
-    builder.environment().put("HEADGATE_LAUNCHER_PID", "" + ProcessHandle.current().pid());
-    RunProcess run = new RunProcess(jvm, builder.start());
-    Runtime.getRuntime().addShutdownHook(run.stopper);
-    run.process.getOutputStream().close();
-    return run;
+    builder.environment().put(TemporaryFolder.VARIABLE, temporary.path().toString());
+    // Its standard input stays open as long as this JVM lives.
+    StarterWatch.ask(builder.environment());
+    process = builder.start();
+  }
+
+  private Process started() {
+    return Objects.requireNonNull(process, "started");
   }
 
   /** Waits for the end of the run, at most so long; says whether it has ended. */
   public boolean ended(long millis) throws InterruptedException {
-    return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    return started().waitFor(millis, TimeUnit.MILLISECONDS);
   }
 
   /** The exit code of an ended process; 128 and more is a signal. */
   public int exitCode() {
-    return process.exitValue();
+    return started().exitValue();
   }
 
   /** Lets a run that has written its result exit by itself, which may archive its classes. */
   public void finish() throws IOException, InterruptedException {
-    if (process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0) {
+    if (started().waitFor(EXIT_SECONDS, TimeUnit.SECONDS) && exitCode() == 0) {
       jvm.keepArchive();
     }
   }
 
+  /** Ends the run where it has not ended, and removes what it has spilled. */
   @Override
-  public void close() throws IOException {
-    stop();
-    jvm.clear();
+  public synchronized void close() throws IOException {
+    closed = true;
     try {
-      Runtime.getRuntime().removeShutdownHook(stopper);
-    } catch (IllegalStateException shuttingDown) {
-      // The hook is running: it stops what this method has just stopped.
+      end();
+    } finally {
+      jvm.clear();
+      temporary.close();
     }
   }
 
-  private void stop() {
-    process.destroy();
+  private void end() {
+    Process running = process;
+    if (running == null) {
+      return;
+    }
+    running.destroy();
     try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+      if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        running.destroyForcibly().waitFor(STOP_SECONDS, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      running.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }

@@ -6,6 +6,7 @@ import io.headgate.optimizer.CostModel;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
+import io.headgate.options.run.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -29,16 +30,15 @@ public final class RunnerJvm {
   private final InstalledRunner runner;
   private final RunPlan plan;
   private final boolean quick;
-  private final Path temporary;
+  private final Path temp;
   private final Path archive;
   private final Path newArchive;
 
-  private RunnerJvm(
-      InstalledRunner runner, RunPlan plan, boolean quick, Path temporary, Path archive) {
+  private RunnerJvm(InstalledRunner runner, RunPlan plan, boolean quick, Path temp, Path archive) {
     this.runner = runner;
     this.plan = plan;
     this.quick = quick;
-    this.temporary = temporary;
+    this.temp = temp;
     this.archive = archive;
     this.newArchive = runner.lib().resolve(plan.run() + ".part");
   }
@@ -46,7 +46,8 @@ public final class RunnerJvm {
   /**
    * The JVM for a run.
    *
-   * @param temp the folder in which it may have a folder for what it spills
+   * @param temp the folder in which it has a folder for what it spills: one that its launcher
+   *     makes, or, started by hand, one of its own
    */
   public static RunnerJvm of(InstalledRunner runner, RunPlan plan, InputStatistics input, Path temp)
       throws IOException {
@@ -55,7 +56,7 @@ public final class RunnerJvm {
         plan,
         input.volume().bytesUncompressed().isPresent()
             && CostModel.isQuick(input.volume().textBytes()),
-        temp.resolve("headgate-" + plan.run()),
+        temp,
         runner
             .lib()
             .resolve(String.format(Locale.ROOT, "classes-%08x.jsa", fingerprint(runner.lib()))));
@@ -78,7 +79,7 @@ public final class RunnerJvm {
     } else if (Files.isWritable(runner.lib())) {
       command.add("-XX:ArchiveClassesAtExit=" + newArchive);
     }
-    command.add("-Djava.io.tmpdir=" + temporary);
+    command.add("-Djava.io.tmpdir=" + temp);
     command.addAll(List.of("-cp", runner.lib().resolve("*").toString()));
     command.add(runner.runner().mainClass());
     command.add("--run=" + folder.path().toUri());
@@ -94,18 +95,26 @@ public final class RunnerJvm {
     if (!Files.exists(newArchive)) {
       return;
     }
-    try (DirectoryStream<Path> old = Files.newDirectoryStream(runner.lib(), "classes-*.jsa")) {
+    // Also what runs that were killed, or started by hand, have left of theirs.
+    try (DirectoryStream<Path> old =
+        Files.newDirectoryStream(runner.lib(), "{classes-*.jsa,*.part}")) {
       for (Path file : old) {
-        Files.deleteIfExists(file);
+        if (!file.equals(newArchive)) {
+          Files.deleteIfExists(file);
+        }
       }
     }
     Files.move(newArchive, archive, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Removes what the run has spilled, and what is left of an archive that was not finished. */
+  /** Makes the folder for what the run spills. */
+  TemporaryFolder temporary() {
+    return Folders.temporaryFor(plan.run(), temp);
+  }
+
+  /** Removes what is left of an archive that was not finished. */
   void clear() throws IOException {
     Files.deleteIfExists(newArchive);
-    Folders.delete(temporary);
   }
 
   private static int fingerprint(Path lib) throws IOException {

@@ -42,7 +42,7 @@ class RunnerJvmTest {
     assertThat(command(OptionalLong.of(1)))
         .containsSequence(
             "-XX:ArchiveClassesAtExit=" + lib.resolve("20260301T101500Z-1a2b3c.part"),
-            "-Djava.io.tmpdir=/tmp/headgate-20260301T101500Z-1a2b3c",
+            "-Djava.io.tmpdir=/tmp",
             "-cp",
             lib + "/*",
             "io.headgate.runner.direct.DirectMain",

@@ -1,0 +1,56 @@
+package io.headgate.launcher.run;
+
+import io.headgate.launcher.Shell;
+import io.headgate.launcher.history.History;
+import io.headgate.launcher.history.RunRecord;
+import io.headgate.launcher.history.RunRecord.Outcome;
+import io.headgate.options.run.RunFolder;
+import io.headgate.options.run.RunResult;
+import io.headgate.options.run.TemporaryFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What runs have left whose launcher was killed, so that it could not tidy up itself. */
+public final class KilledRuns {
+  private KilledRuns() {}
+
+  /**
+   * Removes their temporary folders, and keeps in the history that they have ended. What cannot be
+   * is left as it is: it costs no run.
+   *
+   * @param temp where their folders are
+   */
+  public static void tidyUp(Shell shell, Path temp) throws IOException {
+    for (Path removed : TemporaryFolder.sweep(temp)) {
+      Optional<String> run = TemporaryFolder.purpose(removed);
+      if (run.isPresent()) {
+        settle(shell, run.get());
+      }
+    }
+  }
+
+  private static void settle(Shell shell, String run) {
+    History history = History.of(shell);
+    RunFolder folder = RunFolder.at(shell.state().resolve("runs").resolve(run));
+    try {
+      for (RunRecord record : history.withId(run).runs()) {
+        if (record.run().equals(run) && record.outcome() == Outcome.STARTED) {
+          String sentence = StoppedRun.sentence(run, folder);
+          history.keep(record.ended(outcome(folder), sentence, true, Optional.empty()));
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      shell.err().println("Cannot keep how run " + run + " ended: " + e.getMessage());
+    }
+  }
+
+  private static Outcome outcome(RunFolder folder) throws IOException {
+    return folder
+            .result()
+            .filter(result -> result.outcome() == RunResult.Outcome.PUBLISHED)
+            .isPresent()
+        ? Outcome.PUBLISHED
+        : Outcome.STOPPED;
+  }
+}

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -23,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script, started by a real bash, in folders with spaces in their names. */
 class ScriptTest {
@@ -33,6 +37,7 @@ class ScriptTest {
   private Path dist = Path.of("");
   private Path elsewhere = Path.of("");
   private final Map<String, String> environment = new TreeMap<>();
+  private long pid;
 
   /** A distribution whose only jar refers to the class path of this test. */
   @BeforeEach
@@ -96,23 +101,118 @@ class ScriptTest {
   }
 
   @Test
-  void keepsTheArchiveOfARunThatWasDoneAndOfNoOther() throws Exception {
+  void takesOverTheArchiveOfARunThatWasDoneAndOfNoOther() throws Exception {
+    archivingJava();
+
+    assertThat(bash(dist.resolve("headgate"), "run", "wrong.yaml").exitCode()).isEqualTo(2);
+    assertThat(bash(dist.resolve("headgate"), "--version").exitCode()).isZero();
+    assertThat(archives()).isEmpty();
+    assertThat(bash(dist.resolve("headgate"), "run", "job.yaml").exitCode()).isZero();
+    assertThat(archives()).hasSize(2); // it and its mark
+    assertThat(bash(dist.resolve("headgate"), "--version").out())
+        .contains("-XX:SharedArchiveFile=" + dist.resolve("lib/launcher/classes-"));
+    assertThat(archives()).singleElement().asString().matches("classes-[0-9]+\\.jsa");
+  }
+
+  @Test
+  void leavesTheArchiveOfARunThatIsNotOverAndRemovesOneThatIsNotWhole() throws Exception {
+    archivingJava();
+    bash(dist.resolve("headgate"), "run", "job.yaml");
+    Path made = dist.resolve("lib/launcher").resolve(archives().get(0));
+    Path ofThisProcess =
+        made.resolveSibling(
+            made.getFileName()
+                .toString()
+                .replaceAll("[0-9]+$", "" + ProcessHandle.current().pid()));
+    Files.writeString(ofThisProcess, "made");
+    Files.writeString(Path.of(ofThisProcess + ".done"), "");
+    Files.write(made, new byte[4096]); // Java was killed while it wrote
+
+    bash(dist.resolve("headgate"), "--version");
+
+    assertThat(archives())
+        .containsExactlyInAnyOrder(
+            ofThisProcess.getFileName(), Path.of(ofThisProcess.getFileName() + ".done"));
+  }
+
+  @Test
+  void becomesJavaWithAndWithoutAnArchive() throws Exception {
+    archivingJava();
+
+    for (int start = 0; start < 2; start++) {
+      assertThat(bash(dist.resolve("headgate"), "run", "job.yaml").out())
+          .as("who signals the script signals Java")
+          .startsWith(pid + "\n");
+    }
+    assertThat(archives()).singleElement().asString().matches("classes-[0-9]+\\.jsa");
+  }
+
+  @Test
+  void theNameOfTheArchiveIsThatOfJavaAndTheJarsInEveryEnvironment() throws Exception {
+    archivingJava();
+    Set<String> names = new TreeSet<>();
+    for (Map<String, String> place :
+        List.of(
+            Map.of("TZ", "UTC", "LC_ALL", "C"),
+            Map.of("TZ", "Asia/Kathmandu", "LC_ALL", "C.UTF-8"),
+            Map.of("TZ", "America/New_York", "LANG", "C"))) {
+      environment.putAll(place);
+      String out = bash(dist.resolve("headgate"), "run", "wrong.yaml").out();
+      names.add(out.replaceAll("(?s).*-XX:ArchiveClassesAtExit=.*?(classes-[0-9]+).*", "$1"));
+    }
+
+    assertThat(names).singleElement().asString().matches("classes-[0-9]+");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "POSIX", "", "ne_NP.UTF-8", "de_DE.ISO-8859-1", "C.UTF-8"})
+  void pathsAreUtf8InEveryLocale(String locale) throws Exception {
+    for (String variable : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
+      environment.put(variable, locale);
+    }
+    Files.writeString(elsewhere.resolve("events"), "a,b\n1,x\n");
+    Path script =
+        Files.writeString(elsewhere.resolve("script"), "mv events größe.csv; \"$@\" größe.csv");
+
+    assertThat(bash(script, dist.resolve("headgate").toString(), "init").out())
+        .contains("    - \"größe.csv\"\n")
+        .contains("  a: int32 ");
+  }
+
+  /** As on a system that has no locale with UTF-8. */
+  @Test
+  void aFailureInALocaleWithoutUtf8SaysThatThisMayBeTheCause() throws Exception {
+    environment.put("LC_ALL", "C");
+    Path script =
+        Files.writeString(
+            elsewhere.resolve("script"),
+            "\"$JAVA_HOME/bin/java\" -cp \"$1/lib/launcher/*\" io.headgate.launcher.Main init größe.csv");
+
+    Ended ended = bash(script, dist.toString());
+
+    assertThat(ended.exitCode()).isNotZero();
+    assertThat(ended.err())
+        .endsWith(
+            "Names of files are ANSI_X3.4-1968 in this locale: others, such as those with UTF-8, cannot be found. Set LC_ALL to a locale with UTF-8 that the system has (locale -a).\n");
+  }
+
+  /** A java that prints its process and arguments, and archives its classes as ours does. */
+  private void archivingJava() throws IOException {
     Path home = fakeJava("17.0.15");
     environment.put("JAVA_HOME", home.toString());
     Files.writeString(
         home.resolve("bin/java"),
         """
         #!/bin/sh
+        echo $$
+        echo "$@"
         for option in "$@"; do
-          case $option in -XX:ArchiveClassesAtExit=*) echo made > "${option#*=}" ;; esac
+          case $option in -XX:ArchiveClassesAtExit=*) archive=${option#*=} ;; esac
         done
+        if [ "$archive" ]; then echo made >"$archive"; fi
         case "$*" in *wrong.yaml*) exit 2 ;; esac
+        if [ "$archive" ]; then : >"$archive.done"; fi
         """);
-
-    assertThat(bash(dist.resolve("headgate"), "run", "wrong.yaml").exitCode()).isEqualTo(2);
-    assertThat(archives()).isEmpty();
-    assertThat(bash(dist.resolve("headgate"), "run", "job.yaml").exitCode()).isZero();
-    assertThat(archives()).singleElement().asString().matches("classes-[0-9]+\\.jsa");
   }
 
   private List<Path> archives() throws IOException {
@@ -120,6 +220,7 @@ class ScriptTest {
       return files
           .map(Path::getFileName)
           .filter(name -> name.toString().startsWith("classes-"))
+          .sorted()
           .toList();
     }
   }
@@ -198,6 +299,7 @@ class ScriptTest {
             .redirectError(err.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
+    pid = process.pid();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended within 60 s").isTrue();
     return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
   }

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import sun.misc.Signal;
 
 /**
  * The main program of every runner profile. {@code java … Main --run=file:///…/runs/RUN} reads the
@@ -98,12 +97,17 @@ public final class RunnerMain {
         plan.onCluster() ? () -> System.exit(1) : RunnerMain::endAtOnce);
   }
 
-  /** Not by an exit: a JVM that archives its classes lives on for a second, and may publish. */
+  /**
+   * By a signal that no JVM can handle. An exit, or halt(), takes seconds where an archive of
+   * classes is made, and meanwhile the run goes on and may publish.
+   */
   private static void endAtOnce() {
+    String command = "kill -KILL " + ProcessHandle.current().pid();
     try {
-      Signal.raise(new Signal("KILL"));
-    } catch (IllegalArgumentException notKnownHere) {
-      Runtime.getRuntime().halt(1);
+      new ProcessBuilder("sh", "-c", command).start().waitFor();
+    } catch (IOException | InterruptedException noShell) {
+      // The other way, then.
     }
+    Runtime.getRuntime().halt(1);
   }
 }

@@ -9,6 +9,7 @@ import io.headgate.options.run.RunResult;
 import io.headgate.options.run.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What runs have left whose launcher was killed, so that it could not tidy up itself. */
@@ -19,15 +20,15 @@ public final class KilledRuns {
    * Removes their temporary folders, and keeps in the history that they have ended. What cannot be
    * is left as it is: it costs no run.
    *
-   * @param temp where their folders are
+   * @param temp where their folders are; {@link TemporaryFolder#leftovers} lists them
+   * @return the folders that were removed
    */
-  public static void tidyUp(Shell shell, Path temp) throws IOException {
-    for (Path removed : TemporaryFolder.sweep(temp)) {
-      Optional<String> run = TemporaryFolder.purpose(removed);
-      if (run.isPresent()) {
-        settle(shell, run.get());
-      }
+  public static List<Path> tidyUp(Shell shell, Path temp) throws IOException {
+    List<Path> removed = TemporaryFolder.sweep(temp);
+    for (Path folder : removed) {
+      TemporaryFolder.purpose(folder).ifPresent(run -> settle(shell, run));
     }
+    return removed;
   }
 
   private static void settle(Shell shell, String run) {

@@ -43,6 +43,27 @@ final class Distribution {
     return new Distribution(dist, folder, variables);
   }
 
+  /** The script of it. */
+  Path script() {
+    return dist.resolve("headgate");
+  }
+
+  /** A copy with these parts that has run nothing yet: without archives of classes. */
+  Distribution unused(Path copy, String... parts) throws IOException {
+    Files.createDirectories(copy.resolve("lib"));
+    Files.copy(dist.resolve("headgate"), copy.resolve("headgate"));
+    for (String part : parts) {
+      Path lib = Files.createDirectory(copy.resolve("lib").resolve(part));
+      try (Stream<Path> files = Files.list(dist.resolve("lib").resolve(part))) {
+        for (Path file :
+            files.filter(path -> path.toString().matches(".*(jar|args|json)")).toList()) {
+          Files.createSymbolicLink(lib.resolve(file.getFileName()), file);
+        }
+      }
+    }
+    return new Distribution(copy, folder, environment);
+  }
+
   /** A copy with no more than these parts, such as {@code launcher}. */
   Distribution only(Path copy, String... parts) throws IOException {
     Files.createDirectories(copy.resolve("lib"));
@@ -86,6 +107,11 @@ final class Distribution {
     return new Ended(exitCode, Files.readString(out), Files.readString(err));
   }
 
+  /** Starts a line of bash. */
+  Process startShell(Path out, Path err, String line) throws IOException {
+    return start(out, err, List.of("bash", "-c", line));
+  }
+
   private Process start(Path out, Path err, List<String> command) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -125,21 +151,26 @@ final class Distribution {
             0,
             List.of(),
             List.of()));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@" + lib(runner).resolve("java.args"),
-            "-Xmx512m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            lib(runner) + "/*",
-            "io.headgate.runner.%1$s.%2$s%3$sMain"
-                .formatted(
-                    runner, runner.substring(0, 1).toUpperCase(Locale.ROOT), runner.substring(1)),
-            "--run=" + runFolder.path().toUri())
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(runFolder.log().toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + lib(runner).resolve("java.args"),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                lib(runner) + "/*",
+                mainClass(runner),
+                "--run=" + runFolder.path().toUri())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(runFolder.log().toFile());
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private static String mainClass(String runner) {
+    String name = runner.substring(0, 1).toUpperCase(Locale.ROOT) + runner.substring(1);
+    return "io.headgate.runner." + runner + "." + name + "Main";
   }
 
   /** The visible Parquet files below a folder. */

@@ -56,6 +56,14 @@ final class Catalogue {
               "What happens when a file cannot be read to its end: the run fails, or the rest of"
                   + " the file is left out and counted.")
           .orElse("fail");
+  static final Setting<ScalarType.Word<OnGrowth>> ON_GROWTH =
+      Setting.of(
+              "source.onGrowth",
+              word(OnGrowth.class),
+              "What happens when a file grows while it is read: it is read up to the size that was"
+                  + " listed, and a last line that was not complete is left for the next run; or it"
+                  + " counts as unreadable, as a compressed file that grows always does.")
+          .orElse("cut");
   static final Setting<ScalarType.Size> MAX_ROW =
       Setting.of(
               "source.maxRowBytes",
@@ -246,6 +254,7 @@ final class Catalogue {
           FORMAT,
           SOURCE_COMPRESSION,
           ON_UNREADABLE,
+          ON_GROWTH,
           MAX_ROW,
           CSV,
           DELIMITER,

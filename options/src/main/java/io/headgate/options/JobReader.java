@@ -24,6 +24,7 @@ final class JobReader {
         source.find(Catalogue.FORMAT),
         source.get(Catalogue.SOURCE_COMPRESSION),
         source.get(Catalogue.ON_UNREADABLE),
+        source.get(Catalogue.ON_GROWTH),
         source.get(Catalogue.MAX_ROW),
         csv(source.section(Catalogue.CSV)));
   }

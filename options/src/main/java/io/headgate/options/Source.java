@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param format how rows are written; empty: by the extension of each file
  * @param compression how files are compressed
  * @param onUnreadable what happens when a file cannot be read
+ * @param onGrowth what happens when a file grows while it is read
  * @param maxRowBytes longest row that is decoded, in bytes, 1 KiB to 512 MiB; a longer one becomes
  *     a dead letter
  * @param csv settings of CSV files
@@ -19,6 +20,7 @@ public record Source(
     Optional<Format> format,
     Compression compression,
     OnUnreadable onUnreadable,
+    OnGrowth onGrowth,
     long maxRowBytes,
     Csv csv) {
 
@@ -29,6 +31,6 @@ public record Source(
   }
 
   Source withPaths(List<String> changed) {
-    return new Source(changed, format, compression, onUnreadable, maxRowBytes, csv);
+    return new Source(changed, format, compression, onUnreadable, onGrowth, maxRowBytes, csv);
   }
 }

@@ -46,6 +46,8 @@ class CatalogueTest {
               j -> j.source().onUnreadable(),
               OnUnreadable.FAIL,
               OnUnreadable.SKIP),
+          mapped(
+              "source.onGrowth", "fail", j -> j.source().onGrowth(), OnGrowth.CUT, OnGrowth.FAIL),
           mapped("source.maxRowBytes", "1MB", j -> j.source().maxRowBytes(), 16777216L, 1000000L),
           mapped("source.csv.delimiter", ";", j -> j.source().csv().delimiter(), ',', ';'),
           mapped("source.csv.quote", "\"'\"", j -> j.source().csv().quote(), '"', '\''),

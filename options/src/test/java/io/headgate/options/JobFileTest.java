@@ -20,6 +20,7 @@ class JobFileTest {
             Optional.empty(),
             Compression.AUTO,
             OnUnreadable.FAIL,
+            OnGrowth.CUT,
             16L << 20,
             csv);
     Job expected =
@@ -55,6 +56,7 @@ class JobFileTest {
             Optional.of(Format.CSV),
             Compression.ZSTD,
             OnUnreadable.SKIP,
+            OnGrowth.FAIL,
             1024,
             csv);
     SchemaField id =

@@ -28,6 +28,7 @@ final class Jobs {
         format: csv
         compression: zstd
         onUnreadable: skip
+        onGrowth: fail
         maxRowBytes: 1KiB
         csv: {delimiter: ";", quote: "'", header: false, multiline: false, columns: [a, b c], nullValue: NA}
       schema:

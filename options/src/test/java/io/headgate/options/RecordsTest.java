@@ -114,7 +114,13 @@ class RecordsTest {
 
   private static Source source(List<String> paths, long maxRowBytes) {
     return new Source(
-        paths, Optional.empty(), Compression.AUTO, OnUnreadable.FAIL, maxRowBytes, CSV);
+        paths,
+        Optional.empty(),
+        Compression.AUTO,
+        OnUnreadable.FAIL,
+        OnGrowth.CUT,
+        maxRowBytes,
+        CSV);
   }
 
   private static Enrich enrich(

@@ -2,22 +2,27 @@ package io.headgate.pipelines;
 
 import io.headgate.options.run.RunResult;
 import io.headgate.transforms.DataFile;
+import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.RowCounts;
 import io.headgate.transforms.commit.RunOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToLongFunction;
 
 /**
- * The account of a run's rows: what each step of the graph did, and what the finished files hold.
- * Nothing is published unless {@link #problems()} is empty.
+ * The account of a run's rows: what each step of the graph did, and what the finished files hold;
+ * and of the bytes that they were read from. Nothing is published unless {@link #problems()} is
+ * empty.
  */
 final class Account {
+  private final InputBytes bytes;
   private final List<RowCounts> steps;
   private final long rowsInFiles;
   private final long lettersInFiles;
 
-  private Account(List<RowCounts> steps, long rowsInFiles, long lettersInFiles) {
+  private Account(InputBytes bytes, List<RowCounts> steps, long rowsInFiles, long lettersInFiles) {
+    this.bytes = bytes;
     this.steps = steps;
     this.rowsInFiles = rowsInFiles;
     this.lettersInFiles = lettersInFiles;
@@ -45,12 +50,15 @@ final class Account {
       }
     }
     return new Account(
-        steps, rows(output, DataFile.Kind.ROWS), rows(output, DataFile.Kind.DEAD_LETTERS));
+        output.bytes(),
+        steps,
+        rows(output, DataFile.Kind.ROWS),
+        rows(output, DataFile.Kind.DEAD_LETTERS));
   }
 
   /** Every place where rows were lost or made up, a sentence each; empty if none. */
   List<String> problems() {
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(bytesMissing());
     RowCounts before = null;
     for (RowCounts step : steps) {
       if (!step.balances()) {
@@ -81,6 +89,37 @@ final class Account {
               .formatted(letters, lettersInFiles));
     }
     return problems;
+  }
+
+  /**
+   * The ranges must be those of the files that were listed. Where one ends the next begins, so that
+   * what was read from first to last rows adds up to the files too; of a range that was given up
+   * nobody knows where that would have been.
+   */
+  private List<String> bytesMissing() {
+    List<String> problems = new ArrayList<>();
+    if (bytes.ranged() != bytes.listed()) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "files of %,d bytes were listed, but ranges of %,d bytes were read",
+              bytes.listed(),
+              bytes.ranged()));
+    } else if (bytes.givenUp() == 0 && bytes.read() + bytes.left() != bytes.listed()) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "files of %,d bytes were listed, but the rows of %,d bytes were read, and %,d left",
+              bytes.listed(),
+              bytes.read(),
+              bytes.left()));
+    }
+    return problems;
+  }
+
+  /** What is left for the next run, with these words for each line. */
+  RunResult.Left left(List<String> lines) {
+    return new RunResult.Left(bytes.leftRows(), bytes.left(), lines);
   }
 
   /** Where the rows went. */

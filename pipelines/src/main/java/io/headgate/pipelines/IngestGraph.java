@@ -52,6 +52,6 @@ public final class IngestGraph {
       parcels = parcels.apply("AssignWindows", settings.assignWindows());
     }
     parcels = parcels.apply("WriteFiles", settings.writeFiles());
-    PCollectionList.of(parcels).and(read.skipped()).apply("CommitFiles", settings.commitFiles());
+    PCollectionList.of(parcels).and(read.listed()).apply("CommitFiles", settings.commitFiles());
   }
 }

@@ -245,6 +245,7 @@ public final class IngestRun {
         job.sink().path(),
         job.deadLetters().path().orElse(job.sink().path() + "/_dead_letters"),
         output.skipped(),
+        account.left(output.left()),
         account.steps(),
         started,
         clock.millis());
@@ -263,6 +264,7 @@ public final class IngestRun {
         job.sink().path(),
         job.deadLetters().path().orElse(job.sink().path() + "/_dead_letters"),
         List.of(),
+        RunResult.Left.NONE,
         List.of(),
         started,
         clock.millis());

@@ -22,6 +22,7 @@ import io.headgate.transforms.enrich.ReferenceTable;
 import io.headgate.transforms.read.Compression;
 import io.headgate.transforms.read.CsvFormat;
 import io.headgate.transforms.read.InputFormat;
+import io.headgate.transforms.read.OnGrowth;
 import io.headgate.transforms.read.OnUnreadable;
 import io.headgate.transforms.read.ReadInput;
 import io.headgate.transforms.read.RowFormat;
@@ -46,7 +47,8 @@ public final class JobTerms {
     return ReadInput.of(job.source().paths())
         .withFormat(rowFormat(job))
         .withCompression(compression(job))
-        .withOnUnreadable(onUnreadable(job));
+        .withOnUnreadable(onUnreadable(job))
+        .withOnGrowth(OnGrowth.valueOf(job.source().onGrowth().name()));
   }
 
   /** How the job's files are compressed. */

@@ -3,8 +3,10 @@ package io.headgate.pipelines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.options.run.RunResult.Left;
 import io.headgate.options.run.RunResult.Rows;
 import io.headgate.transforms.DataFile;
+import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.RowCounts;
 import io.headgate.transforms.commit.RunOutput;
 import java.util.List;
@@ -56,23 +58,61 @@ class AccountTest {
   }
 
   @Test
+  void bytesThatNoRangeReadAreAProblem() {
+    InputBytes lostRange = new InputBytes(900, 500, 500, 0, 0, 0);
+    assertThat(Account.of(output(lostRange, GOOD, 80, 13), ORDER).problems())
+        .containsExactly("files of 900 bytes were listed, but ranges of 500 bytes were read");
+    InputBytes readTwice = new InputBytes(1900, 2900, 2900, 0, 0, 1);
+    assertThat(Account.of(output(readTwice, GOOD, 80, 13), ORDER).problems())
+        .containsExactly("files of 1,900 bytes were listed, but ranges of 2,900 bytes were read");
+  }
+
+  @Test
+  void rangesThatDoNotMeetAreAProblemUnlessOneWasGivenUp() {
+    InputBytes gap = new InputBytes(900, 900, 880, 7, 1, 0);
+    assertThat(Account.of(output(gap, GOOD, 80, 13), ORDER).problems())
+        .containsExactly(
+            "files of 900 bytes were listed, but the rows of 880 bytes were read, and 7 left");
+    InputBytes skipped = new InputBytes(900, 900, 500, 0, 0, 1);
+    assertThat(Account.of(output(skipped, GOOD, 80, 13), ORDER).problems()).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftIsSaid() {
+    assertThat(Account.of(output(GOOD, 80, 13), ORDER).left(List.of("1 line of a, 7 bytes")))
+        .isEqualTo(new Left(1, 7, List.of("1 line of a, 7 bytes")));
+  }
+
+  @Test
   void aStepThatSawNoRowsMayBeMissing() {
-    RunOutput nothing = new RunOutput(List.of(), List.of(), List.of());
+    RunOutput nothing = new RunOutput(List.of(), List.of(), InputBytes.NONE, List.of(), List.of());
     assertThat(Account.of(nothing, ORDER).problems()).isEmpty();
   }
 
   @Test
   void aStepThatTheGraphDoesNotHaveIsAMistake() {
     RunOutput strange =
-        new RunOutput(List.of(), List.of(RowCounts.passed("Shuffle", 1)), List.of());
+        new RunOutput(
+            List.of(),
+            List.of(RowCounts.passed("Shuffle", 1)),
+            InputBytes.NONE,
+            List.of(),
+            List.of());
     assertThatThrownBy(() -> Account.of(strange, ORDER))
         .hasMessage("step: Shuffle (expected: one of [ReadInput, Decode, DropDuplicates, Enrich])");
   }
 
   private static RunOutput output(List<RowCounts> counts, long rows, long letters) {
+    return output(new InputBytes(900, 900, 893, 7, 1, 0), counts, rows, letters);
+  }
+
+  private static RunOutput output(
+      InputBytes bytes, List<RowCounts> counts, long rows, long letters) {
     return new RunOutput(
         List.of(file(DataFile.Kind.ROWS, rows), file(DataFile.Kind.DEAD_LETTERS, letters)),
         counts,
+        bytes,
+        List.of(),
         List.of());
   }
 

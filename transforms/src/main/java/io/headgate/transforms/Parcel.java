@@ -19,8 +19,14 @@ public sealed interface Parcel {
   /** What a step did with some rows. */
   record Counts(RowCounts counts) implements Parcel {}
 
+  /** What became of the bytes of some files, or of some ranges of them. */
+  record Bytes(InputBytes bytes) implements Parcel {}
+
   /** A sentence about a file, or a range of a file, that was not read. */
   record Skipped(String sentence) implements Parcel {}
+
+  /** Words about a row that is left for the next run: how much, of which file. */
+  record Left(String words) implements Parcel {}
 
   /** A file that is finished. */
   record File(DataFile file) implements Parcel {}

@@ -28,6 +28,8 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
   private static final int BEGIN = 5;
   private static final int TABLE_ROWS = 6;
   private static final int TABLE_END = 7;
+  private static final int BYTES = 8;
+  private static final int LEFT = 9;
 
   private final Coder<RecordBatch> batches;
 
@@ -54,6 +56,12 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
     } else if (parcel instanceof Parcel.Skipped one) {
       out.write(SKIPPED);
       StringUtf8Coder.of().encode(one.sentence(), out);
+    } else if (parcel instanceof Parcel.Bytes some) {
+      out.write(BYTES);
+      InputBytes.Coder.of().encode(some.bytes(), out);
+    } else if (parcel instanceof Parcel.Left one) {
+      out.write(LEFT);
+      StringUtf8Coder.of().encode(one.words(), out);
     } else if (parcel instanceof Parcel.File one) {
       out.write(FILE);
       DataFile.Coder.of().encode(one.file(), out);
@@ -76,6 +84,8 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
       case DEAD_LETTERS -> new Parcel.DeadLetters(batches.decode(in));
       case COUNTS -> new Parcel.Counts(RowCounts.Coder.of().decode(in));
       case SKIPPED -> new Parcel.Skipped(StringUtf8Coder.of().decode(in));
+      case BYTES -> new Parcel.Bytes(InputBytes.Coder.of().decode(in));
+      case LEFT -> new Parcel.Left(StringUtf8Coder.of().decode(in));
       case FILE -> new Parcel.File(DataFile.Coder.of().decode(in));
       case BEGIN -> new Parcel.Begin();
       case TABLE_ROWS -> new Parcel.TableRows(batches.decode(in));

@@ -25,6 +25,8 @@ class ParcelCoderTest {
         new Parcel.Rows(batch("a", 0)),
         new Parcel.DeadLetters(batch("b", 310)),
         new Parcel.Counts(RowCounts.deadLettered("Decode", 9, 2)),
+        new Parcel.Bytes(new InputBytes(1L << 40, 5, 4, 3, 2, 1)),
+        new Parcel.Left("1 line of a.ndjson, 7 bytes"),
         new Parcel.Skipped("Cannot read a.gz: it ends early."),
         new Parcel.TableRows(batch("c", 620)),
         new Parcel.TableEnd(5_000_000_000L),
@@ -59,9 +61,9 @@ class ParcelCoderTest {
 
   @Test
   void aKindThatIsUnknownIsRefused() {
-    assertThatThrownBy(() -> CoderUtils.decodeFromByteArray(CODER, new byte[] {9}))
+    assertThatThrownBy(() -> CoderUtils.decodeFromByteArray(CODER, new byte[] {99}))
         .isInstanceOf(CoderException.class)
-        .hasMessage("Cannot decode a parcel: its kind is 9.");
+        .hasMessage("Cannot decode a parcel: its kind is 99.");
   }
 
   @Test

@@ -50,6 +50,7 @@ public final class Report {
     number("rows a second", Texts.count(Texts.rate(rows.read(), elapsed)));
     number("bytes a second", Texts.size(Texts.rate(plan.inputBytes(), elapsed)));
     skipped();
+    left();
     places(rows);
   }
 
@@ -60,6 +61,13 @@ public final class Report {
     lines.add("");
     lines.add("Skipped " + Texts.count(result.skipped().size(), "file") + ":");
     result.skipped().forEach(file -> lines.add("  " + file));
+  }
+
+  private void left() {
+    if (result.left().rows() > 0) {
+      lines.add("");
+      result.left().lines().forEach(line -> lines.add("Left for the next run: " + line));
+    }
   }
 
   private void places(RunResult.Rows rows) {

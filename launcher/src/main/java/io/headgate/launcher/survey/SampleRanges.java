@@ -110,6 +110,6 @@ public final class SampleRanges {
   }
 
   static FileRange reach(InputFile file, long start, long end) {
-    return new FileRange(file.path(), file.bytes(), start, end, file.compression());
+    return new FileRange(file.path(), file.stamp(), start, end, file.compression());
   }
 }

@@ -23,7 +23,8 @@ class ReportTest {
     assertThat(
             report(
                 new Rows(2_000_000, 1_897_994, 99_954, 0, 2052),
-                List.of("Cannot read in/b.ndjson.gz: it ends early.")))
+                List.of("Cannot read in/b.ndjson.gz: it ends early."),
+                new RunResult.Left(1, 17, List.of("1 line of in/c.ndjson, 17 bytes"))))
         .isEqualTo(
             """
             Run 20260301T101500Z-1a2b3c: done in 6.2 s
@@ -42,6 +43,8 @@ class ReportTest {
             Skipped 1 file:
               Cannot read in/b.ndjson.gz: it ends early.
 
+            Left for the next run: 1 line of in/c.ndjson, 17 bytes
+
             Output:       out/storefront
             Look at it:   duckdb -c "SELECT * FROM read_parquet('out/storefront/**/*-20260301T101500Z-1a2b3c-*.parquet') LIMIT 10"
             Dead letters: /elsewhere/letters
@@ -50,14 +53,15 @@ class ReportTest {
 
   @Test
   void saysNothingAboutWhatIsNotThere() {
-    assertThat(report(Rows.NONE, List.of()))
+    assertThat(report(Rows.NONE, List.of(), RunResult.Left.NONE))
         .doesNotContain("Skipped")
+        .doesNotContain("Left")
         .doesNotContain("Look at it")
         .doesNotContain("Dead letters:")
         .endsWith("Output:       out/storefront\n");
   }
 
-  private String report(Rows rows, List<String> skipped) {
+  private String report(Rows rows, List<String> skipped, RunResult.Left left) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     Shell shell = CommandRun.shell(folder, nowhere, nowhere);
     RunResult result =
@@ -73,6 +77,7 @@ class ReportTest {
             folder.resolve("out/storefront").toString(),
             "/elsewhere/letters",
             skipped,
+            left,
             List.of(),
             0,
             0);

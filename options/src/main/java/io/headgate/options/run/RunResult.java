@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the folder with the output
  * @param deadLetters the folder with the dead letters
  * @param skipped files that could not be read and were skipped, with the cause
+ * @param left what is left for the next run, of files that grew while they were read
  * @param steps what each step did, in the graph's order
  * @param startedMillis when the run's JVM began, epoch milliseconds
  * @param endedMillis when it ended
@@ -34,12 +35,14 @@ public record RunResult(
     String output,
     String deadLetters,
     List<String> skipped,
+    Left left,
     List<Step> steps,
     long startedMillis,
     long endedMillis) {
 
   public RunResult {
     skipped = List.copyOf(skipped);
+    left = left == null ? Left.NONE : left; // a result of an earlier version says nothing of it
     steps = List.copyOf(steps);
   }
 
@@ -57,6 +60,22 @@ public record RunResult(
   public record Rows(long read, long written, long duplicates, long rejected, long deadLettered) {
     /** No rows. */
     public static final Rows NONE = new Rows(0, 0, 0, 0, 0);
+  }
+
+  /**
+   * Lines that were not complete when the files were listed.
+   *
+   * @param rows their number
+   * @param bytes their size
+   * @param lines each in words: how much, of which file
+   */
+  public record Left(long rows, long bytes, List<String> lines) {
+    /** Nothing. */
+    public static final Left NONE = new Left(0, 0, List.of());
+
+    public Left {
+      lines = List.copyOf(lines);
+    }
   }
 
   /**

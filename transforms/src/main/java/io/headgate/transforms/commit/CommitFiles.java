@@ -1,6 +1,7 @@
 package io.headgate.transforms.commit;
 
 import io.headgate.transforms.DataFile;
+import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.ParcelCoder;
 import io.headgate.transforms.RowCounts;
@@ -10,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
@@ -89,14 +92,20 @@ public final class CommitFiles extends PTransform<PCollectionList<Parcel>, PDone
     public void process(@Element KV<Integer, Iterable<Parcel>> all) throws IOException {
       List<DataFile> files = new ArrayList<>();
       Map<String, RowCounts> counts = new TreeMap<>();
-      List<String> skipped = new ArrayList<>();
+      InputBytes bytes = InputBytes.NONE;
+      SortedSet<String> skipped = new TreeSet<>(); // several ranges may say the same of a file
+      List<String> left = new ArrayList<>();
       for (Parcel parcel : all.getValue()) {
         if (parcel instanceof Parcel.File one) {
           files.add(one.file());
         } else if (parcel instanceof Parcel.Counts some) {
           counts.merge(some.counts().step(), some.counts(), RowCounts::plus);
+        } else if (parcel instanceof Parcel.Bytes some) {
+          bytes = bytes.plus(some.bytes());
         } else if (parcel instanceof Parcel.Skipped one) {
           skipped.add(one.sentence());
+        } else if (parcel instanceof Parcel.Left one) {
+          left.add(one.words());
         } else if (!(parcel instanceof Parcel.Begin)) {
           throw new IllegalStateException(
               "Cannot commit %s: no step has written it."
@@ -104,8 +113,9 @@ public final class CommitFiles extends PTransform<PCollectionList<Parcel>, PDone
         }
       }
       files.sort(Comparator.comparing(DataFile::target).thenComparing(DataFile::staged));
-      skipped.sort(Comparator.naturalOrder());
-      new RunOutput(files, List.copyOf(counts.values()), skipped).writeTo(Path.of(staging));
+      left.sort(Comparator.naturalOrder());
+      new RunOutput(files, List.copyOf(counts.values()), bytes, List.copyOf(skipped), left)
+          .writeTo(Path.of(staging));
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.headgate.transforms.DataFile;
+import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.RowCounts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +19,16 @@ import java.util.Optional;
  *
  * @param files every finished file, sorted by target
  * @param counts the account, summed by step
+ * @param bytes what became of the bytes of the input's files
  * @param skipped files of the input that could not be read, with the cause, sorted
+ * @param left rows that are left for the next run, as how much of which file, sorted
  */
-public record RunOutput(List<DataFile> files, List<RowCounts> counts, List<String> skipped) {
+public record RunOutput(
+    List<DataFile> files,
+    List<RowCounts> counts,
+    InputBytes bytes,
+    List<String> skipped,
+    List<String> left) {
   private static final String NAME = "output.json";
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
@@ -28,6 +36,7 @@ public record RunOutput(List<DataFile> files, List<RowCounts> counts, List<Strin
     files = List.copyOf(files);
     counts = List.copyOf(counts);
     skipped = List.copyOf(skipped);
+    left = List.copyOf(left);
   }
 
   /** Writes this to a staging folder, which is created; a repetition replaces it. */

@@ -7,7 +7,6 @@ import io.headgate.transforms.ParcelCoder;
 import io.headgate.transforms.read.ReadInput;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
@@ -48,20 +47,20 @@ public final class ReadRows extends PTransform<PBegin, ReadRows.Result> {
             .packs()
             .apply("ReadAndDecode", ParDo.of(new ReadRowsFn(input.rangeRows(), decode)))
             .setCoder(coder),
-        listed.skipped().apply("Skipped", ParDo.of(new SkippedFn())).setCoder(coder));
+        listed.said());
   }
 
   /**
    * What became of the input.
    *
-   * @param parcels the rows that fit the schema, dead letters, what could not be read, and the
-   *     counts of the steps {@link ReadInput#STEP} and {@link Decode#STEP}
-   * @param skipped the files that could not be listed; beside the others, as few and early
+   * @param parcels the rows that fit the schema, dead letters, what could not be read, what became
+   *     of the bytes, and the counts of the steps {@link ReadInput#STEP} and {@link Decode#STEP}
+   * @param listed the bytes of all files, and the files that could not be listed; beside the
+   *     others, as few and early
    */
-  public record Result(PCollection<Parcel> parcels, PCollection<Parcel> skipped)
-      implements POutput {
+  public record Result(PCollection<Parcel> parcels, PCollection<Parcel> listed) implements POutput {
     private static final TupleTag<Parcel> PARCELS = new TupleTag<>() {};
-    private static final TupleTag<Parcel> SKIPPED = new TupleTag<>() {};
+    private static final TupleTag<Parcel> LISTED = new TupleTag<>() {};
 
     @Override
     public Pipeline getPipeline() {
@@ -70,19 +69,10 @@ public final class ReadRows extends PTransform<PBegin, ReadRows.Result> {
 
     @Override
     public Map<TupleTag<?>, PValue> expand() {
-      return Map.of(PARCELS, parcels, SKIPPED, skipped);
+      return Map.of(PARCELS, parcels, LISTED, listed);
     }
 
     @Override
     public void finishSpecifyingOutput(String name, PInput input, PTransform<?, ?> transform) {}
-  }
-
-  private static final class SkippedFn extends DoFn<String, Parcel> {
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void process(@Element String sentence, OutputReceiver<Parcel> out) {
-      out.output(new Parcel.Skipped(sentence));
-    }
   }
 }

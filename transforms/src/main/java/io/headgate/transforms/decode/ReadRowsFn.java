@@ -3,6 +3,7 @@ package io.headgate.transforms.decode;
 import static java.util.Objects.requireNonNull;
 
 import io.headgate.batch.RowBuffer;
+import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.RowCounts;
 import io.headgate.transforms.read.FileRange;
@@ -46,7 +47,7 @@ final class ReadRowsFn extends DoFn<List<FileRange>, Parcel> {
       throws IOException {
     Pack pack = new Pack(requireNonNull(decoder, "decoder"), out::output);
     for (FileRange range : ranges) {
-      rows.read(range, pack::add, sentence -> out.output(new Parcel.Skipped(sentence)));
+      pack.add(rows.read(range, pack::add, out::output));
     }
     pack.finish();
   }
@@ -57,6 +58,7 @@ final class ReadRowsFn extends DoFn<List<FileRange>, Parcel> {
     private final Consumer<Parcel> out;
     private final RowBuffer rows;
     private final RowBuffer letters;
+    private InputBytes bytes = InputBytes.NONE;
     private long read;
     private long deadLetters;
 
@@ -82,9 +84,14 @@ final class ReadRowsFn extends DoFn<List<FileRange>, Parcel> {
       deadLetters += decoded.deadLetters().rows();
     }
 
+    void add(InputBytes more) {
+      bytes = bytes.plus(more);
+    }
+
     void finish() {
       rows.flush();
       letters.flush();
+      out.accept(new Parcel.Bytes(bytes));
       if (read > 0) {
         out.accept(new Parcel.Counts(RowCounts.passed(ReadInput.STEP, read)));
         out.accept(new Parcel.Counts(RowCounts.deadLettered(Decode.STEP, read, deadLetters)));

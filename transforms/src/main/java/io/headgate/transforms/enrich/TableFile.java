@@ -15,6 +15,7 @@ import io.headgate.transforms.read.CsvFormat;
 import io.headgate.transforms.read.FileRange;
 import io.headgate.transforms.read.InputFile;
 import io.headgate.transforms.read.InputFiles;
+import io.headgate.transforms.read.OnGrowth;
 import io.headgate.transforms.read.OnUnreadable;
 import io.headgate.transforms.read.RangeReader;
 import io.headgate.transforms.read.RawBatch;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.beam.sdk.io.FileSystems;
 
 /**
  * The CSV file of a reference table. Its rows have the key columns first, then the wanted ones; a
@@ -60,8 +60,11 @@ final class TableFile {
 
   /** Size and time of a file. */
   static String fingerprint(String path) throws IOException {
-    InputFile file = file(path);
-    return file.bytes() + "@" + FileSystems.matchSingleFileSpec(file.path()).lastModifiedMillis();
+    return fingerprint(file(path));
+  }
+
+  private static String fingerprint(InputFile file) {
+    return file.bytes() + "@" + file.stamp().modifiedNanos();
   }
 
   /** The names of a file's columns. */
@@ -89,16 +92,18 @@ final class TableFile {
   /**
    * Reads all rows, in the order of the file.
    *
-   * @throws IOException if the file has changed since the run began, or a row does not fit
+   * @throws IOException if the file has changed since the run began, or does while it is read, or a
+   *     row does not fit
    */
   void read(Consumer<RecordBatch> rows) throws IOException {
-    if (!fingerprint(source.path()).equals(source.fingerprint())) {
+    InputFile file = file(source.path());
+    if (!fingerprint(file).equals(source.fingerprint())) {
       throw new IOException(
           "Cannot enrich from %s: the file has changed since the run began. Run again."
               .formatted(source.path()));
     }
-    FileRange whole = FileRange.whole(file(source.path()));
-    try (RangeReader reader = RangeReader.open(whole, FORMAT)) {
+    FileRange whole = FileRange.whole(file);
+    try (RangeReader reader = RangeReader.openAsListed(whole, FORMAT, OnGrowth.FAIL)) {
       for (RawBatch raw = reader.next(); raw != null; raw = reader.next()) {
         DecodedBatch decoded = decoder.decode(raw);
         refuse(decoded.deadLetters());

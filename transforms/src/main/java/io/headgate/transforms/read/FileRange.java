@@ -13,15 +13,16 @@ import org.apache.beam.sdk.coders.VarLongCoder;
  * A part of a file: the rows that start in it.
  *
  * @param path the file
- * @param fileBytes size of the file as it is stored
+ * @param file what it was when it was listed
  * @param start first byte, in the uncompressed content
- * @param end byte after the last; {@link Long#MAX_VALUE} for all that follows
+ * @param end byte after the last; {@link Long#MAX_VALUE} for all that follows in a compressed file
  * @param compression how the file is compressed; only plain files are read from the middle
  */
 public record FileRange(
-    String path, long fileBytes, long start, long end, Compression compression) {
+    String path, FileStamp file, long start, long end, Compression compression) {
   public FileRange {
     requireNonNull(path, "path");
+    requireNonNull(file, "file");
     requireNonNull(compression, "compression");
     if (start < 0 || start > end) {
       throw new IllegalArgumentException(
@@ -29,14 +30,25 @@ public record FileRange(
     }
   }
 
+  /** A range of a file of which no more than its size is known. */
+  public FileRange(String path, long fileBytes, long start, long end, Compression compression) {
+    this(path, FileStamp.ofSize(fileBytes), start, end, compression);
+  }
+
   /** A whole file. */
   public static FileRange whole(InputFile file) {
-    return new FileRange(file.path(), file.bytes(), 0, Long.MAX_VALUE, file.compression());
+    long end = file.compression() == Compression.NONE ? file.bytes() : Long.MAX_VALUE;
+    return new FileRange(file.path(), file.stamp(), 0, end, file.compression());
+  }
+
+  /** Size of the file as it is stored. */
+  public long fileBytes() {
+    return file.bytes();
   }
 
   /** Its size, as far as the file is stored so. */
   long bytes() {
-    return Math.min(end, fileBytes) - Math.min(start, fileBytes);
+    return Math.min(end, fileBytes()) - Math.min(start, fileBytes());
   }
 
   /** The coder of ranges. */
@@ -56,7 +68,7 @@ public record FileRange(
     @Override
     public void encode(FileRange range, OutputStream out) throws IOException {
       TEXT.encode(range.path, out);
-      LONGS.encode(range.fileBytes, out);
+      range.file.encode(out);
       LONGS.encode(range.start, out);
       LONGS.encode(range.end, out);
       TEXT.encode(range.compression.name(), out);
@@ -66,7 +78,7 @@ public record FileRange(
     public FileRange decode(InputStream in) throws IOException {
       return new FileRange(
           TEXT.decode(in),
-          LONGS.decode(in),
+          FileStamp.decode(in),
           LONGS.decode(in),
           LONGS.decode(in),
           Compression.valueOf(TEXT.decode(in)));

@@ -1,12 +1,17 @@
 package io.headgate.transforms.read;
 
+import io.headgate.transforms.InputBytes;
+import io.headgate.transforms.Parcel;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
-/** Lists the files and cuts them into packs of ranges, numbered in the order of their paths. */
+/**
+ * Lists the files, once, and cuts them into packs of ranges, numbered in the order of their paths.
+ * How many bytes they have stands in the account from here on.
+ */
 final class ListRangesFn extends DoFn<String, KV<Long, List<FileRange>>> {
   private static final long serialVersionUID = 1L;
 
@@ -20,13 +25,17 @@ final class ListRangesFn extends DoFn<String, KV<Long, List<FileRange>>> {
   public void process(MultiOutputReceiver out) throws IOException {
     InputFiles input =
         InputFiles.list(settings.paths(), settings.compression(), settings.onUnreadable());
-    input.skipped().forEach(out.get(ReadInput.SKIPPED)::output);
+    input.skipped().forEach(file -> out.get(ReadInput.SAID).output(new Parcel.Skipped(file)));
+    out.get(ReadInput.SAID).output(new Parcel.Bytes(InputBytes.listed(input.bytes())));
     AtomicLong number = new AtomicLong();
     RangePacker packer =
         new RangePacker(
             settings.rangeBytes(),
             pack -> out.get(ReadInput.PACKS).output(KV.of(number.getAndIncrement(), pack)));
     for (InputFile file : input.files()) {
+      if (file.bytes() == 0 && settings.onGrowth() == OnGrowth.FAIL) {
+        packer.add(FileRange.whole(file)); // nothing is read of it, but its growth is seen
+      }
       settings.format().ranges(file, settings.rangeBytes()).forEach(packer::add);
     }
     packer.finish();

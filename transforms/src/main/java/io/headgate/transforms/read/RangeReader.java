@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A UTF-8 byte order mark is skipped; a UTF-16 one makes the file unreadable. The header of a
  * CSV file is read in every range. A file that ends in the middle of its compressed data is read up
  * to there; then {@link #next} throws.
+ *
+ * <p>Nothing is read beyond the size that was listed. A file that is {@link #openAsListed} is
+ * looked at before it is opened and at the end of the range: if it was cut, replaced or rewritten,
+ * {@link #next} throws; if it has grown, a last row without a line end is left out.
  */
 public final class RangeReader implements Closeable {
   /** Longest byte order mark: a row cannot start before it. */
@@ -29,15 +33,22 @@ public final class RangeReader implements Closeable {
 
   private final FileRange range;
   private final RowFormat format;
+  private final FileWatch watch;
+  private final ListedStream stored;
   private final InputStream in;
   private final RowScanner rows;
   private final List<String> header;
+  private final long first;
+  private boolean watched;
 
-  private RangeReader(FileRange range, RowFormat format) throws IOException {
+  private RangeReader(FileRange range, RowFormat format, FileWatch watch) throws IOException {
     this.range = range;
     this.format = format;
+    this.watch = watch;
     boolean fromHead = range.start() <= MARK_BYTES || format.isCsv();
-    InputStream opened = open(range.path(), fromHead ? 0 : range.start() - 1);
+    watch.beforeOpening();
+    ListedStream listed = open(fromHead ? 0 : range.start() - 1);
+    InputStream opened = listed;
     try {
       RowScanner scanner;
       if (fromHead) {
@@ -51,12 +62,15 @@ public final class RangeReader implements Closeable {
       this.header = fromHead ? readHeader(scanner) : List.of();
       if (fromHead && scanner.position() < range.start()) {
         opened.close();
-        opened = open(range.path(), range.start() - 1);
+        listed = open(range.start() - 1);
+        opened = listed;
         scanner = scanner(opened, range.start() - 1);
         scanner.skipLine();
       }
+      this.stored = listed;
       this.in = opened;
       this.rows = scanner;
+      this.first = range.start() == 0 ? 0 : scanner.position();
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw e;
@@ -66,13 +80,29 @@ public final class RangeReader implements Closeable {
   /**
    * Opens a file at the first row of a range.
    *
+   * @throws UnreadableFileException if the file cannot be opened, or its beginning not be read, or
+   *     it is not what was listed any more
+   */
+  public static RangeReader openAsListed(FileRange range, RowFormat format, OnGrowth onGrowth)
+      throws IOException {
+    return open(range, format, FileWatch.strict(range, onGrowth));
+  }
+
+  /**
+   * Opens a file to look at some of its rows, whatever has become of it since it was listed.
+   *
    * @throws UnreadableFileException if the file cannot be opened, or its beginning not be read
    */
   public static RangeReader open(FileRange range, RowFormat format) throws IOException {
+    return open(range, format, FileWatch.lenient(range));
+  }
+
+  private static RangeReader open(FileRange range, RowFormat format, FileWatch watch)
+      throws IOException {
     try {
-      return new RangeReader(range, format);
+      return new RangeReader(range, format, watch);
     } catch (IOException e) {
-      throw UnreadableFileException.of(range.path(), 0, e);
+      throw UnreadableFileException.of(range.path(), 0, watch.reason(e));
     }
   }
 
@@ -90,10 +120,34 @@ public final class RangeReader implements Closeable {
   public @Nullable RawBatch next() throws IOException {
     try {
       RawBatch batch = rows.next(range.end(), RecordBatch.TARGET_ROWS);
+      if (batch == null && !watched) {
+        hasGrown();
+      }
       return batch == null || header.isEmpty() ? batch : batch.withHeader(header);
     } catch (IOException e) {
-      throw UnreadableFileException.of(range.path(), rows.readUpTo(), e);
+      IOException reason = watch.reason(e);
+      throw UnreadableFileException.of(range.path(), reason == e ? rows.readUpTo() : 0, reason);
     }
+  }
+
+  private boolean hasGrown() throws IOException {
+    watched = true;
+    return watch.hasGrown();
+  }
+
+  /**
+   * Bytes of the file, as it is stored, from the first row of the range to the end of the last one
+   * that was given.
+   */
+  long bytesRead() {
+    return range.compression() == Compression.NONE
+        ? rows.position() - first - rows.left()
+        : stored.position();
+  }
+
+  /** Bytes of the row that is left, after the last one that was given; 0 if there is none. */
+  long bytesLeft() {
+    return rows.left();
   }
 
   @Override
@@ -105,7 +159,7 @@ public final class RangeReader implements Closeable {
     boolean plain = range.compression() == Compression.NONE;
     long expected = plain ? range.fileBytes() - position + 1 : Long.MAX_VALUE;
     int capacity = (int) Math.max(64, Math.min(RecordBatch.TARGET_BYTES, expected));
-    return new RowScanner(from, range, position, format, capacity);
+    return new RowScanner(from, range, position, format, capacity, this::hasGrown);
   }
 
   private InputStream uncompressed(InputStream from) throws IOException {
@@ -143,13 +197,14 @@ public final class RangeReader implements Closeable {
     return CsvHeader.parse(line, format.csv());
   }
 
-  private static InputStream open(String path, long position) throws IOException {
-    InputFiles.registerFileSystem(path);
-    ResourceId resource = FileSystems.matchNewResource(path, false);
+  private ListedStream open(long position) throws IOException {
+    InputFiles.registerFileSystem(range.path());
+    ResourceId resource = FileSystems.matchNewResource(range.path(), false);
     ReadableByteChannel channel = FileSystems.open(resource);
     if (position > 0) {
       ((SeekableByteChannel) channel).position(position);
     }
-    return Channels.newInputStream(channel);
+    return new ListedStream(
+        Channels.newInputStream(channel), position, range.fileBytes(), watch.isLenient());
   }
 }

@@ -1,7 +1,10 @@
 package io.headgate.transforms.read;
 
+import io.headgate.transforms.InputBytes;
+import io.headgate.transforms.Parcel;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -11,8 +14,10 @@ import org.apache.beam.sdk.metrics.Metrics;
  *
  * @param format how rows lie in the file
  * @param onUnreadable what happens to a file that cannot be read
+ * @param onGrowth what happens to a file that grows
  */
-public record RangeRows(RowFormat format, OnUnreadable onUnreadable) implements Serializable {
+public record RangeRows(RowFormat format, OnUnreadable onUnreadable, OnGrowth onGrowth)
+    implements Serializable {
   /** Bytes read by all attempts, uncompressed: for progress only. */
   private static final Counter BYTES_READ = Metrics.counter("headgate", "bytesRead");
 
@@ -23,22 +28,44 @@ public record RangeRows(RowFormat format, OnUnreadable onUnreadable) implements 
    * Reads a range to its end.
    *
    * @param batches takes each batch
-   * @param skipped takes a sentence if the file cannot be read (on) and is skipped
+   * @param said takes what there is to say of the file: that it cannot be read (on) and is skipped,
+   *     or that a row is left for the next run
+   * @return what became of its bytes
    * @throws IOException if the file cannot be read and is not skipped; the message names it
    */
-  public void read(FileRange range, Consumer<RawBatch> batches, Consumer<String> skipped)
+  public InputBytes read(FileRange range, Consumer<RawBatch> batches, Consumer<Parcel> said)
       throws IOException {
-    try (RangeReader reader = RangeReader.open(range, format)) {
-      for (RawBatch batch = reader.next(); batch != null; batch = reader.next()) {
-        batches.accept(batch);
-        BYTES_READ.inc(batch.bytes());
-        ROWS_READ.inc(batch.rows());
+    try (RangeReader reader = RangeReader.openAsListed(range, format, onGrowth)) {
+      try {
+        for (RawBatch batch = reader.next(); batch != null; batch = reader.next()) {
+          batches.accept(batch);
+          BYTES_READ.inc(batch.bytes());
+          ROWS_READ.inc(batch.rows());
+        }
+      } catch (UnreadableFileException e) {
+        return givenUp(range, reader.bytesRead(), e, said);
       }
+      InputBytes bytes = InputBytes.read(range.bytes(), reader.bytesRead());
+      long left = reader.bytesLeft();
+      if (left == 0) {
+        return bytes;
+      }
+      said.accept(
+          new Parcel.Left(
+              String.format(Locale.ROOT, "1 line of %s, %,d bytes", range.path(), left)));
+      return bytes.withLeft(left);
     } catch (UnreadableFileException e) {
-      if (onUnreadable == OnUnreadable.FAIL) {
-        throw e.withAdvice();
-      }
-      skipped.accept(String.valueOf(e.getMessage()));
+      return givenUp(range, 0, e, said);
     }
+  }
+
+  private InputBytes givenUp(
+      FileRange range, long read, UnreadableFileException cause, Consumer<Parcel> said)
+      throws UnreadableFileException {
+    if (onUnreadable == OnUnreadable.FAIL) {
+      throw cause.withAdvice();
+    }
+    said.accept(new Parcel.Skipped(String.valueOf(cause.getMessage())));
+    return InputBytes.givenUp(range.bytes(), read);
   }
 }

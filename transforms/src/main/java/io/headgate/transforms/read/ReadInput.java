@@ -2,6 +2,8 @@ package io.headgate.transforms.read;
 
 import static java.util.Objects.requireNonNull;
 
+import io.headgate.transforms.Parcel;
+import io.headgate.transforms.ParcelCoder;
 import io.headgate.transforms.RowCounts;
 import java.io.Serializable;
 import java.util.List;
@@ -9,7 +11,6 @@ import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -37,8 +38,11 @@ import org.apache.beam.sdk.values.TupleTagList;
  * small files are read together, as many as make up a range. Every row is read exactly once, with
  * its position in the uncompressed file. A pattern that matches nothing fails the run.
  *
+ * <p>Files are read as they were listed. One that is cut, replaced or rewritten while it is read is
+ * unreadable; of one that grows only what was listed is read, unless {@link OnGrowth#FAIL} is set.
+ *
  * <p>With {@link OnUnreadable#SKIP} the rows before the damage are kept and counted, and {@link
- * Result#skipped} names file, place and cause.
+ * Result#said} names file, place and cause.
  */
 public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
   private static final long serialVersionUID = 1L;
@@ -51,7 +55,7 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
 
   static final TupleTag<RawBatch> BATCHES = new TupleTag<>() {};
   static final TupleTag<RowCounts> COUNTS = new TupleTag<>() {};
-  static final TupleTag<String> SKIPPED = new TupleTag<>() {};
+  static final TupleTag<Parcel> SAID = new TupleTag<>() {};
   static final TupleTag<KV<Long, List<FileRange>>> PACKS = new TupleTag<>() {};
 
   private final Settings settings;
@@ -71,6 +75,7 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
             RowFormat.ndjson(),
             Compression.AUTO,
             OnUnreadable.FAIL,
+            OnGrowth.CUT,
             DEFAULT_RANGE_BYTES));
   }
 
@@ -87,6 +92,11 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
   /** What to do with a file that cannot be read. Default: {@link OnUnreadable#FAIL}. */
   public ReadInput withOnUnreadable(OnUnreadable onUnreadable) {
     return new ReadInput(settings.with(requireNonNull(onUnreadable, "onUnreadable")));
+  }
+
+  /** What to do with a plain file that grows while it is read. Default: {@link OnGrowth#CUT}. */
+  public ReadInput withOnGrowth(OnGrowth onGrowth) {
+    return new ReadInput(settings.with(requireNonNull(onGrowth, "onGrowth")));
   }
 
   /** With ranges of this size. Default: {@link #DEFAULT_RANGE_BYTES}. */
@@ -106,12 +116,12 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
             .apply(
                 "ReadRanges",
                 ParDo.of(new ReadRangeFn(rangeRows()))
-                    .withOutputTags(BATCHES, TupleTagList.of(COUNTS).and(SKIPPED)));
-    PCollection<String> notRead = read.get(SKIPPED).setCoder(StringUtf8Coder.of());
+                    .withOutputTags(BATCHES, TupleTagList.of(COUNTS).and(SAID)));
+    PCollection<Parcel> said = read.get(SAID).setCoder(ParcelCoder.in(input.getPipeline()));
     return new Result(
         read.get(BATCHES).setCoder(RawBatchCoder.of()),
         read.get(COUNTS).setCoder(RowCounts.Coder.of()),
-        PCollectionList.of(listed.skipped()).and(notRead).apply("Skipped", Flatten.pCollections()));
+        PCollectionList.of(listed.said()).and(said).apply("Said", Flatten.pCollections()));
   }
 
   /**
@@ -124,20 +134,19 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
             .apply("Begin", Create.of(""))
             .apply(
                 "ListFiles",
-                ParDo.of(new ListRangesFn(settings))
-                    .withOutputTags(PACKS, TupleTagList.of(SKIPPED)));
+                ParDo.of(new ListRangesFn(settings)).withOutputTags(PACKS, TupleTagList.of(SAID)));
     return new Listed(
         listed
             .get(PACKS)
             .setCoder(KvCoder.of(VarLongCoder.of(), ListCoder.of(FileRange.Coder.of())))
             .apply("SpreadRanges", Reshuffle.of())
             .apply("Ranges", Values.create()),
-        listed.get(SKIPPED).setCoder(StringUtf8Coder.of()));
+        listed.get(SAID).setCoder(ParcelCoder.in(input.getPipeline())));
   }
 
   /** How a range is read, for a step that reads ranges itself. */
   public RangeRows rangeRows() {
-    return new RangeRows(settings.format, settings.onUnreadable);
+    return new RangeRows(settings.format, settings.onUnreadable, settings.onGrowth);
   }
 
   /**
@@ -145,19 +154,20 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
    *
    * @param packs ranges that are read by one worker, one after the other; together all rows, each
    *     once
-   * @param skipped one sentence for each file that could not be listed
+   * @param said the bytes of all files, and a sentence for each file that could not be listed
    */
-  public record Listed(PCollection<List<FileRange>> packs, PCollection<String> skipped) {}
+  public record Listed(PCollection<List<FileRange>> packs, PCollection<Parcel> said) {}
 
   /**
    * What was read.
    *
    * @param batches the rows
    * @param counts one account for each batch
-   * @param skipped one sentence for each file, or range of a file, that could not be read
+   * @param said what became of the bytes of the files; a sentence for each file, or range of a
+   *     file, that could not be read; each row that is left for the next run
    */
   public record Result(
-      PCollection<RawBatch> batches, PCollection<RowCounts> counts, PCollection<String> skipped)
+      PCollection<RawBatch> batches, PCollection<RowCounts> counts, PCollection<Parcel> said)
       implements POutput {
     @Override
     public Pipeline getPipeline() {
@@ -166,7 +176,7 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
 
     @Override
     public Map<TupleTag<?>, PValue> expand() {
-      return Map.of(BATCHES, batches, COUNTS, counts, SKIPPED, skipped);
+      return Map.of(BATCHES, batches, COUNTS, counts, SAID, said);
     }
 
     @Override
@@ -178,23 +188,28 @@ public final class ReadInput extends PTransform<PBegin, ReadInput.Result> {
       RowFormat format,
       Compression compression,
       OnUnreadable onUnreadable,
+      OnGrowth onGrowth,
       long rangeBytes)
       implements Serializable {
 
     Settings with(RowFormat changed) {
-      return new Settings(paths, changed, compression, onUnreadable, rangeBytes);
+      return new Settings(paths, changed, compression, onUnreadable, onGrowth, rangeBytes);
     }
 
     Settings with(Compression changed) {
-      return new Settings(paths, format, changed, onUnreadable, rangeBytes);
+      return new Settings(paths, format, changed, onUnreadable, onGrowth, rangeBytes);
     }
 
     Settings with(OnUnreadable changed) {
-      return new Settings(paths, format, compression, changed, rangeBytes);
+      return new Settings(paths, format, compression, changed, onGrowth, rangeBytes);
+    }
+
+    Settings with(OnGrowth changed) {
+      return new Settings(paths, format, compression, onUnreadable, changed, rangeBytes);
     }
 
     Settings with(long changed) {
-      return new Settings(paths, format, compression, onUnreadable, changed);
+      return new Settings(paths, format, compression, onUnreadable, onGrowth, changed);
     }
   }
 }

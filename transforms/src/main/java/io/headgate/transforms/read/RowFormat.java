@@ -71,7 +71,7 @@ public record RowFormat(InputFormat format, CsvFormat csv, int maxRowBytes)
     while (start < file.bytes()) {
       boolean last = file.bytes() - start < rangeBytes + (rangeBytes + 1) / 2;
       long end = last ? file.bytes() : start + rangeBytes;
-      ranges.add(new FileRange(file.path(), file.bytes(), start, end, file.compression()));
+      ranges.add(new FileRange(file.path(), file.stamp(), start, end, file.compression()));
       start = end;
     }
     return ranges;

@@ -17,6 +17,7 @@ final class RowScanner {
   private final RowFormat format;
   private final RowEnd rowEnd;
   private final int capacity;
+  private final OpenRow openRow;
   private byte[] buffer;
 
   /** Where {@code buffer[0]} is in the stream. */
@@ -32,13 +33,28 @@ final class RowScanner {
   private int[] starts = new int[1024];
   private int[] ends = new int[1024];
   private int rows;
+  private long left;
+
+  /** What is asked at the end of the stream, where its last row has no line end. */
+  @FunctionalInterface
+  interface OpenRow {
+    /** Whether more of it may follow, so that it is no row yet. */
+    boolean isOpen() throws IOException;
+  }
 
   /**
    * @param in the uncompressed content, from {@code position} on
    * @param capacity bytes of a batch
    */
-  RowScanner(InputStream in, FileRange range, long position, RowFormat format, int capacity) {
+  RowScanner(
+      InputStream in,
+      FileRange range,
+      long position,
+      RowFormat format,
+      int capacity,
+      OpenRow openRow) {
     this.in = in;
+    this.openRow = openRow;
     this.source = range.path();
     this.base = position;
     this.format = format;
@@ -50,6 +66,11 @@ final class RowScanner {
   /** Where the next row starts in the stream. */
   long position() {
     return base + rowStart;
+  }
+
+  /** Bytes of a last row that is open. */
+  long left() {
+    return left;
   }
 
   /** How far the stream was read. */
@@ -110,14 +131,30 @@ final class RowScanner {
   /** What is left at the end of the stream; a row that the stream breaks off is not one. */
   private @Nullable RawBatch lastRows() throws IOException {
     if (broken == null && rowStart < limit) {
-      addRow(limit, false);
-      rowStart = scanned = limit;
+      if (!isOpen(position())) {
+        addRow(limit, false);
+      }
+      rowStart = broken == null ? limit : rowStart;
+      scanned = limit;
     }
     if (rows == 0) {
       throwIfBroken();
       return null;
     }
     return emit();
+  }
+
+  /** Whether the row that starts there and ends with the stream is open; then it is left. */
+  private boolean isOpen(long start) {
+    try {
+      if (!openRow.isOpen()) {
+        return false;
+      }
+      left += readUpTo() - start;
+    } catch (IOException e) {
+      broken = e;
+    }
+    return true;
   }
 
   private void addRow(int lineEnd, boolean lineBreak) {
@@ -151,27 +188,34 @@ final class RowScanner {
   }
 
   /** Keeps the first bytes of a row that is too long, and reads over the rest of it. */
-  private RawBatch tooLong() {
+  private @Nullable RawBatch tooLong() throws IOException {
+    long start = position();
+    RawBatch before = rows == 0 ? null : batch(Arrays.copyOf(buffer, ends[rows - 1]));
     addRow(rowStart + format.maxRowBytes() + 1, false);
     RawBatch batch = batch(Arrays.copyOf(buffer, ends[rows - 1]));
     base += limit;
     limit = rowStart = scanned = 0;
     buffer = new byte[capacity];
-    skipToRowEnd(rowEnd);
-    return batch;
+    boolean complete = skipToRowEnd(rowEnd) || broken != null;
+    if (complete || !isOpen(start)) {
+      return batch;
+    }
+    throwIfBroken();
+    return before;
   }
 
-  private void skipToRowEnd(RowEnd end) {
+  /** Whether the row has a line end; it has none where the stream ends or breaks. */
+  private boolean skipToRowEnd(RowEnd end) {
     while (true) {
       int found = end.find(buffer, scanned, limit);
       if (found >= 0) {
         rowStart = scanned = found + 1;
-        return;
+        return true;
       }
       base += limit;
       limit = rowStart = scanned = 0;
       if (atEnd || broken != null) {
-        return;
+        return false;
       }
       fill();
     }

@@ -2,6 +2,7 @@ package io.headgate.transforms.read;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 
 /** A file that cannot be read, or not to its end; the message names it. */
 public final class UnreadableFileException extends IOException {
@@ -13,7 +14,8 @@ public final class UnreadableFileException extends IOException {
 
   /** {@code path} cannot be read from this byte of its uncompressed content on. */
   static UnreadableFileException of(String path, long position, IOException cause) {
-    String where = position == 0 ? "" : " at byte %,d of its content".formatted(position);
+    String where =
+        position == 0 ? "" : String.format(Locale.ROOT, " at byte %,d of its content", position);
     return new UnreadableFileException(
         "Cannot read %s%s: %s.".formatted(path, where, reason(cause)), cause);
   }

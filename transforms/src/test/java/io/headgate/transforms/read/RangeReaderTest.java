@@ -113,7 +113,7 @@ class RangeReaderTest {
         .containsExactly("0:b");
     FileRange unknown =
         new FileRange(
-            folder.resolve("a.ndjson").toString(), 9, 0, Long.MAX_VALUE, Compression.AUTO);
+            folder.resolve("a.ndjson").toString(), 22, 0, Long.MAX_VALUE, Compression.AUTO);
     assertThat(Reading.rows(unknown, NDJSON)).containsExactly("0:a");
   }
 
@@ -213,7 +213,8 @@ class RangeReaderTest {
   }
 
   private static void readInto(List<String> rows, Path file) throws IOException {
-    FileRange range = new FileRange(file.toString(), 0, 0, Long.MAX_VALUE, Compression.AUTO);
+    FileRange range =
+        new FileRange(file.toString(), Files.size(file), 0, Long.MAX_VALUE, Compression.AUTO);
     try (RangeReader reader = RangeReader.open(range, NDJSON)) {
       for (RawBatch batch = reader.next(); batch != null; batch = reader.next()) {
         rows.addAll(Reading.rows(batch));

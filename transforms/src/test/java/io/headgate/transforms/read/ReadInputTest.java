@@ -6,6 +6,8 @@ import static io.headgate.transforms.read.Reading.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.transforms.InputBytes;
+import io.headgate.transforms.Parcel;
 import io.headgate.transforms.RowCounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,10 +128,20 @@ class ReadInputTest {
 
   private static void assertSkipped(ReadInput.Result read, String... expected) {
     List<String> wanted = List.of(expected);
-    PAssert.that(read.skipped())
+    PAssert.that(read.said())
         .satisfies(
-            skipped -> {
+            said -> {
+              List<String> skipped = new ArrayList<>();
+              InputBytes bytes = InputBytes.NONE;
+              for (Parcel parcel : said) {
+                if (parcel instanceof Parcel.Skipped one) {
+                  skipped.add(one.sentence());
+                } else if (parcel instanceof Parcel.Bytes some) {
+                  bytes = bytes.plus(some.bytes());
+                }
+              }
               assertThat(skipped).containsExactlyInAnyOrderElementsOf(wanted);
+              assertThat(bytes.ranged()).isEqualTo(bytes.listed()).isPositive();
               return null;
             });
   }

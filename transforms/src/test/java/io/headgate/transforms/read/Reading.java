@@ -1,5 +1,7 @@
 package io.headgate.transforms.read;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,19 +22,28 @@ final class Reading {
             .files()
             .get(0);
     List<String> rows = new ArrayList<>();
+    long read = 0;
     for (FileRange range : format.ranges(input, rangeBytes)) {
-      rows.addAll(rows(range, format));
+      try (RangeReader reader = RangeReader.openAsListed(range, format, OnGrowth.CUT)) {
+        rows.addAll(rows(reader));
+        read += reader.bytesRead();
+      }
     }
+    assertThat(read).as("bytes of all ranges").isEqualTo(input.bytes());
     return rows;
   }
 
   /** The rows of a range, each as {@code position:row}. */
   static List<String> rows(FileRange range, RowFormat format) throws IOException {
-    List<String> rows = new ArrayList<>();
     try (RangeReader reader = RangeReader.open(range, format)) {
-      for (RawBatch batch = reader.next(); batch != null; batch = reader.next()) {
-        rows.addAll(rows(batch));
-      }
+      return rows(reader);
+    }
+  }
+
+  static List<String> rows(RangeReader reader) throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (RawBatch batch = reader.next(); batch != null; batch = reader.next()) {
+      rows.addAll(rows(batch));
     }
     return rows;
   }

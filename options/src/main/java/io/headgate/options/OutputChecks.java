@@ -1,5 +1,6 @@
 package io.headgate.options;
 
+import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -11,8 +12,8 @@ import java.util.regex.PatternSyntaxException;
 /**
  * Checks that no output is in the source, where the next run would read it.
  *
- * <p>Nothing is listed. A folder reads all below it. A glob is held against names like those that a
- * run writes; one that happens to match none of them is let through.
+ * <p>Nothing is listed; links are followed. A folder reads all below it. A glob is held against
+ * names like those that a run writes; one that happens to match none of them is let through.
  */
 record OutputChecks(Report report, Fields file) {
   private static final String RUN = "20210721T060000Z-0123ab";
@@ -67,21 +68,55 @@ record OutputChecks(Report report, Fields file) {
 
   /** The source, and why it reads what is written to the folder; empty if it does not. */
   private static Optional<String> overlap(String source, String folder, List<String> written) {
-    if (source.chars().noneMatch(c -> "*?[{".indexOf(c) >= 0)) {
-      return Optional.of(source).filter(s -> Rules.local(folder).startsWith(Rules.local(s)));
+    if (!isGlob(source)) {
+      Path read = Rules.local(source);
+      boolean inside = Rules.local(folder).startsWith(read) || real(folder).startsWith(real(read));
+      return Optional.of(source).filter(s -> inside);
     }
-    return matcher(source)
-        .flatMap(
-            matcher ->
-                written.stream()
-                    .filter(name -> matcher.matches(Rules.local(folder).resolve(name)))
-                    .findFirst())
+    Path glob = Rules.local(source);
+    return match(glob, Rules.local(folder), written)
+        .or(() -> match(realGlob(glob), real(folder), written))
         .map(name -> source + ", which matches " + name);
   }
 
+  private static Optional<String> match(Path glob, Path folder, List<String> written) {
+    return matcher(glob)
+        .flatMap(
+            matcher ->
+                written.stream().filter(name -> matcher.matches(folder.resolve(name))).findFirst());
+  }
+
+  private static Path real(String path) {
+    return real(Rules.local(path));
+  }
+
+  /** A path without the links that it leads over, as far as it is there already. */
+  private static Path real(Path path) {
+    for (Path there = path; there != null; there = there.getParent()) {
+      try {
+        return there.toRealPath().resolve(there.relativize(path));
+      } catch (IOException notThere) {
+        continue;
+      }
+    }
+    return path;
+  }
+
+  /** A glob whose folders before the first name with a wildcard are without links. */
+  private static Path realGlob(Path glob) {
+    Path base = glob;
+    while (base.getParent() != null && isGlob(base.toString())) {
+      base = base.getParent();
+    }
+    return real(base).resolve(base.relativize(glob));
+  }
+
+  private static boolean isGlob(String path) {
+    return path.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
+  }
+
   /** As the reader matches; empty if the glob is none, which the reader will say. */
-  private static Optional<PathMatcher> matcher(String glob) {
-    Path path = Rules.local(glob);
+  private static Optional<PathMatcher> matcher(Path path) {
     try {
       return Optional.of(
           FileSystems.getDefault().getPathMatcher("glob:" + path.toString().replace("\\", "\\\\")));

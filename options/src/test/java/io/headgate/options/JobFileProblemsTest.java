@@ -3,8 +3,13 @@ package io.headgate.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -344,6 +349,25 @@ class JobFileProblemsTest {
                 + " matches "
                 + name
                 + ")");
+  }
+
+  @Test
+  void refusesASinkThatALinkOfTheSourceLeadsTo(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("data/in"));
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("data"));
+    String sink = "sink.path=" + folder.resolve("data/out");
+    for (String source : List.of("link", "link/**.parquet", "link/o*/*.parquet")) {
+      assertThat(Jobs.problems(Jobs.SMALLEST, "source.paths=" + folder.resolve(source), sink))
+          .singleElement()
+          .asString()
+          .contains(
+              "sink.path: %s (expected: a folder outside of source.paths, %s"
+                  .formatted(folder.resolve("data/out"), folder.resolve(source)));
+    }
+    for (String source : List.of("link/in", "link/*.ndjson", "link/in/**")) {
+      assertThat(Jobs.problems(Jobs.SMALLEST, "source.paths=" + folder.resolve(source), sink))
+          .isEmpty();
+    }
   }
 
   @Test

@@ -38,7 +38,11 @@ public final class RangeReader implements Closeable {
   private final InputStream in;
   private final RowScanner rows;
   private final List<String> header;
+
+  /** Where the first row of the range starts; what is open before it belongs to another range. */
   private final long first;
+
+  private final long leftBefore;
   private boolean watched;
 
   private RangeReader(FileRange range, RowFormat format, FileWatch watch) throws IOException {
@@ -71,6 +75,7 @@ public final class RangeReader implements Closeable {
       this.in = opened;
       this.rows = scanner;
       this.first = range.start() == 0 ? 0 : scanner.position();
+      this.leftBefore = range.start() == 0 ? 0 : scanner.left();
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw e;
@@ -141,13 +146,13 @@ public final class RangeReader implements Closeable {
    */
   long bytesRead() {
     return range.compression() == Compression.NONE
-        ? rows.position() - first - rows.left()
+        ? rows.position() - first - bytesLeft()
         : stored.position();
   }
 
   /** Bytes of the row that is left, after the last one that was given; 0 if there is none. */
   long bytesLeft() {
-    return rows.left();
+    return rows.left() - leftBefore;
   }
 
   @Override

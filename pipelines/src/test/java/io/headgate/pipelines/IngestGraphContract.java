@@ -3,6 +3,7 @@ package io.headgate.pipelines;
 import static io.headgate.pipelines.ContractFixture.parquetFiles;
 import static io.headgate.testing.DuckDb.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.headgate.batch.RecordBatch;
 import io.headgate.options.run.JoinPlan;
@@ -313,6 +314,70 @@ public abstract class IngestGraphContract {
 
     assertThat(query("SELECT id, text FROM %s ORDER BY id".formatted(output())))
         .containsExactly("1|two\r\nlines, \"quoted\"", "2|NULL", "3|");
+  }
+
+  @Test
+  void ofALogThatIsBeingWrittenAllCompleteLinesAreRead() throws Exception {
+    fixture.write("in/a.ndjson");
+    try (LogWriter log = LogWriter.appendingTo(folder.resolve("in/a.ndjson"))) {
+      RunResult result = fixture.run(job("schema: {n: {type: int64, required: true}}\n"));
+
+      assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.PUBLISHED);
+      assertThat(result.rows().read()).isPositive();
+      assertThat(result.rows())
+          .isEqualTo(new Rows(result.rows().read(), result.rows().read(), 0, 0, 0));
+      assertThat(query("SELECT count(DISTINCT n), min(n), max(n) FROM " + output()))
+          .containsExactly("%d|0|%d".formatted(result.rows().read(), result.rows().read() - 1));
+      assertThat(result.left())
+          .isEqualTo(
+              new RunResult.Left(
+                  1,
+                  LogWriter.OPEN_BYTES,
+                  List.of(
+                      "1 line of %s, %d bytes"
+                          .formatted(folder.resolve("in/a.ndjson"), LogWriter.OPEN_BYTES))));
+      assertThat(log.isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void aFileThatIsReplacedWhileItIsReadFailsTheRun() throws Exception {
+    fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
+    try (LogWriter log = LogWriter.replacing(folder.resolve("in/a.ndjson"))) {
+      RunResult result = fixture.run(job(COLUMNS));
+
+      assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+      assertThat(result.message())
+          .containsPattern( // an inode that is free is soon used again
+              "Cannot read .*/in/a.ndjson: it was (replaced by another file|rewritten) while it was read\\.");
+      assertThat(log.isAlive()).isTrue();
+    }
+    assertThat(parquetFiles(folder.resolve("out"))).isEmpty();
+  }
+
+  /** A file of {@code sysfs} says that it has a page of bytes, and has a few. */
+  @Test
+  void aFileThatEndsBeforeItsListedSizeFailsTheRunOrIsSkipped() throws Exception {
+    Path shorter = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+    assumeTrue(Files.isReadable(shorter), "this system has no such file");
+    fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
+    String job =
+        job(COLUMNS)
+            .replace("{paths: ", "{paths: [%s, ".formatted(shorter))
+            .replace("*.ndjson\"}", "*.ndjson\"], onUnreadable: fail}");
+
+    RunResult failed = fixture.run(job);
+    RunResult skipped = fixture.run(job.replace("onUnreadable: fail", "onUnreadable: skip"));
+
+    String cause =
+        "it ends at byte %d (listed: 4,096)".formatted(Files.readString(shorter).length());
+    assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(failed.message()).contains("Cannot read " + shorter).contains(cause);
+    assertThat(skipped.message()).isEqualTo("Published version 1 of contract.");
+    assertThat(skipped.rows())
+        .as("with its line, a dead letter")
+        .isEqualTo(new Rows(2, 1, 0, 0, 1));
+    assertThat(skipped.skipped()).singleElement().asString().contains(shorter.toString(), cause);
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.headgate.transforms.read;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.apache.beam.sdk.io.FileSystems;
 
@@ -15,6 +15,9 @@ import org.apache.beam.sdk.io.FileSystems;
  */
 final class FileEdges {
   private static final int BYTES = 512;
+
+  /** A file of so few bytes is read at once. */
+  private static final int WHOLE_BYTES = 8192;
 
   private final byte[] head;
   private final long hash;
@@ -29,15 +32,22 @@ final class FileEdges {
     CRC32C crc = new CRC32C();
     try (ReadableByteChannel channel =
         FileSystems.open(FileSystems.matchNewResource(path, false))) {
-      InputStream in = Channels.newInputStream(channel);
-      byte[] head = in.readNBytes((int) Math.min(BYTES, bytes));
+      byte[] head = read(channel, bytes <= WHOLE_BYTES ? bytes : BYTES);
       crc.update(head);
-      if (bytes > BYTES && FileStamp.isLocal(path) && channel instanceof SeekableByteChannel file) {
-        file.position(Math.max(BYTES, bytes - BYTES));
-        crc.update(in.readNBytes((int) Math.min(BYTES, bytes - BYTES)));
+      if (bytes > WHOLE_BYTES
+          && FileStamp.isLocal(path)
+          && channel instanceof SeekableByteChannel file) {
+        file.position(bytes - BYTES);
+        crc.update(read(channel, BYTES));
       }
       return new FileEdges(head, crc.getValue() + 1);
     }
+  }
+
+  private static byte[] read(ReadableByteChannel channel, long count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate((int) count);
+    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+    return Arrays.copyOf(bytes.array(), bytes.position());
   }
 
   /** The first bytes. */

@@ -17,14 +17,15 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
  * @param modifiedNanos when its content was last written, nanoseconds since 1970, as finely as the
  *     store says it
  * @param inode its number in a local file system, which a file that takes its name does not have
- * @param changedNanos when its inode was last changed; a file that is renamed has a new one
  * @param edges a hash of its first and last bytes; 0 if they were not read
  */
-public record FileStamp(long bytes, long modifiedNanos, long inode, long changedNanos, long edges) {
+public record FileStamp(long bytes, long modifiedNanos, long inode, long edges) {
 
   /** What has become of a file. */
   enum Change {
     NONE,
+    /** The same size and time at another inode: a copy, or a file system that numbers anew. */
+    OTHER_INODE,
     GREW,
     CUT,
     REPLACED,
@@ -33,13 +34,13 @@ public record FileStamp(long bytes, long modifiedNanos, long inode, long changed
 
   /** A file of this size, of which no more is known. */
   public static FileStamp ofSize(long bytes) {
-    return new FileStamp(bytes, 0, 0, 0, 0);
+    return new FileStamp(bytes, 0, 0, 0);
   }
 
   /** What a store says of a file. */
   static FileStamp of(Metadata file) {
     return new FileStamp(
-        file.sizeBytes(), TimeUnit.MILLISECONDS.toNanos(file.lastModifiedMillis()), 0, 0, 0);
+        file.sizeBytes(), TimeUnit.MILLISECONDS.toNanos(file.lastModifiedMillis()), 0, 0);
   }
 
   /**
@@ -59,18 +60,14 @@ public record FileStamp(long bytes, long modifiedNanos, long inode, long changed
   }
 
   FileStamp withEdges(long hash) {
-    return new FileStamp(bytes, modifiedNanos, inode, changedNanos, hash);
+    return new FileStamp(bytes, modifiedNanos, inode, hash);
   }
 
-  /**
-   * What has become of the file that was listed like this. Where size and time are the same,
-   * another inode alone is no other file: network file systems number their files anew.
-   */
+  /** What has become of the file that was listed like this. */
   Change since(FileStamp listed) {
     boolean otherInode = inode != listed.inode;
     if (bytes == listed.bytes && modifiedNanos == listed.modifiedNanos) {
-      boolean renamed = otherInode && changedNanos != listed.changedNanos;
-      return renamed ? Change.REPLACED : Change.NONE;
+      return otherInode ? Change.OTHER_INODE : Change.NONE;
     }
     if (otherInode) {
       return Change.REPLACED;
@@ -82,14 +79,13 @@ public record FileStamp(long bytes, long modifiedNanos, long inode, long changed
   }
 
   void encode(OutputStream out) throws IOException {
-    for (long part : new long[] {bytes, modifiedNanos, inode, changedNanos, edges}) {
+    for (long part : new long[] {bytes, modifiedNanos, inode, edges}) {
       VarLongCoder.of().encode(part, out);
     }
   }
 
   static FileStamp decode(InputStream in) throws IOException {
     VarLongCoder longs = VarLongCoder.of();
-    return new FileStamp(
-        longs.decode(in), longs.decode(in), longs.decode(in), longs.decode(in), longs.decode(in));
+    return new FileStamp(longs.decode(in), longs.decode(in), longs.decode(in), longs.decode(in));
   }
 }

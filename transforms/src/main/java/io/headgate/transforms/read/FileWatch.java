@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Sees whether a file is still what was listed. It asks the file's store, and opens nothing. */
 final class FileWatch {
+  private static final String REPLACED = "it was replaced by another file while it was read";
+
   private final FileRange range;
   private final @Nullable OnGrowth onGrowth;
+  private boolean suspicious;
 
   private FileWatch(FileRange range, @Nullable OnGrowth onGrowth) {
     this.range = range;
@@ -33,10 +36,22 @@ final class FileWatch {
   /**
    * Before the file is opened. In a remote store the end of the range says it early enough.
    *
-   * @throws IOException if it is no regular file any more, or its content another one
+   * @throws IOException if it is not there, or no regular file any more
    */
   void beforeOpening() throws IOException {
     if (onGrowth != null && FileStamp.isLocal(range.path())) {
+      suspicious = now().since(range.file()) != FileStamp.Change.NONE;
+    }
+  }
+
+  /**
+   * Before its first byte is read. A network file system may have said what it knew of old, until
+   * the file was opened.
+   *
+   * @throws IOException if its content is another one than was listed
+   */
+  void afterOpening() throws IOException {
+    if (suspicious) {
       changed(now());
     }
   }
@@ -50,12 +65,20 @@ final class FileWatch {
     if (onGrowth == null) {
       return false;
     }
-    boolean grown = changed(now()) == FileStamp.Change.GREW;
-    long edges = range.file().edges();
-    if (grown && edges != 0 && FileEdges.read(range.path(), range.fileBytes()).hash() != edges) {
-      throw new IOException("it was rewritten while it was read, and is larger than before");
+    FileStamp.Change change = changed(now());
+    switch (change) {
+      case GREW -> sameEdges("it was rewritten while it was read, and is larger than before");
+      case OTHER_INODE -> sameEdges(REPLACED);
+      default -> {}
     }
-    return grown;
+    return change == FileStamp.Change.GREW;
+  }
+
+  private void sameEdges(String otherwise) throws IOException {
+    long listed = range.file().edges();
+    if (listed != 0 && FileEdges.read(range.path(), range.fileBytes()).hash() != listed) {
+      throw new IOException(otherwise);
+    }
   }
 
   /** The reason why a file cannot be read on: its change, where there is one. */
@@ -80,9 +103,9 @@ final class FileWatch {
   private FileStamp.Change changed(FileStamp now) throws IOException {
     FileStamp.Change change = now.since(range.file());
     switch (change) {
-      case NONE -> {}
+      case NONE, OTHER_INODE -> {}
       case CUT -> throw new IOException(sizes("it was cut to %,d bytes", now));
-      case REPLACED -> throw new IOException("it was replaced by another file while it was read");
+      case REPLACED -> throw new IOException(REPLACED);
       case REWRITTEN -> throw new IOException("it was rewritten while it was read");
       case GREW -> {
         if (range.compression() != Compression.NONE) {

@@ -27,7 +27,7 @@ final class KernelFiles {
           "selinuxfs",
           "fusectl");
 
-  private final Map<Long, Boolean> madeUp = new HashMap<>();
+  private final Map<String, Boolean> madeUp = new HashMap<>();
 
   /** Whether a file of a size of 0 is such a one. */
   boolean holds(LocalEntry file) throws IOException {

@@ -68,7 +68,7 @@ final class Listing {
       out.via = Via.FOLDER;
       new LocalFolder(path.normalize()).list(out);
     } else if (Files.isRegularFile(path)) {
-      out.file(path);
+      out.file(LocalEntry.at(path));
     } else if (Files.exists(path)) {
       out.irregular(path);
     } else {
@@ -141,16 +141,11 @@ final class Listing {
     }
 
     @Override
-    public void file(Path path) throws IOException {
-      try {
-        LocalEntry entry = LocalEntry.at(path.normalize());
-        if (entry.kind() != LocalEntry.Kind.FILE || isOfUnknownSize(entry)) {
-          irregular(entry.path());
-        } else {
-          add(entry.path().toString(), entry.stamp(), true);
-        }
-      } catch (NoSuchFileException e) {
-        // It went while its folder was listed: there is nothing to read.
+    public void file(LocalEntry file) throws IOException {
+      if (isOfUnknownSize(file)) {
+        irregular(file.path());
+      } else {
+        add(file.path().normalize().toString(), file.regularFile(), true);
       }
     }
 
@@ -189,11 +184,11 @@ final class Listing {
    * A file that says that it is empty and is not: one of the kernel, or of a made-up file system.
    */
   private boolean isOfUnknownSize(LocalEntry file) throws IOException {
-    if (file.stamp().bytes() > 0) {
+    if (file.attributes().size() > 0) {
       return false;
     }
     return kernelFiles.holds(file)
-        || (hasBytes(file.path()) && LocalEntry.at(file.path()).stamp().bytes() == 0);
+        || (hasBytes(file.path()) && LocalEntry.at(file.path()).attributes().size() == 0);
   }
 
   private static boolean hasBytes(Path path) {

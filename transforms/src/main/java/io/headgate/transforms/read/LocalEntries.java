@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /** Takes what stands in a folder, each entry once. */
 interface LocalEntries {
-  void file(Path file) throws IOException;
+  void file(LocalEntry file) throws IOException;
 
   /** A pipe, a device, a socket. */
   void irregular(Path entry) throws IOException;

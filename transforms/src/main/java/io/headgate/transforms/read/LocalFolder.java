@@ -38,7 +38,7 @@ record LocalFolder(Path root) {
             }
             if (!isHidden(file)) {
               if (attributes.isRegularFile()) {
-                out.file(file);
+                out.file(new LocalEntry(file, attributes));
               } else {
                 out.irregular(file);
               }

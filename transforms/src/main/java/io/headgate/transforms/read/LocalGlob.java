@@ -74,7 +74,7 @@ record LocalGlob(Path base, PathMatcher matcher, int depth) {
                 out.unreadable(file, new NoSuchFileException(file.toString()));
               }
             } else if (attributes.isRegularFile()) {
-              out.file(file);
+              out.file(new LocalEntry(file, attributes));
             } else {
               out.irregular(file);
             }

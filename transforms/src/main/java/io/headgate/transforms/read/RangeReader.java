@@ -54,6 +54,7 @@ public final class RangeReader implements Closeable {
     ListedStream listed = open(fromHead ? 0 : range.start() - 1);
     InputStream opened = listed;
     try {
+      watch.afterOpening();
       RowScanner scanner;
       if (fromHead) {
         opened = uncompressed(opened);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class FileRangeTest {
   @Test
   void survivesItsCoder() throws Exception {
-    FileStamp file = new FileStamp(1L << 40, 1_772_360_000_000_000_001L, 7, -1, 3);
+    FileStamp file = new FileStamp(1L << 40, 1_772_360_000_000_000_001L, 7, 3);
     FileRange range = new FileRange("s3://b/ä.gz", file, 5, Long.MAX_VALUE, Compression.GZIP);
     assertThat(CoderUtils.clone(FileRange.Coder.of(), range)).isEqualTo(range);
   }

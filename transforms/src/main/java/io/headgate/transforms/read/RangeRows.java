@@ -35,28 +35,37 @@ public record RangeRows(RowFormat format, OnUnreadable onUnreadable, OnGrowth on
    */
   public InputBytes read(FileRange range, Consumer<RawBatch> batches, Consumer<Parcel> said)
       throws IOException {
-    try (RangeReader reader = RangeReader.openAsListed(range, format, onGrowth)) {
-      try {
-        for (RawBatch batch = reader.next(); batch != null; batch = reader.next()) {
-          batches.accept(batch);
-          BYTES_READ.inc(batch.bytes());
-          ROWS_READ.inc(batch.rows());
-        }
-      } catch (UnreadableFileException e) {
-        return givenUp(range, reader.bytesRead(), e, said);
-      }
-      InputBytes bytes = InputBytes.read(range.bytes(), reader.bytesRead());
-      long left = reader.bytesLeft();
-      if (left == 0) {
-        return bytes;
-      }
-      said.accept(
-          new Parcel.Left(
-              String.format(Locale.ROOT, "1 line of %s, %,d bytes", range.path(), left)));
-      return bytes.withLeft(left);
+    RangeReader opened;
+    try {
+      opened = RangeReader.openAsListed(range, format, onGrowth);
     } catch (UnreadableFileException e) {
       return givenUp(range, 0, e, said);
     }
+    try (RangeReader reader = opened) {
+      return read(range, reader, batches, said);
+    }
+  }
+
+  private InputBytes read(
+      FileRange range, RangeReader reader, Consumer<RawBatch> batches, Consumer<Parcel> said)
+      throws IOException {
+    try {
+      for (RawBatch batch = reader.next(); batch != null; batch = reader.next()) {
+        batches.accept(batch);
+        BYTES_READ.inc(batch.bytes());
+        ROWS_READ.inc(batch.rows());
+      }
+    } catch (UnreadableFileException e) {
+      return givenUp(range, reader.bytesRead(), e, said);
+    }
+    InputBytes bytes = InputBytes.read(range.bytes(), reader.bytesRead());
+    long left = reader.bytesLeft();
+    if (left == 0) {
+      return bytes;
+    }
+    said.accept(
+        new Parcel.Left(String.format(Locale.ROOT, "1 line of %s, %,d bytes", range.path(), left)));
+    return bytes.withLeft(left);
   }
 
   private InputBytes givenUp(

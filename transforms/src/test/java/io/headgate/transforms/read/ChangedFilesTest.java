@@ -89,6 +89,17 @@ class ChangedFilesTest {
   }
 
   @Test
+  void aFileThatIsCutWhileItIsReadFailsTheRunWithOneAdvice() throws Exception {
+    Path file = file("cut.ndjson", "aaa\nbbb\nccc\n");
+    FileRange range = FileRange.whole(list(file));
+    RangeRows reading = new RangeRows(NDJSON, OnUnreadable.FAIL, OnGrowth.CUT);
+    assertThatThrownBy(() -> reading.read(range, batch -> cut(file, 8), said::add))
+        .hasMessage(
+            "Cannot read %s: it was cut to 8 bytes while it was read (listed: 12). Repair or remove it, or set onUnreadable: skip."
+                .formatted(file));
+  }
+
+  @Test
   void aFileThatTookItsNameIsUnreadableEvenWithTheSameSizeAndTime() throws Exception {
     for (FileTime time : List.of(BEFORE, FileTime.fromMillis(BEFORE.toMillis() + 1))) {
       Path file = file("replaced.ndjson", "aaa\nbbb\n");

@@ -27,10 +27,17 @@ import picocli.CommandLine.Option;
 public final class PublicationCost implements Runnable {
   private static final byte[] CONTENT = new byte[10_000];
 
-  @Option(names = "--folder", required = true, description = "Where to write; on the disk to measure.")
+  @Option(
+      names = "--folder",
+      required = true,
+      description = "Where to write; on the disk to measure.")
   private Path folder = Path.of("");
 
-  @Option(names = "--files", split = ",", defaultValue = "28,10000", description = "Files per version.")
+  @Option(
+      names = "--files",
+      split = ",",
+      defaultValue = "28,10000",
+      description = "Files per version.")
   private List<Integer> files = List.of();
 
   @Option(names = "--rounds", defaultValue = "5", description = "How often; medians are printed.")
@@ -89,8 +96,8 @@ public final class PublicationCost implements Runnable {
     }
   }
 
-  private static List<DataFile> stage(
-      Path staging, String run, int count, Durability durability) throws IOException {
+  private static List<DataFile> stage(Path staging, String run, int count, Durability durability)
+      throws IOException {
     List<DataFile> files = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Path file = staging.resolve(i + ".part");

@@ -146,7 +146,7 @@ class StopIT {
     Distribution byHand =
         new Distribution(folder).with(Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temp));
     String yaml = Files.readString(folder.resolve("job.yaml"));
-    Process run = byHand.startRunner("20260301T101500Z-0000aa", yaml, 8, 4);
+    Process run = byHand.startRunner("direct", "20260301T101500Z-0000aa", yaml, 8, 4);
     run.getOutputStream().close();
     await("it has a folder", () -> !list(temp).isEmpty() || !run.isAlive());
     assertPrivate();
@@ -161,7 +161,7 @@ class StopIT {
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
     Distribution handed = new Distribution(folder).with(Map.of("HEADGATE_TEMP", open.toString()));
     String yaml = Files.readString(folder.resolve("job.yaml"));
-    Process run = handed.startRunner("20260301T101500Z-0000bb", yaml, 8, 4);
+    Process run = handed.startRunner("direct", "20260301T101500Z-0000bb", yaml, 8, 4);
 
     assertThat(run.waitFor()).isEqualTo(1);
     assertThat(Files.readString(folder.resolve("state/runs/20260301T101500Z-0000bb/run.log")))

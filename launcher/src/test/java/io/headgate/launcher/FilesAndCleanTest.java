@@ -10,6 +10,7 @@ import io.headgate.transforms.DataFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,25 @@ class FilesAndCleanTest {
     assertThat(folder.resolve("out").resolve(FILE)).exists();
     assertThat(CommandRun.of(folder, "clean", "job.yaml"))
         .isEqualTo(new CommandRun(0, "Nothing to remove in out.\n", ""));
+  }
+
+  /** As a run leaves it that was killed with its launcher. */
+  @Test
+  void removesTemporaryFoldersOfKilledRunsToo() throws IOException {
+    Path temp = Files.createDirectory(folder.resolve("temp"));
+    Path left = temp.resolve("headgate-tmp-20260301T101501Z-00000b-0123456789abcdef");
+    Files.createDirectory(
+        left, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Path foreign = Files.createDirectory(temp.resolve("headgate-notes"));
+
+    assertThat(CommandRun.of(folder, "clean", "job.yaml", "--temp=temp", "--yes"))
+        .isEqualTo(
+            new CommandRun(
+                0,
+                "temporary folder temp/" + left.getFileName() + "\nRemoved what is listed.\n",
+                ""));
+    assertThat(left).doesNotExist();
+    assertThat(foreign).exists();
   }
 
   @Test

@@ -285,7 +285,8 @@ class HeadgateTest {
                 "Cannot list files of small: it has published nothing to %s. headgate run job.yaml does.\n"
                     .formatted(folder.resolve("out"))));
     assertThat(CommandRun.of(folder, "clean", "job.yaml"))
-        .isEqualTo(new CommandRun(0, "Nothing to remove: job small has written nothing to out.\n", ""));
+        .isEqualTo(
+            new CommandRun(0, "Nothing to remove: job small has written nothing to out.\n", ""));
   }
 
   @Test

@@ -172,7 +172,8 @@ public final class IngestRun {
     int keepVersions = Math.toIntExact(job.sink().keepVersions());
     Manifest manifest = sink.publishSnapshot(output.files(), keepVersions, clock.millis());
     String message = "Published version %d of %s.".formatted(manifest.sequence(), job.name());
-    return result(RunResult.Outcome.PUBLISHED, message, account, output, started);
+    return result(RunResult.Outcome.PUBLISHED, message, account, output, started)
+        .withNotices(sink.notices());
   }
 
   /** Why this output must not be published, if there is a reason. */
@@ -246,6 +247,7 @@ public final class IngestRun {
         job.deadLetters().path().orElse(job.sink().path() + "/_dead_letters"),
         output.skipped(),
         account.left(output.left()),
+        List.of(),
         account.steps(),
         started,
         clock.millis());
@@ -265,6 +267,7 @@ public final class IngestRun {
         job.deadLetters().path().orElse(job.sink().path() + "/_dead_letters"),
         List.of(),
         RunResult.Left.NONE,
+        List.of(),
         List.of(),
         started,
         clock.millis());

@@ -123,6 +123,9 @@ public final class SinkWriter implements AutoCloseable {
     removeParts(versions.folder());
     removeParts(intents.folder());
     removeReplaced();
+    finished.ifPresent(
+        other ->
+            notices.add("Finished the publication of run " + other + ", which was cut short."));
     return finished;
   }
 

@@ -51,6 +51,10 @@ public final class Report {
     number("bytes a second", Texts.size(Texts.rate(plan.inputBytes(), elapsed)));
     skipped();
     left();
+    if (!result.notices().isEmpty()) {
+      lines.add("");
+      lines.addAll(result.notices());
+    }
     places(rows);
   }
 

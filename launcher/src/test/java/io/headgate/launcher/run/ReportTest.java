@@ -45,6 +45,8 @@ class ReportTest {
 
             Left for the next run: 1 line of in/c.ndjson, 17 bytes
 
+            Something stays elsewhere.
+
             Output:       out/storefront
             Look at it:   duckdb -c "SELECT * FROM read_parquet('out/storefront/**/*-20260301T101500Z-1a2b3c-*.parquet') LIMIT 10"
             Dead letters: /elsewhere/letters
@@ -78,6 +80,7 @@ class ReportTest {
             "/elsewhere/letters",
             skipped,
             left,
+            List.of("Something stays elsewhere."),
             List.of(),
             0,
             0);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters the folder with the dead letters
  * @param skipped files that could not be read and were skipped, with the cause
  * @param left what is left for the next run, of files that grew while they were read
+ * @param notices what else the user should know of the publication, a sentence each
  * @param steps what each step did, in the graph's order
  * @param startedMillis when the run's JVM began, epoch milliseconds
  * @param endedMillis when it ended
@@ -36,6 +37,7 @@ public record RunResult(
     String deadLetters,
     List<String> skipped,
     Left left,
+    List<String> notices,
     List<Step> steps,
     long startedMillis,
     long endedMillis) {
@@ -43,7 +45,29 @@ public record RunResult(
   public RunResult {
     skipped = List.copyOf(skipped);
     left = left == null ? Left.NONE : left; // a result of an earlier version says nothing of it
+    notices = notices == null ? List.of() : List.copyOf(notices);
     steps = List.copyOf(steps);
+  }
+
+  /** The same, with what else the user should know. */
+  public RunResult withNotices(List<String> others) {
+    return new RunResult(
+        run,
+        outcome,
+        message,
+        rows,
+        files,
+        bytes,
+        fileSizes,
+        usage,
+        output,
+        deadLetters,
+        skipped,
+        left,
+        others,
+        steps,
+        startedMillis,
+        endedMillis);
   }
 
   /** Whether the output was published. */

@@ -74,8 +74,7 @@ final class DeadLetterWriter {
                       .formatted(settings.staging().folder(), name, UUID.randomUUID()),
                   MimeTypes.TEXT,
                   settings.staging().durability()),
-              "dead-letters-%s-%s-"
-                      .formatted(settings.staging().filePrefix(), name)
+              "dead-letters-%s-%s-".formatted(settings.staging().filePrefix(), name)
                   + begun++
                   + ".ndjson",
               settings.runStart().toString());

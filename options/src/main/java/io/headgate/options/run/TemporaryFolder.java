@@ -198,6 +198,9 @@ public final class TemporaryFolder implements AutoCloseable {
   }
 
   private static List<Path> find(Path parent, boolean remove) throws IOException {
+    if (!Files.isReadable(parent)) {
+      return List.of();
+    }
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path path : all) {

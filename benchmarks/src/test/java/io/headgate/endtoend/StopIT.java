@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * behind: signals to the process of the script alone, as timeout and supervisors send them.
  */
 class StopIT {
-  private static final int ROWS = 600_000;
+  private static final int ROWS = 300_000;
 
   @TempDir Path folder;
   @TempDir Path temp;

@@ -93,7 +93,7 @@ public final class IngestRun {
     try (SinkWriter writer = sink.acquire(plan.run())) {
       LOG.info("Run {} holds {}.", plan.run(), writer);
       writer.recover().ifPresent(run -> LOG.info("Finished the publication of run {}.", run));
-      Optional<Manifest> newest = sink.current();
+      Optional<Manifest> newest = writer.current();
       return newest.isPresent() && newest.get().run().compareTo(plan.run()) >= 0
           ? again(newest.get(), started)
           : runAndPublish(writer, newest, started);

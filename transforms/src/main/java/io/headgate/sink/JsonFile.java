@@ -110,18 +110,19 @@ final class JsonFile {
   }
 
   /**
-   * One text of an object, without reading what follows it.
+   * One text or number of an object, as it is written, without reading what follows it.
    *
-   * @return empty if the object has no such text
+   * @return empty if the object has none of that name
    */
-  static Optional<String> text(Path file, String member) throws IOException {
+  static Optional<String> scalar(Path file, String member) throws IOException {
     requireRegular(file);
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
         JsonParser json = new JsonFactory().createParser(in)) {
       if (json.nextToken() == JsonToken.START_OBJECT) {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
           boolean found = json.currentName().equals(member);
-          if (json.nextToken() == JsonToken.VALUE_STRING && found) {
+          JsonToken value = json.nextToken();
+          if (found && (value == JsonToken.VALUE_STRING || value.isNumeric())) {
             return Optional.of(json.getText());
           }
           json.skipChildren();

@@ -35,6 +35,8 @@ public final class SinkWriter implements AutoCloseable {
   /** What this run may publish under; 0 before {@link #recover}. */
   private long sequence;
 
+  private Optional<Manifest> current = Optional.empty();
+
   private SinkWriter(
       Ground ground, Versions versions, Intents intents, Disk disk, Lease lease, String run) {
     this.ground = ground;
@@ -69,7 +71,7 @@ public final class SinkWriter implements AutoCloseable {
   }
 
   private static long largestEpoch(Versions versions, Intents intents) throws IOException {
-    long largest = versions.newest().map(Manifest::epoch).orElse(0L);
+    long largest = versions.newestEpoch();
     for (Intents.Pending pending : intents.all()) {
       largest = Math.max(largest, pending.intent().epoch());
     }
@@ -94,6 +96,13 @@ public final class SinkWriter implements AutoCloseable {
   public Path createStaging() throws IOException {
     Folders.create(disk, staging());
     return staging();
+  }
+
+  /**
+   * The newest version when this run began; empty before {@link #recover}, and if there is none.
+   */
+  public Optional<Manifest> current() {
+    return current;
   }
 
   /** What the user has to know of this writer's doings, a sentence each. */
@@ -122,6 +131,7 @@ public final class SinkWriter implements AutoCloseable {
     }
     removeParts(versions.folder());
     removeParts(intents.folder());
+    current = versions.newest();
     removeReplaced();
     finished.ifPresent(
         other ->
@@ -167,13 +177,12 @@ public final class SinkWriter implements AutoCloseable {
    * removals, which are not forced to disk one by one.
    */
   private void removeReplaced() throws IOException {
-    Optional<Manifest> newest = versions.newest();
     Optional<Manifest> before =
-        newest.isPresent() ? versions.before(newest.get().sequence()) : Optional.empty();
-    if (before.isEmpty() || newest.get().keeps(before.get().sequence())) {
+        current.isPresent() ? versions.before(current.get().sequence()) : Optional.empty();
+    if (before.isEmpty() || current.get().keeps(before.get().sequence())) {
       return;
     }
-    Set<Intent.Removal> needed = new HashSet<>(Snapshot.files(newest.get()));
+    Set<Intent.Removal> needed = new HashSet<>(Snapshot.files(current.get()));
     Ground.Links links = ground.links();
     Set<Path> folders = new HashSet<>();
     for (Intent.Removal file : Snapshot.files(before.get())) {
@@ -230,16 +239,15 @@ public final class SinkWriter implements AutoCloseable {
     if (sequence == 0) {
       throw new IllegalStateException("Cannot publish run " + run + ": the sink is not recovered.");
     }
-    Optional<Manifest> previous = versions.newest();
     StagedFiles.check(staging(), files);
-    Snapshot snapshot = new Snapshot(ground, versions, previous);
+    Snapshot snapshot = new Snapshot(ground, versions, current);
     Intent intent =
         snapshot.of(
             new Snapshot.Turn(run, sequence, lease.epoch(), nowMillis), files, keepVersions);
     Publication.of(ground, versions, disk, intent, staging()).check();
     createStaging(); // a run without any row has staged nothing
     disk.force(staging());
-    commit(intent, previous);
+    commit(intent);
     notices.addAll(snapshot.notices());
     try {
       finish(intent);
@@ -257,11 +265,11 @@ public final class SinkWriter implements AutoCloseable {
     return e instanceof FileSystemException ? e.toString() : String.valueOf(e.getMessage());
   }
 
-  private void commit(Intent intent, Optional<Manifest> previous) throws IOException {
+  private void commit(Intent intent) throws IOException {
     if (!lease.isHeld()) {
       throw overtaken("its lease was removed, or is another's, since it began");
     }
-    if (previous.map(Manifest::sequence).orElse(0L) >= sequence || !intents.create(disk, intent)) {
+    if (versions.newestNumber() >= sequence || !intents.create(disk, intent)) {
       throw overtaken("another run has taken its turn");
     }
     if (versions.newestNumber() >= sequence && !isPublished(intent)) {

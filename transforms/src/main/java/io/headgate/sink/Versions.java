@@ -55,8 +55,22 @@ final class Versions {
 
   /** The run that has made the newest version; its files are not read. */
   Optional<String> newestRun() throws IOException {
+    return newestScalar("run");
+  }
+
+  /** The epoch of the newest version; 0 before the first, and of version 1. */
+  long newestEpoch() throws IOException {
+    Optional<String> epoch = newestScalar("epoch");
+    try {
+      return epoch.map(Long::valueOf).orElse(0L);
+    } catch (NumberFormatException e) {
+      return 0; // whoever reads the manifest refuses it
+    }
+  }
+
+  private Optional<String> newestScalar(String member) throws IOException {
     Optional<Map.Entry<Long, Path>> last = last();
-    return last.isPresent() ? JsonFile.text(last.get().getValue(), "run") : Optional.empty();
+    return last.isPresent() ? JsonFile.scalar(last.get().getValue(), member) : Optional.empty();
   }
 
   private Optional<Map.Entry<Long, Path>> last() throws IOException {

@@ -1,5 +1,7 @@
 package io.headgate.sink;
 
+import static java.util.Objects.requireNonNull;
+
 import io.headgate.transforms.DataFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is a job's own: the two folders of its output, and how its files are called there. Paths
  * from manifests and intents become paths on disk here only, and here they are refused.
- *
- * @param root folder of the output, absolute; it may be a link itself, nothing below it may
- * @param deadLetters folder of the dead letters, absolute; the same
- * @param job the job's name
  */
-record Ground(Path root, Path deadLetters, String job) {
+final class Ground {
   /** An id of a run. */
   static final String RUN = "[0-9]{8}T[0-9]{6}Z-[0-9a-f]{6}";
 
@@ -27,6 +26,45 @@ record Ground(Path root, Path deadLetters, String job) {
   private static final String NUMBERED = "-[\\p{Nd}a-f]+-\\p{Nd}+";
 
   private static final String OURS = "_headgate";
+
+  private final Path root;
+  private final Path deadLetters;
+  private final String job;
+  private final Map<DataFile.Kind, Pattern> finished;
+  private final Map<DataFile.Kind, Pattern> finishedOrPart;
+
+  /**
+   * @param root folder of the output, absolute; it may be a link itself, nothing below it may
+   * @param deadLetters folder of the dead letters, absolute; the same
+   * @param job the job's name
+   */
+  Ground(Path root, Path deadLetters, String job) {
+    this.root = root;
+    this.deadLetters = deadLetters;
+    this.job = job;
+    this.finished = names("");
+    this.finishedOrPart = names("([.][0-9a-f-]{36}[.]part)?");
+  }
+
+  private Map<DataFile.Kind, Pattern> names(String ending) {
+    String begin = Pattern.quote(job) + "-" + RUN + NUMBERED;
+    return Map.of(
+        DataFile.Kind.ROWS, Pattern.compile(begin + "[.]parquet" + ending),
+        DataFile.Kind.DEAD_LETTERS,
+            Pattern.compile("dead-letters-" + begin + "[.]ndjson" + ending));
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path deadLetters() {
+    return deadLetters;
+  }
+
+  String job() {
+    return job;
+  }
 
   /** Where everything is that the job needs besides its output. */
   Path home() {
@@ -52,19 +90,12 @@ record Ground(Path root, Path deadLetters, String job) {
 
   /** Whether the name of a file says that it is a finished one of this job. */
   boolean isOurs(DataFile.Kind kind, String name) {
-    return names(kind, "").matcher(name).matches();
+    return requireNonNull(finished.get(kind)).matcher(name).matches();
   }
 
   /** The same, or one that was being copied to its place. */
   boolean isOursOrPart(DataFile.Kind kind, String name) {
-    return names(kind, "([.][0-9a-f-]{36}[.]part)?").matcher(name).matches();
-  }
-
-  private Pattern names(DataFile.Kind kind, String ending) {
-    String begin = Pattern.quote(job) + "-" + RUN + NUMBERED;
-    return Pattern.compile(
-        (kind == DataFile.Kind.ROWS ? begin + "[.]parquet" : "dead-letters-" + begin + "[.]ndjson")
-            + ending);
+    return requireNonNull(finishedOrPart.get(kind)).matcher(name).matches();
   }
 
   /**

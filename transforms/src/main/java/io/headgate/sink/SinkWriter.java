@@ -60,7 +60,7 @@ public final class SinkWriter implements AutoCloseable {
               ground.home().resolve("lease"),
               ground.job(),
               run,
-              () -> largestEpoch(versions, intents));
+              () -> largestEpoch(ground, versions, intents));
       return new SinkWriter(ground, versions, intents, disk, lease, run);
     } catch (FileSystemException e) {
       throw new SinkException(
@@ -70,12 +70,22 @@ public final class SinkWriter implements AutoCloseable {
     }
   }
 
-  private static long largestEpoch(Versions versions, Intents intents) throws IOException {
+  private static long largestEpoch(Ground ground, Versions versions, Intents intents)
+      throws IOException {
     long largest = versions.newestEpoch();
     for (Intents.Pending pending : intents.all()) {
       largest = Math.max(largest, pending.intent().epoch());
     }
+    for (Path staged : Folders.children(runs(ground))) {
+      largest = Math.max(largest, epochOf(staged.getFileName().toString()));
+    }
     return largest;
+  }
+
+  private static long epochOf(String staging) {
+    return staging.matches(Ground.RUN + "[.][0-9]{1,18}")
+        ? Long.parseLong(staging.substring(staging.lastIndexOf('.') + 1))
+        : 0;
   }
 
   private static Path runs(Ground ground) {

@@ -121,7 +121,10 @@ final class Versions {
   static int version(Path file, JsonNode tree, int newest) throws IOException {
     JsonNode version = tree.path("version");
     if (!version.isInt() || version.asInt() < FormatOne.VERSION) {
-      throw JsonFile.refused(file, "version: %s (expected: 1 to %d)".formatted(version, newest));
+      throw JsonFile.refused(
+          file,
+          "version: %s (expected: 1 to %d)"
+              .formatted(version.isMissingNode() ? "missing" : version, newest));
     }
     if (version.asInt() > newest) {
       throw new SinkException(

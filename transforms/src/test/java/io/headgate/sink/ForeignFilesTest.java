@@ -63,7 +63,7 @@ class ForeignFilesTest {
         edit("a member too many", "\"mode\"", "\"later\":1,\"mode\"", "\"later\""),
         edit("a member too few", "\"mode\":\"snapshot\",", "", "mode"),
         edit("a null", "\"mode\":\"snapshot\"", "\"mode\":null", "mode"),
-        edit("no version", "\"version\":2,", "", "version:  (expected: 1 to 2)"),
+        edit("no version", "\"version\":2,", "", "version: missing (expected: 1 to 2)"),
         edit("version 0", "\"version\":2", "\"version\":0", "version: 0 (expected: 1 to 2)"),
         arguments("half of it", (UnaryOperator<String>) text -> text.substring(0, 90), "no JSON"),
         arguments("nothing", (UnaryOperator<String>) text -> "", "it holds no JSON object"),

@@ -196,5 +196,14 @@ class OvertakingTest {
     Files.delete(fixture.home().resolve("lease"));
     fixture.publish(RUN_2, "w1");
     assertThat(fixture.sink.current().orElseThrow().epoch()).isEqualTo(before + 1);
+
+    Path staged;
+    try (SinkWriter asleep = fixture.sink.acquire(RUN_3)) {
+      staged = asleep.createStaging();
+    }
+    Files.delete(fixture.home().resolve("lease"));
+    try (SinkWriter again = fixture.sink.acquire(RUN_3)) {
+      assertThat(again.staging()).as("of the same run in another try").isNotEqualTo(staged);
+    }
   }
 }

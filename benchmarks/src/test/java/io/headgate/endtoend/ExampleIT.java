@@ -46,7 +46,8 @@ class ExampleIT {
             folder.resolve("out/storefront/storefront-20260101T000000Z-abcdef-00000-0.parquet"),
             "x");
 
-    Distribution.Ended cleaned = distribution.headgate("clean", "examples/storefront.yaml");
+    Distribution.Ended cleaned =
+        distribution.headgate("clean", "examples/storefront.yaml", "--yes", "--temp=" + folder);
 
     assertThat(cleaned.exitCode()).as(cleaned.err()).isZero();
     assertThat(orphan).doesNotExist();

@@ -154,7 +154,8 @@ class KillIT {
     // What an earlier kill has left is gone when this run has its lease.
     List<Path> before = children(home.resolve("runs"));
     while (process.isAlive()
-        && (mode > 0 && before.equals(children(home.resolve("runs"))) || !awaited.getAsBoolean())) {
+        && ((mode > 0 && before.equals(children(home.resolve("runs"))))
+            || !awaited.getAsBoolean())) {
       Thread.onSpinWait();
     }
     long wait =

@@ -48,7 +48,7 @@ final class CleanCommand implements Callable<Integer> {
     try {
       Path temporary = Folders.temporary(shell, temp);
       SinkFolder sink = JobTerms.sink(loaded.job(), shell.folder());
-      if (!Files.isDirectory(sink.home())) {
+      if (Files.notExists(sink.home())) {
         shell
             .out()
             .printf(
@@ -58,6 +58,7 @@ final class CleanCommand implements Callable<Integer> {
       }
       try (SinkWriter writer = sink.acquire(RunId.next(shell, loaded.job()))) {
         SinkWriter.Leftovers leftovers = writer.leftovers();
+        writer.notices().forEach(shell.err()::println);
         List<String> things = things(leftovers, TemporaryFolder.leftovers(temporary));
         if (!isConfirmed(things, sink)) {
           return things.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

@@ -8,6 +8,8 @@ import io.headgate.pipelines.JobTerms;
 import io.headgate.sink.Manifest;
 import io.headgate.sink.SinkFolder;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +54,9 @@ final class FilesCommand implements Runnable {
     try {
       SinkFolder sink = JobTerms.sink(loaded.job(), shell.folder());
       Manifest newest = newest(sink, loaded.job(), loaded.file());
-      print(resolved(version == null ? newest : earlier(sink, newest, version), sink));
+      Manifest listed = resolved(version == null ? newest : earlier(sink, newest, version), sink);
+      print(listed);
+      requireThere(listed);
     } catch (IOException e) {
       throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
     }
@@ -81,6 +85,17 @@ final class FilesCommand implements Runnable {
                         Stream.concat(Stream.of(newest.sequence()), newest.keptVersions().stream())
                             .map(String::valueOf)
                             .collect(Collectors.joining(", ")))));
+  }
+
+  private static void requireThere(Manifest listed) {
+    long missing =
+        listed.files().stream().filter(file -> Files.notExists(Path.of(file.path()))).count();
+    if (missing > 0) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          "%d of %d files of version %d are not there: the next version has replaced it, or somebody has removed them."
+              .formatted(missing, listed.files().size(), listed.sequence()));
+    }
   }
 
   /** With absolute paths, which can be opened from anywhere. */

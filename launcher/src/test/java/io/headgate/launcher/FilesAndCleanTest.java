@@ -92,13 +92,13 @@ class FilesAndCleanTest {
   private static final String LISTED =
       """
       unpublished run out/_headgate/small/runs/20260301T101501Z-00000b.9
-      orphaned file out/small-20260301T101502Z-00000c-00001-0.parquet
+      orphaned file out/small-20260228T101502Z-00000c-00001-0.parquet
       """;
 
   private List<Path> leaveSomething() throws IOException {
     Path staged = sink().home().resolve("runs/20260301T101501Z-00000b.9");
     Files.createDirectories(staged);
-    Path orphan = folder.resolve("out/small-20260301T101502Z-00000c-00001-0.parquet");
+    Path orphan = folder.resolve("out/small-20260228T101502Z-00000c-00001-0.parquet");
     Files.writeString(orphan, "rows");
     return List.of(staged, orphan);
   }
@@ -108,14 +108,14 @@ class FilesAndCleanTest {
     List<Path> left = leaveSomething();
     Path foreign = Files.writeString(folder.resolve("out/other.parquet"), "rows");
 
-    assertThat(CommandRun.answering("y\n", folder, "clean", "job.yaml"))
+    assertThat(CommandRun.answering("y\n", folder, "clean", "job.yaml", "--temp=."))
         .isEqualTo(
             new CommandRun(
                 0, LISTED + "Removed what is listed.\n", "Remove what is listed? [y/N] "));
     assertThat(left).noneMatch(Files::exists);
     assertThat(foreign).exists();
     assertThat(folder.resolve("out").resolve(FILE)).exists();
-    assertThat(CommandRun.of(folder, "clean", "job.yaml"))
+    assertThat(CommandRun.of(folder, "clean", "job.yaml", "--temp=."))
         .isEqualTo(new CommandRun(0, "Nothing to remove in out.\n", ""));
   }
 
@@ -141,7 +141,7 @@ class FilesAndCleanTest {
   @Test
   void doesNotAskWhereItIsTold() throws IOException {
     List<Path> left = leaveSomething();
-    assertThat(CommandRun.of(folder, "clean", "job.yaml", "--yes"))
+    assertThat(CommandRun.of(folder, "clean", "job.yaml", "--temp=.", "--yes"))
         .isEqualTo(new CommandRun(0, LISTED + "Removed what is listed.\n", ""));
     assertThat(left).noneMatch(Files::exists);
   }
@@ -149,14 +149,14 @@ class FilesAndCleanTest {
   @Test
   void removesNothingWithoutAYes() throws IOException {
     List<Path> left = leaveSomething();
-    assertThat(CommandRun.of(folder, "clean", "job.yaml"))
+    assertThat(CommandRun.of(folder, "clean", "job.yaml", "--temp=."))
         .isEqualTo(
             new CommandRun(
                 2,
                 LISTED,
                 "Nothing was removed: there is no terminal to ask on. To remove what is listed, say --yes.\n"));
     for (String answer : List.of("n\n", "\n", "", "yesterday\n")) {
-      assertThat(CommandRun.answering(answer, folder, "clean", "job.yaml"))
+      assertThat(CommandRun.answering(answer, folder, "clean", "job.yaml", "--temp=."))
           .isEqualTo(
               new CommandRun(1, LISTED, "Remove what is listed? [y/N] Nothing was removed.\n"));
     }
@@ -167,7 +167,12 @@ class FilesAndCleanTest {
   void removesNothingWhereTheOutputIsGone() throws IOException {
     List<Path> left = leaveSomething();
     Files.delete(folder.resolve("out").resolve(FILE));
-    CommandRun run = CommandRun.of(folder, "clean", "job.yaml", "--yes");
+    CommandRun listed = CommandRun.of(folder, "files", "job.yaml");
+    assertThat(listed.exitCode()).isEqualTo(1);
+    assertThat(listed.err())
+        .isEqualTo(
+            "1 of 1 files of version 1 are not there: the next version has replaced it, or somebody has removed them.\n");
+    CommandRun run = CommandRun.of(folder, "clean", "job.yaml", "--temp=.", "--yes");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
         .startsWith("Cannot clean " + folder.resolve("out") + ": version 1 has 1 file");
@@ -178,7 +183,7 @@ class FilesAndCleanTest {
   void doesNotCleanWhileARunHoldsTheSink() throws IOException {
     try (SinkWriter writer = sink().acquire("20260301T101503Z-00000d")) {
       assertThat(writer).isNotNull();
-      CommandRun run = CommandRun.of(folder, "clean", "job.yaml");
+      CommandRun run = CommandRun.of(folder, "clean", "job.yaml", "--temp=.");
 
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.err())

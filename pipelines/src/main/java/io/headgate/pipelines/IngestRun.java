@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -173,7 +174,18 @@ public final class IngestRun {
     Manifest manifest = sink.publishSnapshot(output.files(), keepVersions, clock.millis());
     String message = "Published version %d of %s.".formatted(manifest.sequence(), job.name());
     return result(RunResult.Outcome.PUBLISHED, message, account, output, started)
-        .withNotices(sink.notices());
+        .withNotices(notices(sink, output));
+  }
+
+  /** Between the survey and the listing of the run input may go: fewer rows are no error then. */
+  private List<String> notices(SinkWriter sink, RunOutput output) {
+    List<String> notices = new ArrayList<>(sink.notices());
+    if (output.bytes().listed() < plan.inputBytes()) {
+      notices.add(
+          "The input had %,d bytes when it was planned, and %,d when the run listed it: files were cut, replaced or removed in between."
+              .formatted(plan.inputBytes(), output.bytes().listed()));
+    }
+    return notices;
   }
 
   /** Why this output must not be published, if there is a reason. */

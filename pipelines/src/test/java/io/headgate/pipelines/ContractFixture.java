@@ -28,6 +28,7 @@ final class ContractFixture {
   private Layout layout = Layout.RESHUFFLED;
   private List<HotWindow> hotWindows = List.of();
   private List<Long> hotKeys = List.of();
+  private long inputBytes;
   private int runs;
 
   ContractFixture(Path folder, RunnerProfile profile) {
@@ -44,6 +45,11 @@ final class ContractFixture {
   void plan(List<HotWindow> hotWindows, List<Long> hotKeys) {
     this.hotWindows = hotWindows;
     this.hotKeys = hotKeys;
+  }
+
+  /** What the survey has seen, in the runs from now on. */
+  void plan(long inputBytes) {
+    this.inputBytes = inputBytes;
   }
 
   Path path(String name) {
@@ -89,7 +95,7 @@ final class ContractFixture {
             layout,
             hotWindows,
             hotKeys,
-            0,
+            inputBytes,
             1_772_360_100_000L,
             joins,
             List.of());

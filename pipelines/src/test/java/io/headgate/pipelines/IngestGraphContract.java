@@ -269,6 +269,18 @@ public abstract class IngestGraphContract {
     assertThat(parquetFiles(folder.resolve("out"))).isEmpty();
   }
 
+  @Test
+  void inputThatHasGoneSinceItWasPlannedIsSaid() throws Exception {
+    Path file = fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
+    fixture.plan(Files.size(file));
+    assertThat(fixture.run(job(COLUMNS)).notices()).isEmpty();
+    fixture.plan(Files.size(file) + 1);
+    assertThat(fixture.run(job(COLUMNS)).notices())
+        .containsExactly(
+            "The input had %,d bytes when it was planned, and %,d when the run listed it: files were cut, replaced or removed in between."
+                .formatted(Files.size(file) + 1, Files.size(file)));
+  }
+
   /** A cluster may start the program of a run again after its end. */
   @Test
   void aRunPublishesOnce() throws Exception {

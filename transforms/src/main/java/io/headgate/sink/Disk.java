@@ -79,9 +79,11 @@ class Disk {
     }
   }
 
-  /** Deletes a file; one that is not there is fine. */
+  /** Deletes a file; one that is not there is fine, and a folder of its name is somebody's. */
   void delete(Path file) throws IOException {
-    Files.deleteIfExists(file);
+    if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(file);
+    }
   }
 
   /** Deletes a folder if it is empty; says whether it is gone. */

@@ -33,11 +33,10 @@ final class Folders {
 
   /** What is in a folder, sorted; nothing if it is not there. */
   static List<Path> children(Path folder) throws IOException {
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return List.of();
-    }
     try (Stream<Path> children = Files.list(folder)) {
       return children.sorted().toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ final class Ground {
 
   /** Digits of any script: earlier versions wrote those of the locale. */
   private static final String NUMBERED = "-[\\p{Nd}a-f]+-\\p{Nd}+";
+
+  private static final Pattern RUN_IN_NAME = Pattern.compile("-(" + RUN + ")-");
 
   private static final String OURS = "_headgate";
 
@@ -91,6 +94,12 @@ final class Ground {
   /** Whether the name of a file says that it is a finished one of this job. */
   boolean isOurs(DataFile.Kind kind, String name) {
     return requireNonNull(finished.get(kind)).matcher(name).matches();
+  }
+
+  /** The run in the name of a file that is ours. */
+  static String runOf(String name) {
+    Matcher run = RUN_IN_NAME.matcher(name);
+    return run.find() ? run.group(1) : "";
   }
 
   /** The same, or one that was being copied to its place. */

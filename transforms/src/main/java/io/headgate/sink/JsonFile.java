@@ -150,7 +150,7 @@ final class JsonFile {
   /** The refusal of a file that is not as we have written it. */
   static SinkException refused(Path file, String cause) {
     return new SinkException(
-        "Cannot read %s: %s. Nothing was touched. Restore it from a copy, or move it away."
+        "Cannot read %s: %s. Nothing was touched. Restore it from a copy, or move it away: what it names is nobody's then, and to be removed by hand."
             .formatted(file, cause.strip().replaceAll("[.]$", "")));
   }
 

@@ -1,13 +1,11 @@
 package io.headgate.sink;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Files that are named by a sequence number: {@code 000000000042.json}. */
 final class Numbered {
@@ -25,14 +23,10 @@ final class Numbered {
   /** Those in a folder, by their numbers; others in it are none of ours. */
   static SortedMap<Long, Path> in(Path folder) throws IOException {
     SortedMap<Long, Path> files = new TreeMap<>();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> children = Files.list(folder)) {
-        for (Path file : children.toList()) {
-          String name = file.getFileName().toString();
-          if (NAME.matcher(name).matches()) {
-            files.put(number(name), file);
-          }
-        }
+    for (Path file : Folders.children(folder)) {
+      String name = file.getFileName().toString();
+      if (NAME.matcher(name).matches()) {
+        files.put(number(name), file);
       }
     }
     return files;

@@ -1,5 +1,6 @@
 package io.headgate.sink;
 
+import io.headgate.transforms.DataFile;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -56,6 +57,7 @@ final class Publication {
    * @throws SinkException if one leads through a link
    */
   void check() throws IOException {
+    requireItsDeadLetters();
     places();
     removals();
   }
@@ -67,6 +69,7 @@ final class Publication {
    *     until then stays, and can be gone on with
    */
   void finish() throws IOException {
+    requireItsDeadLetters();
     List<Place> places = places();
     List<Path> removals = removals();
     Set<Path> touched = createFolders(places);
@@ -81,6 +84,18 @@ final class Publication {
     versions.forget(disk, manifest.keptVersions().size());
   }
 
+  private void requireItsDeadLetters() throws SinkException {
+    boolean any =
+        intent.moves().stream().anyMatch(move -> move.kind() == DataFile.Kind.DEAD_LETTERS)
+            || intent.remove().stream()
+                .anyMatch(removal -> removal.kind() == DataFile.Kind.DEAD_LETTERS);
+    if (any && !manifest.deadLetters().equals(ground.deadLettersText())) {
+      throw new SinkException(
+          "Cannot finish the publication of run %s: its dead letters belong to %s, and deadLetters.path is %s now. Nothing was touched. Set it back for the next run, or for headgate clean."
+              .formatted(intent.run(), manifest.deadLetters(), ground.deadLettersText()));
+    }
+  }
+
   /** Where the files come from and go to; all are checked before one is moved. */
   private List<Place> places() throws IOException {
     Ground.Links links = ground.links();
@@ -93,10 +108,16 @@ final class Publication {
     return places;
   }
 
+  /** In a copy of the sink, dead letters outside of it are the original's. */
   private List<Path> removals() throws IOException {
+    boolean letters =
+        ground.hasDeadLettersInside() || manifest.sink().equals(ground.root().toString());
     Ground.Links links = ground.links();
     List<Path> removals = new ArrayList<>();
     for (Intent.Removal removal : intent.remove()) {
+      if (removal.kind() == DataFile.Kind.DEAD_LETTERS && !letters) {
+        continue;
+      }
       Path file = ground.locate(removal.kind(), removal.path());
       links.refuse(removal.kind(), file);
       removals.add(file);
@@ -158,8 +179,13 @@ final class Publication {
 
   private SinkException lost(Place place, IOException cause) {
     return new SinkException(
-        "Cannot publish %s: the staged file %s has disappeared. The version before stands. To give up this one, remove %s/intents/%s, then run headgate clean."
-            .formatted(place.to(), place.from(), ground.home(), Numbered.name(intent.sequence())),
+        "Cannot publish %s: the staged file %s has disappeared. The version before stands. To give up this one, remove %s/intents/%s, and the files of run %s."
+            .formatted(
+                place.to(),
+                place.from(),
+                ground.home(),
+                Numbered.name(intent.sequence()),
+                intent.run()),
         cause);
   }
 
@@ -174,7 +200,7 @@ final class Publication {
 
   /** Removes folders below the sink that have become empty, and those above that then are. */
   static void removeEmpty(Disk disk, Ground ground, Collection<Path> folders) throws IOException {
-    Set<Path> tops = Set.of(ground.root(), ground.deadLetters());
+    List<Path> tops = List.of(ground.root(), ground.deadLetters()); // they may be the same
     for (Path folder : folders.stream().sorted(Comparator.reverseOrder()).toList()) {
       for (Path at = folder;
           at != null && !tops.contains(at) && at.startsWith(ground.root());

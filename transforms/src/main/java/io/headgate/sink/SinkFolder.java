@@ -52,6 +52,12 @@ public final class SinkFolder {
                 .formatted(path));
       }
     }
+    Path ours = root.toAbsolutePath().normalize().resolve("_headgate");
+    if (deadLetters.toAbsolutePath().normalize().startsWith(ours)) {
+      throw new SinkException(
+          "Cannot write dead letters to %s: %s is for what Headgate keeps for itself. Choose another deadLetters.path."
+              .formatted(deadLetters, ours));
+    }
     return new SinkFolder(
         new Ground(
             root.toAbsolutePath().normalize(), deadLetters.toAbsolutePath().normalize(), job),
@@ -89,20 +95,22 @@ public final class SinkFolder {
    * @throws SinkException if its manifest cannot be read, or names what is not the job's
    */
   public Optional<Manifest> current() throws IOException {
-    ground.refuseLinks(versions.folder());
-    return versions.newest();
+    return read(versions::newest);
   }
 
   /** A version by its sequence number; empty if its manifest is not there (any more). */
   public Optional<Manifest> version(long sequence) throws IOException {
-    ground.refuseLinks(versions.folder());
-    return versions.find(sequence);
+    return read(() -> versions.find(sequence));
   }
 
   /** The run that has made the newest version. */
   public Optional<String> newestRun() throws IOException {
+    return read(versions::newestRun);
+  }
+
+  private <T> T read(SinkException.Action<T> action) throws IOException {
     ground.refuseLinks(versions.folder());
-    return versions.newestRun();
+    return SinkException.explaining("read the versions in " + ground.root(), action);
   }
 
   /** Where a file of a version is. */

@@ -127,8 +127,14 @@ public final class SinkWriter implements AutoCloseable {
    * @return the run whose publication was finished, if one was
    */
   public Optional<String> recover() throws IOException {
+    return SinkException.explaining("make the sink " + ground.root() + " ready", this::makeReady);
+  }
+
+  private Optional<String> makeReady() throws IOException {
     Optional<String> finished = finishAll();
-    if (!Folders.children(runs(ground)).isEmpty()) {
+    // Those of who begins later are not deleted: that number is not closed.
+    List<Path> left = Folders.children(runs(ground));
+    if (!left.isEmpty()) {
       // Whoever staged that may only sleep: once its number is closed it can publish nothing.
       while (!intents.create(disk, Intent.closed(sequence, lease.epoch(), run))) {
         Optional<String> woken = finishAll();
@@ -136,7 +142,7 @@ public final class SinkWriter implements AutoCloseable {
       }
       sequence++;
     }
-    for (Path staged : Folders.children(runs(ground))) {
+    for (Path staged : left) {
       Folders.deleteTree(staged);
     }
     removeParts(versions.folder());
@@ -263,16 +269,21 @@ public final class SinkWriter implements AutoCloseable {
       finish(intent);
       intents.removeUpTo(disk, sequence);
     } catch (IOException e) {
-      throw new SinkException(
-          "Cannot finish publishing run %s as version %d: %s. It will be that version all the same: the next run, or headgate clean, finishes it. Until then readers by manifest see the version before."
-              .formatted(run, sequence, reason(e)),
-          e);
+      throw unfinished(e);
+    }
+    long newest = versions.newestNumber();
+    if (newest > sequence) {
+      notices.add("Version %d has been replaced by version %d since.".formatted(sequence, newest));
     }
     return requireNonNull(intent.manifest());
   }
 
-  private static String reason(IOException e) {
-    return e instanceof FileSystemException ? e.toString() : String.valueOf(e.getMessage());
+  private SinkException unfinished(IOException e) throws IOException {
+    String what =
+        versions.newestNumber() >= sequence
+            ? "Run %s is published as version %d, but not all of the version before is removed: %s. The next run, or headgate clean, goes on with that."
+            : "Cannot finish publishing run %s as version %d: %s. It will be that version all the same: the next run, or headgate clean, finishes it. Until then readers by manifest see the version before.";
+    return new SinkException(what.formatted(run, sequence, SinkException.reason(e)), e);
   }
 
   private void commit(Intent intent) throws IOException {
@@ -329,6 +340,10 @@ public final class SinkWriter implements AutoCloseable {
    *     something is wrong with the folder, and nothing should be removed
    */
   public Leftovers leftovers() throws IOException {
+    return SinkException.explaining("look into the sink " + ground.root(), this::findLeftovers);
+  }
+
+  private Leftovers findLeftovers() throws IOException {
     List<Intent> pending = new ArrayList<>();
     long newest = versions.newestNumber();
     for (Intents.Pending one : intents.all()) {
@@ -341,10 +356,33 @@ public final class SinkWriter implements AutoCloseable {
     }
     Set<Path> unfinished = new HashSet<>();
     pending.forEach(intent -> unfinished.add(staging(intent.run(), intent.epoch())));
+    Orphans orphans = new Orphans(ground, versions);
+    List<Path> found = orphans.find(pending);
+    requireNoneOfALostVersion(found);
+    notices.addAll(orphans.notices());
     return new Leftovers(
         pending.stream().map(Intent::run).toList(),
         Folders.children(runs(ground)).stream().filter(s -> !unfinished.contains(s)).toList(),
-        new Orphans(ground, versions).find(pending));
+        found);
+  }
+
+  /** Runs have rising ids: a file of a newer run than the newest version's is no old one. */
+  private void requireNoneOfALostVersion(List<Path> orphans) throws IOException {
+    String newest = versions.newestRun().orElse("");
+    List<Path> newer =
+        orphans.stream()
+            .filter(file -> Ground.runOf(file.getFileName().toString()).compareTo(newest) > 0)
+            .toList();
+    if (!newer.isEmpty()) {
+      throw new SinkException(
+          "Cannot clean %s: %d files, such as %s, are of a newer run than %s: a manifest is missing. Nothing was touched. Restore it in %s, or remove these files yourself."
+              .formatted(
+                  ground.root(),
+                  newer.size(),
+                  newer.get(0),
+                  newest.isEmpty() ? "any version" : "the newest version",
+                  versions.folder()));
+    }
   }
 
   private void requireSomethingThere() throws IOException {
@@ -365,12 +403,17 @@ public final class SinkWriter implements AutoCloseable {
   /** Removes what {@link #leftovers} has listed; finishes an interrupted publication first. */
   public void clean(Leftovers leftovers) throws IOException {
     recover();
+    SinkException.explaining("clean " + ground.root(), () -> remove(leftovers));
+  }
+
+  private Leftovers remove(Leftovers leftovers) throws IOException {
     Set<Path> folders = new HashSet<>();
     for (Path orphan : leftovers.orphans()) {
       disk.delete(orphan);
       folders.add(requireNonNull(orphan.getParent()));
     }
     Publication.removeEmpty(disk, ground, folders);
+    return leftovers;
   }
 
   /** Gives the lease back. */

@@ -93,7 +93,8 @@ class ForeignFilesTest {
         .isInstanceOf(SinkException.class)
         .hasMessageStartingWith("Cannot read " + manifest + ": ")
         .hasMessageContaining(cause)
-        .hasMessageEndingWith(". Nothing was touched. Restore it from a copy, or move it away.");
+        .hasMessageEndingWith(
+            ". Nothing was touched. Restore it from a copy, or move it away: what it names is nobody's then, and to be removed by hand.");
     assertThatThrownBy(() -> fixture.publish(RUN_2, "w2")).hasMessageContaining(cause);
     assertThatThrownBy(this::clean).hasMessageContaining(cause);
 

@@ -139,11 +139,11 @@ class MovedSinkTest {
     Path link = Files.createSymbolicLink(temporary.resolve("link"), real);
     SinkFixture fixture = new SinkFixture(link);
     fixture.publish(RUN_1, "w1");
-    Files.writeString(real.resolve("window=w1/" + name(RUN_3)), "orphan");
+    Files.writeString(real.resolve("window=w1/" + name("20260228T101500Z-00000a")), "orphan");
     fixture.publish(RUN_2, "w2");
     try (SinkWriter writer = fixture.sink.acquire(RUN_3)) {
       assertThat(writer.leftovers().orphans())
-          .containsExactly(link.resolve("window=w1/" + name(RUN_3)));
+          .containsExactly(link.resolve("window=w1/" + name("20260228T101500Z-00000a")));
       writer.clean(writer.leftovers());
     }
     assertThat(SinkFixture.below(real, ".parquet")).containsExactly("window=w2/" + name(RUN_2));

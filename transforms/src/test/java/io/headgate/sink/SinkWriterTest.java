@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SinkWriterTest {
+  private static final String OLD = "20260228T101500Z-00000a";
+
   @TempDir Path temporary;
   private Path root;
   private SinkFixture fixture;
@@ -134,12 +136,11 @@ class SinkWriterTest {
   @Test
   void cleanRemovesWhatItHasListedAndNothingOfOthers() throws IOException {
     fixture.publish(RUN_1, "w1");
-    Path orphan = root.resolve("window=w9/" + name(RUN_2));
-    Path half = root.resolve("window=w1/" + name(RUN_2) + "." + new java.util.UUID(1, 2) + ".part");
+    Path orphan = root.resolve("window=w9/" + name(OLD));
+    Path half = root.resolve("window=w1/" + name(OLD) + "." + new java.util.UUID(1, 2) + ".part");
     Path sister = root.resolve("window=w1/storefront-eu-" + RUN_2 + "-00000-0.parquet");
     Path user = root.resolve("window=w1/storefront-notes.parquet");
-    Path letters =
-        root.resolve("_dead_letters/dead-letters-storefront-" + RUN_2 + "-00000-0.ndjson");
+    Path letters = root.resolve("_dead_letters/dead-letters-storefront-" + OLD + "-00000-0.ndjson");
     for (Path path : List.of(orphan, half, sister, user, letters)) {
       Files.createDirectories(path.getParent());
       Files.writeString(path, "x");
@@ -198,6 +199,108 @@ class SinkWriterTest {
                   + root
                   + ": version 1 has 2 files, and none of them is there. Nothing was touched. Look whether sink.path is the right folder, and whole; the next run replaces that version.");
     }
+  }
+
+  /** Somebody has moved away a manifest: what it named is not for the bin. */
+  @Test
+  void cleanRefusesWhereAManifestIsMissing() throws IOException {
+    fixture.publish(RUN_1, 1, "w1");
+    fixture.publish(RUN_2, 1, "w1", "w2");
+    Files.delete(fixture.manifest(2));
+    assertLost(2, "the newest version", "window=w1/" + name(RUN_2));
+    Files.delete(fixture.manifest(1));
+    assertLost(3, "any version", "window=w1/" + name(RUN_1));
+    assertThat(fixture.visible()).hasSize(3);
+  }
+
+  private void assertLost(int files, String than, String first) throws IOException {
+    try (SinkWriter writer = sink.acquire(RUN_3)) {
+      assertThatThrownBy(writer::leftovers)
+          .isInstanceOf(SinkException.class)
+          .hasMessage(
+              "Cannot clean %s: %d files, such as %s/%s, are of a newer run than %s: a manifest is missing. Nothing was touched. Restore it in %s, or remove these files yourself."
+                  .formatted(root, files, root, first, than, fixture.home().resolve("manifests")));
+    }
+  }
+
+  @Test
+  void deadLettersOfTheNewestVersionAreNoOrphansWhereverTheJobWritesThemNow() throws IOException {
+    new SinkFixture(root, root.resolve("a/b")).publish(RUN_1, "w1", "_");
+    for (String now : List.of("a", "", "elsewhere")) {
+      try (SinkWriter writer = new SinkFixture(root, root.resolve(now)).sink.acquire(RUN_2)) {
+        assertThat(writer.leftovers().isEmpty()).as(now).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void deadLettersMayLieBesideTheRows() throws IOException {
+    SinkFixture beside = new SinkFixture(root, root);
+    beside.publish(RUN_1, "w1", "_");
+    beside.publish(RUN_2, "w2");
+    assertThat(SinkFixture.below(root, ".ndjson")).isEmpty();
+    assertThat(beside.visible()).containsExactly("window=w2/" + name(RUN_2));
+  }
+
+  @Test
+  void refusesDeadLettersAmongWhatHeadgateKeepsForItself() {
+    Path letters = root.resolve("_headgate/storefront/runs/letters");
+    assertThatThrownBy(() -> SinkFolder.of(root, letters, "storefront"))
+        .isInstanceOf(SinkException.class)
+        .hasMessageStartingWith("Cannot write dead letters to " + letters + ": ");
+  }
+
+  @Test
+  void aPublicationIsFinishedWithTheDeadLettersWhereItsRunWroteThem() throws IOException {
+    SinkFixture then = new SinkFixture(root, root.resolve("then"));
+    try (SinkWriter writer = then.sink.on(new InterruptedDisk("move .*")).acquire(RUN_1)) {
+      writer.recover();
+      List<DataFile> files = stage(writer, RUN_1, "w1", "_");
+      assertThatThrownBy(() -> writer.publishSnapshot(files, 0, 7)).isNotNull();
+    }
+    assertThatThrownBy(() -> new SinkFixture(root, root.resolve("now")).publish(RUN_2, "w2"))
+        .isInstanceOf(SinkException.class)
+        .hasMessage(
+            "Cannot finish the publication of run "
+                + RUN_1
+                + ": its dead letters belong to then, and deadLetters.path is now now. Nothing was touched. Set it back for the next run, or for headgate clean.");
+    then.publish(RUN_2, "w2");
+    assertThat(then.visible()).containsExactly("window=w2/" + name(RUN_2));
+  }
+
+  @Test
+  void aFolderInThePlaceOfAFileIsSomebodys() throws IOException {
+    fixture.publish(RUN_1, "w1", "w2");
+    Path file = root.resolve("window=w1/" + name(RUN_1));
+    Files.delete(file);
+    Files.createDirectory(file);
+    Files.writeString(file.resolve("keep"), "mine");
+
+    fixture.publish(RUN_2, "w2");
+
+    assertThat(file.resolve("keep")).hasContent("mine");
+    assertThat(fixture.visible()).containsExactly("window=w2/" + name(RUN_2));
+  }
+
+  @Test
+  void aRemovalThatFailsIsNoUnfinishedPublication() throws IOException {
+    fixture.publish(RUN_1, "w1");
+    try (SinkWriter writer =
+        sink.on(new InterruptedDisk("delete .*" + name(RUN_1))).acquire(RUN_2)) {
+      writer.recover();
+      List<DataFile> files = stage(writer, RUN_2, "w2");
+      assertThatThrownBy(() -> writer.publishSnapshot(files, 0, 7))
+          .isInstanceOf(SinkException.class)
+          .hasMessage(
+              "Run "
+                  + RUN_2
+                  + " is published as version 2, but not all of the version before is removed: interrupted. The next run, or headgate clean, goes on with that.");
+    }
+    assertThat(sink.newestRun()).contains(RUN_2);
+    try (SinkWriter next = sink.acquire(RUN_3)) {
+      next.recover();
+    }
+    assertThat(fixture.visible()).containsExactly("window=w2/" + name(RUN_2));
   }
 
   @Test

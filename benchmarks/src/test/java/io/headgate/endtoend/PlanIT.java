@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -81,13 +82,21 @@ class PlanIT {
     assertThat(plan.out()).contains("learned from 2 runs of this job");
     assertThat(first.out()).containsPattern("\n  size +[0-9.]+ KiB +[0-9.]+ KiB +[+-][0-9]%\n");
     assertThat(history.out()).contains("storefront").contains("direct × ");
-    String run = history.out().lines().skip(1).findFirst().orElseThrow().split(" ", -1)[0];
+    String run =
+        history
+            .out()
+            .lines()
+            .skip(1)
+            .map(line -> line.split(" ", -1)[0])
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
     Distribution.Ended show = distribution.headgate("show", run);
     assertThat(show.out()).contains("By hand:", "Plan      direct", "instead: ");
     String command =
         show.out().lines().filter(line -> line.startsWith("By hand:")).findFirst().orElseThrow();
     Distribution.Ended byHand = distribution.shell(command.substring("By hand:".length()));
     assertThat(byHand.exitCode()).as(byHand.out() + byHand.err()).isZero();
+    assertThat(byHand.out() + byHand.err()).contains("is published as version 2");
   }
 
   @Test

@@ -1,7 +1,5 @@
 package io.headgate.launcher.run;
 
-import io.headgate.launcher.CommandException;
-import io.headgate.launcher.ExitCode;
 import io.headgate.launcher.Shell;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTerms;
@@ -23,17 +21,16 @@ public final class RunId {
 
   private RunId() {}
 
-  /**
-   * The id of a job's next run.
-   *
-   * @throws CommandException if the sink does not tell who has published last
-   */
+  /** The id of a job's next run. */
   public static String next(Shell shell, Job job) {
+    return next(shell.clock(), new SecureRandom(), lastPublished(shell, job));
+  }
+
+  private static Optional<String> lastPublished(Shell shell, Job job) {
     try {
-      Optional<String> last = JobTerms.sink(job, shell.folder()).newestRun();
-      return next(shell.clock(), new SecureRandom(), last);
+      return JobTerms.sink(job, shell.folder()).newestRun();
     } catch (IOException e) {
-      throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
+      return Optional.empty(); // whoever takes the lease meets this again, and says so
     }
   }
 

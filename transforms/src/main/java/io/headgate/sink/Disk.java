@@ -38,19 +38,24 @@ class Disk {
   }
 
   /**
-   * Makes a file with this content, forced to disk.
+   * Makes a file with this content, forced to disk; none where that fails.
    *
    * @throws FileAlreadyExistsException if something has that name
    */
   void create(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      if (durability == Durability.FORCE) {
-        channel.force(true);
+      try {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        if (durability == Durability.FORCE) {
+          channel.force(true);
+        }
+      } catch (IOException e) {
+        Files.delete(file); // half of it would have to be removed by hand
+        throw e;
       }
     }
   }

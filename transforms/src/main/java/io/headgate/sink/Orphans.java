@@ -4,6 +4,7 @@ import io.headgate.transforms.DataFile;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -23,7 +24,6 @@ import java.util.TreeSet;
 final class Orphans {
   private final Ground ground;
   private final Versions versions;
-
   private final List<String> notices = new ArrayList<>();
 
   Orphans(Ground ground, Versions versions) {
@@ -40,8 +40,12 @@ final class Orphans {
    * Looks for them.
    *
    * @param pending publications that have begun, whose files are none
+   * @throws SinkException if the folder looks as if it had lost files or a manifest
    */
   List<Path> find(List<Intent> pending) throws IOException {
+    if (pending.isEmpty()) {
+      requireSomethingThere();
+    }
     Set<Path> owned = new HashSet<>();
     Optional<Manifest> newest = versions.newest();
     if (newest.isPresent()) {
@@ -65,7 +69,42 @@ final class Orphans {
         orphans.add(file);
       }
     }
+    requireNoneOfALostVersion(orphans);
     return List.copyOf(orphans);
+  }
+
+  private void requireSomethingThere() throws IOException {
+    Optional<Manifest> newest = versions.newest();
+    if (newest.isEmpty() || newest.get().files().isEmpty()) {
+      return;
+    }
+    for (Manifest.PublishedFile file : newest.get().files()) {
+      if (Files.exists(ground.locate(file.kind(), file.path()), LinkOption.NOFOLLOW_LINKS)) {
+        return;
+      }
+    }
+    throw new SinkException(
+        "Cannot clean %s: version %d has %d files, and none of them is there. Nothing was touched. Look whether sink.path is the right folder, and whole; the next run replaces that version."
+            .formatted(ground.root(), newest.get().sequence(), newest.get().files().size()));
+  }
+
+  /** Runs have rising ids: a file of a newer run than the newest version's is no old one. */
+  private void requireNoneOfALostVersion(Set<Path> orphans) throws IOException {
+    String newest = versions.newestRun().orElse("");
+    List<Path> newer =
+        orphans.stream()
+            .filter(file -> Ground.runOf(file.getFileName().toString()).compareTo(newest) > 0)
+            .toList();
+    if (!newer.isEmpty()) {
+      throw new SinkException(
+          "Cannot clean %s: %d files, such as %s, are of a newer run than %s: a manifest is missing. Nothing was touched. Restore it in %s, or remove these files yourself."
+              .formatted(
+                  ground.root(),
+                  newer.size(),
+                  newer.get(0),
+                  newest.isEmpty() ? "any version" : "the newest version",
+                  versions.folder()));
+    }
   }
 
   private void own(Manifest version, Set<Path> owned) throws IOException {

@@ -6,7 +6,6 @@ import io.headgate.transforms.DataFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -336,8 +335,8 @@ public final class SinkWriter implements AutoCloseable {
   /**
    * What there is to clean; changes nothing.
    *
-   * @throws SinkException if the newest version names files and none of them is there: then
-   *     something is wrong with the folder, and nothing should be removed
+   * @throws SinkException if the newest version names files and none of them is there, or a file is
+   *     of a newer run: then something is wrong with the folder, and nothing should be removed
    */
   public Leftovers leftovers() throws IOException {
     return SinkException.explaining("look into the sink " + ground.root(), this::findLeftovers);
@@ -351,53 +350,15 @@ public final class SinkWriter implements AutoCloseable {
         pending.add(one.intent());
       }
     }
-    if (pending.isEmpty()) {
-      requireSomethingThere();
-    }
     Set<Path> unfinished = new HashSet<>();
     pending.forEach(intent -> unfinished.add(staging(intent.run(), intent.epoch())));
     Orphans orphans = new Orphans(ground, versions);
     List<Path> found = orphans.find(pending);
-    requireNoneOfALostVersion(found);
     notices.addAll(orphans.notices());
     return new Leftovers(
         pending.stream().map(Intent::run).toList(),
         Folders.children(runs(ground)).stream().filter(s -> !unfinished.contains(s)).toList(),
         found);
-  }
-
-  /** Runs have rising ids: a file of a newer run than the newest version's is no old one. */
-  private void requireNoneOfALostVersion(List<Path> orphans) throws IOException {
-    String newest = versions.newestRun().orElse("");
-    List<Path> newer =
-        orphans.stream()
-            .filter(file -> Ground.runOf(file.getFileName().toString()).compareTo(newest) > 0)
-            .toList();
-    if (!newer.isEmpty()) {
-      throw new SinkException(
-          "Cannot clean %s: %d files, such as %s, are of a newer run than %s: a manifest is missing. Nothing was touched. Restore it in %s, or remove these files yourself."
-              .formatted(
-                  ground.root(),
-                  newer.size(),
-                  newer.get(0),
-                  newest.isEmpty() ? "any version" : "the newest version",
-                  versions.folder()));
-    }
-  }
-
-  private void requireSomethingThere() throws IOException {
-    Optional<Manifest> newest = versions.newest();
-    if (newest.isEmpty() || newest.get().files().isEmpty()) {
-      return;
-    }
-    for (Manifest.PublishedFile file : newest.get().files()) {
-      if (Files.exists(ground.locate(file.kind(), file.path()), LinkOption.NOFOLLOW_LINKS)) {
-        return;
-      }
-    }
-    throw new SinkException(
-        "Cannot clean %s: version %d has %d files, and none of them is there. Nothing was touched. Look whether sink.path is the right folder, and whole; the next run replaces that version."
-            .formatted(ground.root(), newest.get().sequence(), newest.get().files().size()));
   }
 
   /** Removes what {@link #leftovers} has listed; finishes an interrupted publication first. */

@@ -18,7 +18,7 @@ import java.util.Set;
  * publishes, cleans. Not thread-safe.
  *
  * <p>A run gets the sequence number that it may publish under when it begins ({@link #recover}).
- * The commit is the creation of that number's {@link Intent}, which one process only succeeds in.
+ * The commit is the creation of that number's {@link Intent}, in which only one process succeeds.
  * So a run that has slept while others went on, by whatever accident of its lease, publishes
  * nothing; and staged files are deleted only after the number of whoever staged them is closed.
  */

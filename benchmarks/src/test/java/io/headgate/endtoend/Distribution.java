@@ -149,7 +149,6 @@ final class Distribution {
             List.of(),
             0,
             0,
-            List.of(),
             List.of()));
     ProcessBuilder builder =
         new ProcessBuilder(

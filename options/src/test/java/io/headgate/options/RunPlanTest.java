@@ -86,16 +86,16 @@ class RunPlanTest {
     Path file = folder.resolve("plan.json");
     String text = Files.readString(file);
 
-    Files.writeString(file, text.replace("\"format\" : 1", "\"format\" : 7"));
+    Files.writeString(file, text.replace("\"format\" : 2", "\"format\" : 7"));
     assertThatThrownBy(run::plan)
         .hasMessage(
             "Cannot read "
                 + file
-                + ": it is of another version of Headgate (format of the file: 7, of this Headgate: 1). Plan the run, or render it, with the version that carries it out.");
+                + ": it is of another version of Headgate (format of the file: 7, of this Headgate: 2). Plan the run, or render it, with the version that carries it out.");
 
-    Files.writeString(file, text.replace("\"format\" : 1,", ""));
+    Files.writeString(file, text.replace("\"format\" : 2,", ""));
     assertThatThrownBy(run::plan)
-        .hasMessageContaining("(format of the file: none, of this Headgate: 1)");
+        .hasMessageContaining("(format of the file: none, of this Headgate: 2)");
   }
 
   @Test
@@ -110,7 +110,7 @@ class RunPlanTest {
         .hasMessageStartingWith(
             "Cannot read "
                 + file
-                + ": Unrecognized field \"later\" (format of the file: 1, of this Headgate: 1). ");
+                + ": Unrecognized field \"later\" (format of the file: 2, of this Headgate: 2). ");
     Files.writeString(file, text.replace("\"layout\" : \"RESHUFFLED\",", ""));
     assertThatThrownBy(run::plan).hasMessageContaining("'layout'");
     Files.writeString(file, text.replace("\"RESHUFFLED\"", "null"));
@@ -175,7 +175,6 @@ class RunPlanTest {
         hotKeys,
         0,
         0,
-        joins,
-        List.of());
+        joins);
   }
 }

@@ -97,8 +97,7 @@ final class ContractFixture {
             hotKeys,
             inputBytes,
             1_772_360_100_000L,
-            joins,
-            List.of());
+            joins);
     runFolder.writePlan(plan);
     return IngestRun.of(runFolder, plan, job(yaml), profile);
   }

@@ -78,8 +78,7 @@ class GraphSettingsTest {
             List.of(),
             0,
             0,
-            List.of(joins),
-            List.of());
+            List.of(joins));
     return GraphSettings.of(
         JobFile.parse("job.yaml", yaml, List.of(), Map.of()), plan, folder.resolve("staging"));
   }

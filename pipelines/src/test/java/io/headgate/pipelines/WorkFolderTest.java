@@ -36,8 +36,7 @@ class WorkFolderTest {
           List.of(),
           1000,
           1,
-          List.of(),
-          List.of("workers: 4"));
+          List.of());
 
   @TempDir Path folder = Path.of("");
   @TempDir Path other = Path.of("");

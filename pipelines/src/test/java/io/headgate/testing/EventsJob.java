@@ -101,7 +101,6 @@ public final class EventsJob {
             List.of(),
             Files.size(input),
             1_772_360_100_000L,
-            List.of(),
             List.of()));
     return runFolder;
   }

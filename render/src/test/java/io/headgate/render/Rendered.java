@@ -65,8 +65,7 @@ record Rendered(int exitCode, String out, String err) {
         List.of(),
         1000,
         1,
-        List.of(),
-        List.of("workers: 5 (given with --workers)"));
+        List.of());
   }
 
   /** The documents, as any reader of YAML has them. */

@@ -1,17 +1,12 @@
 package io.headgate.launcher.plan;
 
-import io.headgate.launcher.ReasonTexts;
-import io.headgate.launcher.Texts;
-import io.headgate.optimizer.Choice;
 import io.headgate.optimizer.InputStatistics;
-import io.headgate.optimizer.Join;
 import io.headgate.optimizer.LaunchPlan;
 import io.headgate.optimizer.RowSample.HotKey;
 import io.headgate.options.run.HotWindow;
 import io.headgate.options.run.JoinPlan;
 import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunPlan;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A decided plan as the run's process reads it. */
@@ -59,44 +54,10 @@ public final class RunPlans {
         order.startedMillis(),
         decided.joins().stream()
             .map(join -> new JoinPlan(join.shards().value(), hashes(join.hotKeys())))
-            .toList(),
-        reasons(decided));
+            .toList());
   }
 
   private static List<Long> hashes(List<HotKey> keys) {
     return keys.stream().map(HotKey::hash).toList();
-  }
-
-  /** A sentence a chosen value. */
-  static List<String> reasons(LaunchPlan plan) {
-    List<String> reasons = new ArrayList<>();
-    reasons.add(sentence("workers", Texts.count(plan.workers().value()), plan.workers()));
-    reasons.add(sentence("memory", Texts.size(plan.heapBytes().value()), plan.heapBytes()));
-    reasons.add(
-        sentence("dedup shards", Texts.count(plan.dedupShards().value()), plan.dedupShards()));
-    reasons.add(
-        sentence(
-            "writer buckets", Texts.count(plan.writerBuckets().value()), plan.writerBuckets()));
-    reasons.add(
-        sentence(
-            "buckets a window", Texts.count(plan.windowSpread().value()), plan.windowSpread()));
-    reasons.add(sentence("byte ranges", Texts.size(plan.rangeBytes().value()), plan.rangeBytes()));
-    reasons.add(
-        sentence(
-            "writer buffer",
-            Texts.size(plan.writerBufferBytes().value()),
-            plan.writerBufferBytes()));
-    reasons.add(
-        sentence("row groups", Texts.size(plan.rowGroupBytes().value()), plan.rowGroupBytes()));
-    for (Join join : plan.joins()) {
-      String how =
-          join.isShuffled() ? "shuffled, " + join.shards().value() + " shards" : "broadcast";
-      reasons.add(sentence("join", how, join.shards()));
-    }
-    return reasons;
-  }
-
-  private static String sentence(String name, String value, Choice<?> choice) {
-    return "%s: %s (%s)".formatted(name, value, ReasonTexts.of(choice));
   }
 }

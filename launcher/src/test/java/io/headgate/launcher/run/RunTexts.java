@@ -30,7 +30,6 @@ final class RunTexts {
         List.of(),
         inputBytes,
         STARTED,
-        List.of(),
         List.of());
   }
 }

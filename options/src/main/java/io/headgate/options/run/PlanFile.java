@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanFile {
   /** The format that this code writes, and the only one that it reads. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()

@@ -33,7 +33,6 @@ import java.util.Set;
  * @param startedMillis when the launch began, epoch milliseconds
  * @param joins how rows meet the table of each enrichment, in order; empty if all tables are
  *     broadcast
- * @param reasons why the values are what they are, a sentence each
  */
 public record RunPlan(
     String run,
@@ -54,8 +53,7 @@ public record RunPlan(
     List<Long> hotKeys,
     long inputBytes,
     long startedMillis,
-    List<JoinPlan> joins,
-    List<String> reasons) {
+    List<JoinPlan> joins) {
   /** The cluster of a run whose program a cluster has started: that one, whatever its address. */
   public static final String SURROUNDING_CLUSTER = "[auto]";
 
@@ -65,7 +63,6 @@ public record RunPlan(
     hotWindows = List.copyOf(hotWindows);
     hotKeys = List.copyOf(hotKeys);
     joins = List.copyOf(joins);
-    reasons = List.copyOf(reasons);
     atLeastOne("workers", workers);
     atLeastOne("processWorkers", processWorkers);
     atLeastOne("dedupShards", dedupShards);

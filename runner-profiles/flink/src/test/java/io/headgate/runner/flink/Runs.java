@@ -106,7 +106,6 @@ final class Runs {
         List.of(),
         0,
         1_772_360_100_000L,
-        List.of(),
         List.of());
   }
 

@@ -87,7 +87,6 @@ class SparkSettingsTest {
         List.of(),
         0,
         0,
-        List.of(joinShards).stream().map(shards -> new JoinPlan(shards, List.of())).toList(),
-        List.of());
+        List.of(joinShards).stream().map(shards -> new JoinPlan(shards, List.of())).toList());
   }
 }

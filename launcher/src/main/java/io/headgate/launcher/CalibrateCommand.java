@@ -1,8 +1,12 @@
 package io.headgate.launcher;
 
+import io.headgate.launcher.calibrate.CalibrationListener;
 import io.headgate.launcher.calibrate.Calibrator;
+import io.headgate.launcher.calibrate.Crossover;
 import io.headgate.launcher.plan.CostModels;
 import io.headgate.launcher.run.KilledRuns;
+import io.headgate.launcher.run.Stop;
+import io.headgate.optimizer.JobShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,11 @@ final class CalibrateCommand implements Callable<Integer> {
   /** Generated events and what runs over them spill. */
   private static final long DISK_BYTES = 6L << 30;
 
+  private static final String STOPPED = "Stopped: the calibration is as it was.";
+
+  /** The job of the events that crossings are told for. */
+  private static final JobShape ORDINARY = new JobShape(false, 10, true, true, 128L << 20);
+
   private final Shell shell;
 
   @Option(
@@ -38,7 +47,7 @@ final class CalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path parent = Folders.temporary(shell, temp);
-    KilledRuns.tidyUp(shell, parent);
+    KilledRuns.tidyUp(shell.workspace(), parent, shell.err()::println);
     if (Files.getFileStore(parent).getUsableSpace() < DISK_BYTES) {
       throw new CommandException(
           ExitCode.FAILED,
@@ -48,9 +57,51 @@ final class CalibrateCommand implements Callable<Integer> {
                   Texts.size(Files.getFileStore(parent).getUsableSpace()),
                   Texts.size(DISK_BYTES)));
     }
-    Calibrator calibrator = new Calibrator(shell, parent);
-    calibrator.run().forEach(shell.out()::println);
-    shell.out().println("Kept in " + CostModels.file(shell));
+    try (Stop stop = Stop.of(shell, STOPPED);
+        Calibrator calibrator =
+            Calibrator.in(shell.workspace(), parent, new CalibrationLines(shell))) {
+      stop.means(() -> stopped(calibrator));
+      Calibrator.Calibrated calibrated = calibrator.calibrate();
+      new Crossover(calibrated.sample(), ORDINARY, calibrated.options())
+          .lines()
+          .forEach(shell.out()::println);
+    }
+    shell.out().println("Kept in " + CostModels.file(shell.workspace()));
     return ExitCode.DONE;
+  }
+
+  private static String stopped(Calibrator calibrator) {
+    try {
+      calibrator.close();
+      return STOPPED;
+    } catch (IOException e) {
+      return STOPPED + " " + e.getMessage();
+    }
+  }
+
+  /** A line for each run, and one for each runner. */
+  private record CalibrationLines(Shell shell) implements CalibrationListener {
+    @Override
+    public void measured(
+        String runner, String events, int workers, double wallSeconds, boolean quiet) {
+      shell
+          .err()
+          .printf(
+              "%-8s %-16s %s: %s%s%n",
+              runner,
+              events,
+              Texts.count(workers, "worker"),
+              Texts.seconds(wallSeconds),
+              quiet ? "" : " (the machine had other work to do: too slow)");
+    }
+
+    @Override
+    public void fitted(String runner, double cpuError, double wallError) {
+      shell
+          .err()
+          .printf(
+              "%s: the model is off by at most %s of CPU and %s of wall time%n",
+              runner, Texts.share(cpuError), Texts.share(wallError));
+    }
   }
 }

@@ -56,7 +56,7 @@ final class CleanCommand implements Callable<Integer> {
                 loaded.job().name(), shell.show(sink.root()));
         return ExitCode.DONE;
       }
-      try (SinkWriter writer = sink.acquire(RunId.next(shell, loaded.job()))) {
+      try (SinkWriter writer = sink.acquire(RunId.next(shell.workspace(), loaded.job()))) {
         SinkWriter.Leftovers leftovers = writer.leftovers();
         writer.notices().forEach(shell.err()::println);
         List<String> things = things(leftovers, TemporaryFolder.leftovers(temporary));
@@ -65,7 +65,7 @@ final class CleanCommand implements Callable<Integer> {
         }
         writer.clean(leftovers);
       }
-      KilledRuns.tidyUp(shell, temporary);
+      KilledRuns.tidyUp(shell.workspace(), temporary, shell.err()::println);
       shell.out().println("Removed what is listed.");
       return ExitCode.DONE;
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import io.headgate.launcher.runner.ClusterProbe;
 import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.survey.Survey;
+import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.options.Job;
 import java.io.IOException;
@@ -18,20 +19,20 @@ final class Decisions {
   /**
    * A decision.
    *
-   * @throws CommandException if the runner that is asked for is not installed, no runner is, or the
+   * @throws LaunchException if the runner that is asked for is not installed, no runner is, or the
    *     cluster does not answer
    */
   static Planned of(Shell shell, JobArgument.Loaded loaded, PlanOptions pins)
       throws IOException, InterruptedException {
     Job job = loaded.job();
     pins.checkPaths(job);
-    Planner planner = Planner.of(shell, job, pins.pins(job));
+    Planner planner = Planner.of(shell.workspace(), job, pins.pins(job));
     if (pins.cluster().isEmpty()) {
       requireOne(shell, pins.runner(job));
       return planner.here(Survey.of(job));
     }
     Runner runner = pins.clusterRunner(job);
-    InstalledRunner installed = InstalledRunner.require(shell, runner);
+    InstalledRunner installed = InstalledRunner.require(shell.workspace(), runner);
     try (ClusterProbe probe = ClusterProbe.start(installed, pins.cluster().get())) {
       InputStatistics input = Survey.of(job);
       return planner.on(runner, pins.cluster(probe.answer(), job), input);
@@ -40,11 +41,10 @@ final class Decisions {
 
   private static void requireOne(Shell shell, Optional<Runner> wanted) {
     if (wanted.isPresent()) {
-      InstalledRunner.require(shell, wanted.get());
+      InstalledRunner.require(shell.workspace(), wanted.get());
     } else if (Runner.all().stream()
-        .noneMatch(runner -> InstalledRunner.find(shell, runner).isPresent())) {
-      throw new CommandException(
-          ExitCode.FAILED,
+        .noneMatch(runner -> InstalledRunner.find(shell.workspace(), runner).isPresent())) {
+      throw new LaunchException(
           "Cannot start a run: no runner is installed. Install one: headgate install direct");
     }
   }

@@ -1,7 +1,5 @@
 package io.headgate.launcher;
 
-import io.headgate.options.run.TemporaryFolder;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +24,5 @@ public final class Folders {
           ExitCode.USAGE, "--temp: %s (expected: a folder that can be written)".formatted(path));
     }
     return path;
-  }
-
-  /**
-   * Makes a folder that only this user can enter.
-   *
-   * @param purpose a word for its name
-   * @throws CommandException if it cannot be made
-   */
-  public static TemporaryFolder temporaryFor(String purpose, Path parent) {
-    try {
-      return TemporaryFolder.create(parent, purpose);
-    } catch (IOException e) {
-      throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.headgate.launcher;
 
+import io.headgate.launcher.workspace.Version;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ScopeType;
     name = "headgate",
     description = "Raw events to clean Parquet: one job file, one command.",
     mixinStandardHelpOptions = true,
-    version = "headgate " + Headgate.VERSION,
+    version = "headgate " + Version.CURRENT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -30,9 +31,6 @@ import picocli.CommandLine.ScopeType;
       "  headgate run job.yaml"
     })
 public final class Headgate implements Runnable {
-  /** The version of the product. */
-  public static final String VERSION = "0.1.0";
-
   private final Shell shell;
 
   @Option(
@@ -97,7 +95,7 @@ public final class Headgate implements Runnable {
             line.addSubcommand(name, command.apply(shell));
           }
         });
-    line.getSubcommands().values().forEach(c -> c.getCommandSpec().version("headgate " + VERSION));
+    line.getSubcommands().values().forEach(c -> c.getCommandSpec().version("headgate " + Version.CURRENT));
     line.setOut(shell.out()).setErr(shell.err());
     line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
     line.setCaseInsensitiveEnumValuesAllowed(true);

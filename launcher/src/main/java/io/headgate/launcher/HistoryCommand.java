@@ -52,7 +52,7 @@ final class HistoryCommand implements Runnable {
 
   @Override
   public void run() {
-    History history = History.of(shell);
+    History history = History.of(shell.workspace());
     int most = Math.max(1, last);
     History.Found found = job == null ? history.all(most) : history.of(job, most);
     found.notices().forEach(shell.err()::println);

@@ -34,7 +34,7 @@ final class InstallCommand implements Callable<Integer> {
   public Integer call() {
     int exitCode = ExitCode.DONE;
     for (Runner runner : names.stream().map(this::runner).toList()) {
-      if (InstalledRunner.find(shell, runner).isPresent()) {
+      if (InstalledRunner.find(shell.workspace(), runner).isPresent()) {
         shell.out().printf("%s (%s) is installed.%n", runner.name(), runner.title());
       } else {
         shell

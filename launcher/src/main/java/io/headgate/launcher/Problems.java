@@ -1,5 +1,8 @@
 package io.headgate.launcher;
 
+import io.headgate.launcher.survey.SurveyException;
+import io.headgate.launcher.workspace.LaunchException;
+import io.headgate.launcher.workspace.RejectedException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -34,6 +37,11 @@ final class Problems {
       shell.err().println(known.getMessage());
       trace(known);
       return known.exitCode();
+    }
+    if (problem instanceof LaunchException || problem instanceof SurveyException) {
+      shell.err().println(problem.getMessage());
+      trace(problem);
+      return problem instanceof RejectedException ? ExitCode.USAGE : ExitCode.FAILED;
     }
     shell
         .err()

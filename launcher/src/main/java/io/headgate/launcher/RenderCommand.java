@@ -7,6 +7,7 @@ import io.headgate.launcher.run.RunId;
 import io.headgate.launcher.run.Stop;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.survey.Survey;
+import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.LaunchPlan;
 import io.headgate.options.run.RunFolder;
@@ -44,7 +45,7 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     JobArgument.Loaded loaded = argument.load(shell);
     check(loaded);
-    RenderProcess process = RenderProcess.of(shell);
+    RenderProcess process = RenderProcess.of(shell.workspace());
     RunPlan plan = plan(loaded);
     shell
         .out()
@@ -91,7 +92,7 @@ final class RenderCommand implements Callable<Integer> {
     LaunchPlan decided = pins.plan(shell, input, loaded.job(), runner());
     RunPlans.Order order =
         new RunPlans.Order(
-            RunId.next(shell, loaded.job()),
+            RunId.next(shell.workspace(), loaded.job()),
             loaded.file(),
             loaded.overrides(),
             options.target().inPods() ? RunPlan.SURROUNDING_CLUSTER : options.master(),
@@ -108,7 +109,7 @@ final class RenderCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (Stop stop = Stop.of(shell, "Stopped: nothing was rendered.");
         TemporaryFolder temporary =
-            Folders.temporaryFor("render", Folders.temporary(shell, null))) {
+            Workspace.temporary("render", Folders.temporary(shell, null))) {
       stop.means(() -> stopped(temporary));
       return render(process, create(temporary.path().resolve("run"), plan, loaded), plan, loaded);
     }
@@ -126,7 +127,7 @@ final class RenderCommand implements Callable<Integer> {
   /** A command reads the folder, which stays where runs are kept. */
   private String renderCommand(RenderProcess process, RunPlan plan, JobArgument.Loaded loaded)
       throws IOException, InterruptedException {
-    Path path = shell.state().resolve("runs").resolve(plan.run());
+    Path path = shell.workspace().run(plan.run());
     return render(process, create(path, plan, loaded), plan, loaded);
   }
 

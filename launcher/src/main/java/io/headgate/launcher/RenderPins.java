@@ -74,7 +74,7 @@ final class RenderPins {
     Cluster cluster =
         new Cluster(runner.name(), workers, workers, processWorkers(), PROCESS_BYTES, false);
     Decision decision =
-        Planner.of(shell, job, memory == null ? pins : pins.withHeapBytes(memory))
+        Planner.of(shell.workspace(), job, memory == null ? pins : pins.withHeapBytes(memory))
             .on(runner, cluster, input)
             .decision();
     if (decision instanceof NoPlan none) {

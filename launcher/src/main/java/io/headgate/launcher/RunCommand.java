@@ -77,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
     long started = shell.clock().millis();
     JobArgument.Loaded loaded = argument.load(shell);
     Path temporary = Folders.temporary(shell, temp);
-    KilledRuns.tidyUp(shell, temporary);
+    KilledRuns.tidyUp(shell.workspace(), temporary, shell.err()::println);
     Planned planned = Decisions.of(shell, loaded, pins);
     planned.notices().forEach(shell.err()::println);
     if (planned.decision() instanceof NoPlan none) {
@@ -88,13 +88,19 @@ final class RunCommand implements Callable<Integer> {
     RunFolder folder = create(plan, loaded.yaml());
     RunnerJvm jvm =
         RunnerJvm.of(
-            InstalledRunner.require(shell, Runner.named(plan.runner()).orElseThrow()),
+            InstalledRunner.require(shell.workspace(), Runner.named(plan.runner()).orElseThrow()),
             plan,
             planned.input(),
             temporary);
     announce(plan, decided, planned.input());
-    Keeper keeper = Keeper.of(shell, loaded.job(), planned, plan, jvm.command(folder));
-    try (RunProcess process = RunProcess.of(shell, folder, jvm)) {
+    Keeper keeper = Keeper.of(
+            shell.workspace(),
+            loaded.job(),
+            planned,
+            plan,
+            jvm.command(folder),
+            shell.err()::println);
+    try (RunProcess process = RunProcess.of(shell.workspace(), folder, jvm)) {
       stop.means(() -> keeper.stop(process, folder));
       keeper.started();
       process.start(this::explain);
@@ -114,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
 
   private RunPlans.Order order(JobArgument.Loaded loaded, long started) {
     return new RunPlans.Order(
-        RunId.next(shell, loaded.job()),
+        RunId.next(shell.workspace(), loaded.job()),
         loaded.file(),
         loaded.overrides(),
         pins.cluster().orElse(""),
@@ -122,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunFolder create(RunPlan plan, String yaml) {
-    Path path = shell.state().resolve("runs").resolve(plan.run());
+    Path path = shell.workspace().run(plan.run());
     try {
       RunFolder folder = RunFolder.create(path);
       folder.writeJob(yaml);

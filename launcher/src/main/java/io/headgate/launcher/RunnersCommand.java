@@ -3,6 +3,7 @@ package io.headgate.launcher;
 import io.headgate.launcher.runner.ClusterProbe;
 import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.launcher.runner.Runner;
+import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.options.run.ClusterState;
 import java.io.IOException;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class RunnersCommand implements Runnable {
               ROW,
               runner.name(),
               runner.title(),
-              word(InstalledRunner.find(shell, runner).isPresent()),
+              word(InstalledRunner.find(shell.workspace(), runner).isPresent()),
               word(runner.embedded()),
               word(runner.cluster()),
               word(!runner.profile().holdsGroupedRows()),
@@ -45,7 +46,7 @@ final class RunnersCommand implements Runnable {
   }
 
   private void tellMore(Runner runner) {
-    if (InstalledRunner.find(shell, runner).isEmpty()) {
+    if (InstalledRunner.find(shell.workspace(), runner).isEmpty()) {
       shell.out().printf("Install %s: headgate install %s%n", runner.name(), runner.name());
     } else if (runner.cluster()) {
       shell.out().println(cluster(runner));
@@ -55,7 +56,7 @@ final class RunnersCommand implements Runnable {
   /** What the cluster of an installed runner answers, or how to name one. */
   private String cluster(Runner runner) {
     String address = shell.environment().getOrDefault(runner.clusterVariable(), "");
-    Optional<InstalledRunner> installed = InstalledRunner.find(shell, runner);
+    Optional<InstalledRunner> installed = InstalledRunner.find(shell.workspace(), runner);
     if (address.isBlank() || installed.isEmpty()) {
       return "Cluster of %s: none named (%s=%s names one)"
           .formatted(runner.name(), runner.clusterVariable(), runner.clusterExample());
@@ -71,7 +72,7 @@ final class RunnersCommand implements Runnable {
               Texts.count(state.slots(), "slot"),
               Texts.size(state.processBytes()),
               state.processSlots());
-    } catch (CommandException e) {
+    } catch (LaunchException e) {
       return "Cluster of %s: %s".formatted(runner.name(), e.getMessage());
     } catch (IOException e) {
       return "Cluster of %s: Cannot ask %s: %s".formatted(runner.name(), address, e.getMessage());

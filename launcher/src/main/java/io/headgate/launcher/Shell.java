@@ -1,5 +1,6 @@
 package io.headgate.launcher;
 
+import io.headgate.launcher.workspace.Workspace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,12 +35,9 @@ public record Shell(
     environment = Map.copyOf(environment);
   }
 
-  /** Where runs are kept: {@code $HEADGATE_STATE}, by default {@code ~/.headgate}. */
-  public Path state() {
-    String state = environment.getOrDefault("HEADGATE_STATE", "");
-    return state.isBlank()
-        ? Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".headgate")
-        : folder.resolve(state).normalize();
+  /** The same, as the launcher sees it. */
+  public Workspace workspace() {
+    return new Workspace(environment, folder, home, clock);
   }
 
   /** Whether {@code err} is a terminal. */

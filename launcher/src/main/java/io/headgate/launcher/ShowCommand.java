@@ -60,7 +60,7 @@ final class ShowCommand implements Runnable {
   }
 
   private RunRecord find() {
-    History history = History.of(shell);
+    History history = History.of(shell.workspace());
     History.Found found = history.withId(id);
     found.notices().forEach(shell.err()::println);
     if (found.runs().size() == 1) {

@@ -1,11 +1,10 @@
 package io.headgate.launcher.calibrate;
 
-import io.headgate.launcher.CommandException;
-import io.headgate.launcher.ExitCode;
-import io.headgate.launcher.Shell;
 import io.headgate.launcher.history.History;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.runner.Runner;
+import io.headgate.launcher.workspace.LaunchException;
+import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.Basis;
 import io.headgate.optimizer.Calibration;
 import io.headgate.optimizer.CostModel;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class CellRun {
   private static final long STOP_SECONDS = 30;
 
-  private final Shell shell;
+  private final Workspace workspace;
   private final Path folder;
   private volatile @Nullable Process process;
 
@@ -30,15 +29,15 @@ final class CellRun {
    *
    * @param folder for events, output, state and history
    */
-  CellRun(Shell shell, Path folder) {
-    this.shell = shell;
+  CellRun(Workspace workspace, Path folder) {
+    this.workspace = workspace;
     this.folder = folder;
   }
 
   /**
    * Runs and says what it took.
    *
-   * @throws CommandException if it failed
+   * @throws LaunchException if it failed
    */
   RunRecord of(Runner runner, Cell cell) throws IOException, InterruptedException {
     cell.events().write(folder);
@@ -48,7 +47,7 @@ final class CellRun {
     ProcessBuilder command =
         new ProcessBuilder(
                 List.of(
-                    shell.home().resolve("headgate").toString(),
+                    workspace.home().resolve("headgate").toString(),
                     "run",
                     job.toString(),
                     "--runner=" + runner.name(),
@@ -62,8 +61,7 @@ final class CellRun {
     process = command.start();
     int exitCode = process.waitFor();
     if (exitCode != 0) {
-      throw new CommandException(
-          ExitCode.FAILED,
+      throw new LaunchException(
           "Cannot calibrate %s with %s: its run ended with code %d.%n%s"
               .formatted(runner.name(), cell.events().title(), exitCode, Files.readString(log)));
     }

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * From which size of input on another runner is the better one: the optimizer's own answers for
  * events like those of the calibration.
  */
-final class Crossover {
+public final class Crossover {
   private static final long MIB = 1L << 20;
   private static final long LARGEST = 1L << 40;
 
@@ -36,14 +36,14 @@ final class Crossover {
    *
    * @param sample statistics of some input, which are scaled
    */
-  Crossover(InputStatistics sample, JobShape job, List<RunnerOption> options) {
+  public Crossover(InputStatistics sample, JobShape job, List<RunnerOption> options) {
     this.sample = sample;
     this.job = job;
     this.options = options;
   }
 
   /** A table, and a sentence a crossing. */
-  List<String> lines() {
+  public List<String> lines() {
     List<String> lines = new ArrayList<>();
     List<String> names = options.stream().map(option -> option.profile().name()).sorted().toList();
     StringBuilder head = new StringBuilder("%-12s".formatted("INPUT"));

@@ -1,6 +1,6 @@
 package io.headgate.launcher.history;
 
-import io.headgate.launcher.Headgate;
+import io.headgate.launcher.workspace.Version;
 import io.headgate.options.Job;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,7 +35,7 @@ public final class Fingerprints {
             job.sink().compression(),
             job.sink().targetFileBytes());
     return new RunRecord.Identity(
-        hash(work.toString()), hash(job.schema().toString()), Headgate.VERSION, place);
+        hash(work.toString()), hash(job.schema().toString()), Version.CURRENT, place);
   }
 
   private static String hash(String text) {

@@ -2,7 +2,7 @@ package io.headgate.launcher.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headgate.launcher.Json;
-import io.headgate.launcher.Shell;
+import io.headgate.launcher.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,12 +29,12 @@ public final class History {
   }
 
   /** In {@code $HEADGATE_HISTORY}, by default {@code history} in the state folder. */
-  public static History of(Shell shell) {
-    String given = shell.environment().getOrDefault("HEADGATE_HISTORY", "");
+  public static History of(Workspace workspace) {
+    String given = workspace.environment().getOrDefault("HEADGATE_HISTORY", "");
     return new History(
         given.isBlank()
-            ? shell.state().resolve("history")
-            : shell.folder().resolve(given).normalize());
+            ? workspace.state().resolve("history")
+            : workspace.folder().resolve(given).normalize());
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.headgate.launcher.plan;
 
-import io.headgate.launcher.Headgate;
+import io.headgate.launcher.workspace.Version;
 import io.headgate.launcher.Json;
-import io.headgate.launcher.Shell;
+import io.headgate.launcher.workspace.Workspace;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.optimizer.CostModel;
 import java.io.IOException;
@@ -33,13 +33,13 @@ public record CostModels(Map<String, CostModel> calibrated, Optional<String> not
   }
 
   /** Where a calibration is kept. */
-  public static Path file(Shell shell) {
-    return shell.state().resolve("calibration.json");
+  public static Path file(Workspace workspace) {
+    return workspace.state().resolve("calibration.json");
   }
 
   /** What is known on this machine. */
-  public static CostModels of(Shell shell) {
-    Path file = file(shell);
+  public static CostModels of(Workspace workspace) {
+    Path file = file(workspace);
     if (!Files.exists(file)) {
       return new CostModels(Map.of(), Optional.empty());
     }
@@ -48,7 +48,7 @@ public record CostModels(Map<String, CostModel> calibrated, Optional<String> not
       if (!found.machine().equals(ThisMachine.fingerprint())) {
         return unused("%s is of another machine, %s".formatted(file, found.machine()));
       }
-      return found.version().equals(Headgate.VERSION)
+      return found.version().equals(Version.CURRENT)
           ? new CostModels(found.runners(), Optional.empty())
           : unused("%s is of version %s".formatted(file, found.version()));
     } catch (IOException e) {

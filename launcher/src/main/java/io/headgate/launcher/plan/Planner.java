@@ -1,6 +1,6 @@
 package io.headgate.launcher.plan;
 
-import io.headgate.launcher.Shell;
+import io.headgate.launcher.workspace.Workspace;
 import io.headgate.launcher.history.Fingerprints;
 import io.headgate.launcher.history.History;
 import io.headgate.launcher.history.RunRecord;
@@ -28,19 +28,19 @@ public final class Planner {
   /** Runs of a job that are looked at, of all runners and places. */
   private static final int PAST_RUNS = 100;
 
-  private final Shell shell;
+  private final Workspace workspace;
   private final Job job;
   private final Pins pins;
 
-  private Planner(Shell shell, Job job, Pins pins) {
-    this.shell = shell;
+  private Planner(Workspace workspace, Job job, Pins pins) {
+    this.workspace = workspace;
     this.job = job;
     this.pins = pins;
   }
 
   /** For a job, with what the command line pins. */
-  public static Planner of(Shell shell, Job job, Pins pins) {
-    return new Planner(shell, job, pins);
+  public static Planner of(Workspace workspace, Job job, Pins pins) {
+    return new Planner(workspace, job, pins);
   }
 
   /**
@@ -60,11 +60,11 @@ public final class Planner {
 
   /** A plan for this machine, of all runners that work in one process. */
   public Planned here(InputStatistics input) {
-    CostModels costs = CostModels.of(shell);
+    CostModels costs = CostModels.of(workspace);
     List<RunnerOption> options = new ArrayList<>();
     for (Runner runner : Runner.all()) {
       if (runner.embedded()) {
-        boolean installed = InstalledRunner.find(shell, runner).isPresent();
+        boolean installed = InstalledRunner.find(workspace, runner).isPresent();
         options.add(
             new RunnerOption(runner.profile(), ThisMachine.machine(), installed, costs.of(runner)));
       }
@@ -82,7 +82,7 @@ public final class Planner {
   private Planned plan(
       InputStatistics input, List<RunnerOption> options, String place, List<String> notices) {
     RunRecord.Identity identity = Fingerprints.of(job, place);
-    History.Found past = History.of(shell).of(job.name(), PAST_RUNS);
+    History.Found past = History.of(workspace).of(job.name(), PAST_RUNS);
     notices.addAll(past.notices());
     notices.addAll(SinkNotices.of(job));
     change(past.runs(), identity).ifPresent(notices::add);

@@ -1,8 +1,8 @@
 package io.headgate.launcher.render;
 
-import io.headgate.launcher.CommandException;
-import io.headgate.launcher.ExitCode;
-import io.headgate.launcher.Shell;
+import io.headgate.launcher.workspace.LaunchException;
+import io.headgate.launcher.workspace.RejectedException;
+import io.headgate.launcher.workspace.Workspace;
 import io.headgate.options.render.RenderSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +16,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** The process that renders: with the operators' classes, which the command line has not. */
 public final class RenderProcess {
+  /** The exit code of a process that has refused to render what it was asked for. */
+  private static final int REFUSED = 2;
+
   private static final String MAIN = "io.headgate.render.RenderMain";
 
   private final Path lib;
@@ -27,13 +30,12 @@ public final class RenderProcess {
   /**
    * The process of this distribution, not started.
    *
-   * @throws CommandException if the distribution has none
+   * @throws LaunchException if the distribution has none
    */
-  public static RenderProcess of(Shell shell) {
-    Path lib = shell.home().resolve("lib").resolve("render");
+  public static RenderProcess of(Workspace workspace) {
+    Path lib = workspace.lib("render");
     if (!Files.isDirectory(lib)) {
-      throw new CommandException(
-          ExitCode.FAILED,
+      throw new LaunchException(
           "Cannot render: the part of the distribution that does is not in %s. Build it, in the repository: mvn -pl render -am -DskipTests package"
               .formatted(lib));
     }
@@ -44,7 +46,8 @@ public final class RenderProcess {
    * Renders.
    *
    * @return what was printed, in UTF-8
-   * @throws CommandException with what the process says where it refuses, exit code 2, or fails
+   * @throws RejectedException with what the process says where it refuses
+   * @throws LaunchException if it fails
    */
   public String render(RenderSettings settings) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command(settings)).start();
@@ -78,11 +81,10 @@ public final class RenderProcess {
   }
 
   private static void requireDone(int exitCode, String said) {
-    if (exitCode != ExitCode.DONE) {
-      throw exitCode == ExitCode.USAGE
-          ? new CommandException(ExitCode.USAGE, said)
-          : new CommandException(
-              ExitCode.FAILED,
+    if (exitCode == REFUSED) {
+      throw new RejectedException(said);
+    } else if (exitCode != 0) {
+      throw new LaunchException(
               "Cannot render: its process ended with %d.%n%s".formatted(exitCode, said));
     }
   }

@@ -1,7 +1,7 @@
 package io.headgate.launcher.run;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.headgate.launcher.Shell;
+import io.headgate.launcher.workspace.Workspace;
 import io.headgate.launcher.history.History;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.history.RunRecord.Actual;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Keeps one run in the history: when it begins, so that it is there whatever happens, and when it
@@ -29,14 +30,16 @@ public final class Keeper {
   private static final double MILLIS = 1000;
   private static final double NANOS = 1e9;
 
-  private final Shell shell;
+  private final Workspace workspace;
   private final History history;
   private final RunRecord begun;
+  private final Consumer<String> notices;
   private final Others others = new Others();
 
-  private Keeper(Shell shell, RunRecord begun) {
-    this.shell = shell;
-    this.history = History.of(shell);
+  private Keeper(Workspace workspace, RunRecord begun, Consumer<String> notices) {
+    this.workspace = workspace;
+    this.notices = notices;
+    this.history = History.of(workspace);
     this.begun = begun;
   }
 
@@ -66,11 +69,17 @@ public final class Keeper {
    *
    * @param planned what was decided, a {@link Plan}
    * @param command the argv of the run's process
+   * @param notices gets a sentence when the history cannot be written
    */
   public static Keeper of(
-      Shell shell, Job job, Planned planned, RunPlan plan, List<String> command) {
+      Workspace workspace,
+      Job job,
+      Planned planned,
+      RunPlan plan,
+      List<String> command,
+      Consumer<String> notices) {
     return new Keeper(
-        shell,
+        workspace,
         new RunRecord(
             RunRecord.FORMAT,
             plan.run(),
@@ -84,7 +93,8 @@ public final class Keeper {
             command,
             Outcome.STARTED,
             "It has begun.",
-            Optional.empty()));
+            Optional.empty()),
+        notices);
   }
 
   /** It has begun. */
@@ -149,7 +159,7 @@ public final class Keeper {
     RunResult.Rows rows = result.rows();
     RunResult.FileSizes files = result.fileSizes();
     return new Actual(
-        (shell.clock().millis() - begun.startedMillis()) / MILLIS,
+        (workspace.clock().millis() - begun.startedMillis()) / MILLIS,
         usage == null
             ? OptionalDouble.empty()
             : OptionalDouble.of(usage.cpuSeconds() + ownCpuSeconds()),
@@ -174,11 +184,9 @@ public final class Keeper {
     try {
       history.keep(record);
     } catch (IOException e) {
-      shell
-          .err()
-          .printf(
-              "Cannot keep run %s in the history %s: %s. The run goes on; later plans cannot learn from it.%n",
-              record.run(), history.folder(), e);
+      notices.accept(
+          "Cannot keep run %s in the history %s: %s. The run goes on; later plans cannot learn from it."
+              .formatted(record.run(), history.folder(), e));
     }
   }
 }

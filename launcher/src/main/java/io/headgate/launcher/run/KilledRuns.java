@@ -1,6 +1,6 @@
 package io.headgate.launcher.run;
 
-import io.headgate.launcher.Shell;
+import io.headgate.launcher.workspace.Workspace;
 import io.headgate.launcher.history.History;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.history.RunRecord.Outcome;
@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What runs have left whose launcher was killed, so that it could not tidy up itself. */
 public final class KilledRuns {
@@ -21,19 +22,21 @@ public final class KilledRuns {
    * is left as it is: it costs no run.
    *
    * @param temp where their folders are; {@link TemporaryFolder#leftovers} lists them
+   * @param notices gets a sentence for each run whose end cannot be kept
    * @return the folders that were removed
    */
-  public static List<Path> tidyUp(Shell shell, Path temp) throws IOException {
+  public static List<Path> tidyUp(Workspace workspace, Path temp, Consumer<String> notices) throws IOException {
     List<Path> removed = TemporaryFolder.sweep(temp);
     for (Path folder : removed) {
-      TemporaryFolder.purpose(folder).ifPresent(run -> settle(shell, run));
+      TemporaryFolder.purpose(folder).ifPresent(run -> settle(workspace, run, notices));
     }
     return removed;
   }
 
-  private static void settle(Shell shell, String run) {
-    History history = History.of(shell);
-    RunFolder folder = RunFolder.at(shell.state().resolve("runs").resolve(run));
+  private static void settle(
+      Workspace workspace, String run, Consumer<String> notices) {
+    History history = History.of(workspace);
+    RunFolder folder = RunFolder.at(workspace.run(run));
     try {
       for (RunRecord record : history.withId(run).runs()) {
         if (record.run().equals(run) && record.outcome() == Outcome.STARTED) {
@@ -42,7 +45,7 @@ public final class KilledRuns {
         }
       }
     } catch (IOException | RuntimeException e) {
-      shell.err().println("Cannot keep how run " + run + " ended: " + e.getMessage());
+      notices.accept("Cannot keep how run " + run + " ended: " + e.getMessage());
     }
   }
 

@@ -1,6 +1,6 @@
 package io.headgate.launcher.run;
 
-import io.headgate.launcher.Shell;
+import io.headgate.launcher.workspace.Workspace;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTerms;
 import java.io.IOException;
@@ -22,13 +22,13 @@ public final class RunId {
   private RunId() {}
 
   /** The id of a job's next run. */
-  public static String next(Shell shell, Job job) {
-    return next(shell.clock(), new SecureRandom(), lastPublished(shell, job));
+  public static String next(Workspace workspace, Job job) {
+    return next(workspace.clock(), new SecureRandom(), lastPublished(workspace, job));
   }
 
-  private static Optional<String> lastPublished(Shell shell, Job job) {
+  private static Optional<String> lastPublished(Workspace workspace, Job job) {
     try {
-      return JobTerms.sink(job, shell.folder()).newestRun();
+      return JobTerms.sink(job, workspace.folder()).newestRun();
     } catch (IOException e) {
       return Optional.empty(); // whoever takes the lease meets this again, and says so
     }

@@ -1,6 +1,6 @@
 package io.headgate.launcher.run;
 
-import io.headgate.launcher.Shell;
+import io.headgate.launcher.workspace.Workspace;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.StarterWatch;
 import io.headgate.options.run.TemporaryFolder;
@@ -21,15 +21,15 @@ public final class RunProcess implements AutoCloseable {
   private static final long EXIT_SECONDS = 60;
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
-  private final Shell shell;
+  private final Workspace workspace;
   private final RunFolder folder;
   private final RunnerJvm jvm;
   private final TemporaryFolder temporary;
   private volatile @Nullable Process process;
   private boolean closed;
 
-  private RunProcess(Shell shell, RunFolder folder, RunnerJvm jvm, TemporaryFolder temporary) {
-    this.shell = shell;
+  private RunProcess(Workspace workspace, RunFolder folder, RunnerJvm jvm, TemporaryFolder temporary) {
+    this.workspace = workspace;
     this.folder = folder;
     this.jvm = jvm;
     this.temporary = temporary;
@@ -38,10 +38,10 @@ public final class RunProcess implements AutoCloseable {
   /**
    * The process of a run, not started.
    *
-   * @throws io.headgate.launcher.CommandException if there can be no temporary folder for it
+   * @throws io.headgate.launcher.workspace.LaunchException if there can be no temporary folder for it
    */
-  public static RunProcess of(Shell shell, RunFolder folder, RunnerJvm jvm) {
-    return new RunProcess(shell, folder, jvm, jvm.temporary());
+  public static RunProcess of(Workspace workspace, RunFolder folder, RunnerJvm jvm) {
+    return new RunProcess(workspace, folder, jvm, jvm.temporary());
   }
 
   /** A command as one would type it. */
@@ -68,7 +68,7 @@ public final class RunProcess implements AutoCloseable {
     told.accept(typed(command));
     ProcessBuilder builder =
         new ProcessBuilder(command)
-            .directory(shell.folder().toFile())
+            .directory(workspace.folder().toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.log().toFile());
     builder.environment().put(TemporaryFolder.VARIABLE, temporary.path().toString());

@@ -1,7 +1,7 @@
 package io.headgate.launcher.run;
 
-import io.headgate.launcher.Folders;
 import io.headgate.launcher.runner.InstalledRunner;
+import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.CostModel;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.options.run.RunFolder;
@@ -109,7 +109,7 @@ public final class RunnerJvm {
 
   /** Makes the folder for what the run spills. */
   TemporaryFolder temporary() {
-    return Folders.temporaryFor(plan.run(), temp);
+    return Workspace.temporary(plan.run(), temp);
   }
 
   /** Removes what is left of an archive that was not finished. */

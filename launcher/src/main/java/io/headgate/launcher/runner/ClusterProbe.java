@@ -2,8 +2,7 @@ package io.headgate.launcher.runner;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.headgate.launcher.CommandException;
-import io.headgate.launcher.ExitCode;
+import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.options.run.ClusterState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,19 +46,18 @@ public final class ClusterProbe implements AutoCloseable {
   /**
    * Waits for the answer.
    *
-   * @throws CommandException if there is none, or the cluster is one that the runner cannot use
+   * @throws LaunchException if there is none, or the cluster is one that the runner cannot use
    */
   public ClusterState answer() throws IOException, InterruptedException {
     if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-      throw new CommandException(
-          ExitCode.FAILED,
+      throw new LaunchException(
           "Cannot ask %s: it has not answered in %d s. Check the address and the network."
               .formatted(cluster, MOST_SECONDS));
     }
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.exitValue() != 0) {
-      throw new CommandException(ExitCode.FAILED, err.strip());
+      throw new LaunchException(err.strip());
     }
     try {
       return JSON.readValue(out, ClusterState.class);

@@ -1,8 +1,7 @@
 package io.headgate.launcher.runner;
 
-import io.headgate.launcher.CommandException;
-import io.headgate.launcher.ExitCode;
-import io.headgate.launcher.Shell;
+import io.headgate.launcher.workspace.LaunchException;
+import io.headgate.launcher.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,8 +15,8 @@ import java.util.Optional;
 public record InstalledRunner(Runner runner, Path lib) {
 
   /** Finds a runner; empty if it is not installed. */
-  public static Optional<InstalledRunner> find(Shell shell, Runner runner) {
-    Path lib = shell.home().resolve("lib").resolve(runner.name());
+  public static Optional<InstalledRunner> find(Workspace workspace, Runner runner) {
+    Path lib = workspace.lib(runner.name());
     return Files.isDirectory(lib)
         ? Optional.of(new InstalledRunner(runner, lib))
         : Optional.empty();
@@ -26,14 +25,13 @@ public record InstalledRunner(Runner runner, Path lib) {
   /**
    * The runner, installed.
    *
-   * @throws CommandException if it is not; it says how to install it
+   * @throws LaunchException if it is not; it says how to install it
    */
-  public static InstalledRunner require(Shell shell, Runner runner) {
-    return find(shell, runner)
+  public static InstalledRunner require(Workspace workspace, Runner runner) {
+    return find(workspace, runner)
         .orElseThrow(
             () ->
-                new CommandException(
-                    ExitCode.FAILED,
+                new LaunchException(
                     "Cannot start the %s runner: it is not installed. Install it: headgate install %s"
                         .formatted(runner.name(), runner.name())));
   }

@@ -1,8 +1,6 @@
 package io.headgate.launcher.survey;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.launcher.CommandException;
-import io.headgate.launcher.ExitCode;
 import io.headgate.optimizer.Confidence;
 import io.headgate.optimizer.EventTimes;
 import io.headgate.optimizer.InputStatistics;
@@ -52,7 +50,7 @@ public final class Survey {
   /**
    * Surveys the input of a job.
    *
-   * @throws CommandException if the input cannot be listed, or a pattern matches nothing
+   * @throws SurveyException if the input cannot be listed, or a pattern matches nothing
    */
   public static InputStatistics of(Job job) {
     return new Survey(job, list(job)).statistics();
@@ -63,7 +61,7 @@ public final class Survey {
       return InputFiles.list(
           job.source().paths(), JobTerms.compression(job), JobTerms.onUnreadable(job));
     } catch (IOException e) {
-      throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
+      throw new SurveyException(String.valueOf(e.getMessage()), e);
     }
   }
 

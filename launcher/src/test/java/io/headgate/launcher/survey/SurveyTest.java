@@ -9,7 +9,6 @@ import io.headgate.batch.BatchSchema;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.launcher.CommandException;
 import io.headgate.optimizer.Confidence;
 import io.headgate.optimizer.EventTimes;
 import io.headgate.optimizer.EventTimes.HotWindow;
@@ -103,7 +102,7 @@ class SurveyTest {
   @Test
   void refusesAPatternThatMatchesNothing() {
     assertThatThrownBy(() -> Surveyed.of(folder.resolve("none.ndjson"), ""))
-        .isInstanceOf(CommandException.class)
+        .isInstanceOf(SurveyException.class)
         .hasMessage(
             "Cannot read %s: no file matches it. Correct the path, or wait until the files are"
                 + " there.",

@@ -11,12 +11,12 @@ import io.headgate.options.run.JoinPlan;
 import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunPlan;
 import io.headgate.transforms.commit.CommitFiles;
-import io.headgate.transforms.decode.Decode;
 import io.headgate.transforms.decode.ReadRows;
+import io.headgate.transforms.decode.RowDecoder;
 import io.headgate.transforms.dedup.DropDuplicates;
 import io.headgate.transforms.enrich.Enrich;
 import io.headgate.transforms.enrich.ReferenceTable;
-import io.headgate.transforms.read.ReadInput;
+import io.headgate.transforms.read.RangeRows;
 import io.headgate.transforms.window.AssignWindows;
 import io.headgate.transforms.write.ParquetOptions;
 import io.headgate.transforms.write.WriteDeadLetters;
@@ -76,9 +76,9 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
 
   /** The steps that rows pass, in order, as they stand in the account. */
   static List<String> steps(Job job) {
-    List<String> steps = new ArrayList<>(List.of("ReadInput", "Decode"));
+    List<String> steps = new ArrayList<>(List.of(RangeRows.STEP, RowDecoder.STEP));
     if (job.deduplicate().isPresent()) {
-      steps.add("DropDuplicates");
+      steps.add(DropDuplicates.STEP);
     }
     for (int i = 0; i < job.enrich().size(); i++) {
       steps.add(enrichStep(i));
@@ -87,13 +87,12 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   }
 
   static String enrichStep(int index) {
-    return index == 0 ? "Enrich" : "Enrich" + (index + 1);
+    return index == 0 ? Enrich.STEP : Enrich.STEP + (index + 1);
   }
 
   ReadRows readRows() {
-    ReadInput input = JobTerms.readInput(job).withRangeBytes(plan.rangeBytes());
-    Decode decode = Decode.to(JobTerms.columns(job)).withFormat(JobTerms.rowFormat(job));
-    return ReadRows.of(input, decode);
+    return ReadRows.of(
+        JobTerms.files(job).withRangeBytes(plan.rangeBytes()), JobTerms.columns(job));
   }
 
   DropDuplicates dropDuplicates() {

@@ -5,6 +5,7 @@ import io.headgate.transforms.Parcel;
 import io.headgate.transforms.RowsVia;
 import io.headgate.transforms.commit.CommitFiles;
 import io.headgate.transforms.decode.ReadRows;
+import io.headgate.transforms.dedup.DropDuplicates;
 import io.headgate.transforms.enrich.Enrich;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -43,7 +44,7 @@ public final class IngestGraph {
   private static void finish(
       PCollection<Parcel> parcels, ReadRows.Result read, GraphSettings settings) {
     if (settings.job().deduplicate().isPresent()) {
-      parcels = parcels.apply("DropDuplicates", settings.dropDuplicates());
+      parcels = parcels.apply(DropDuplicates.STEP, settings.dropDuplicates());
     }
     for (Enrich enrich : settings.enrich()) {
       parcels = parcels.apply(enrich.step(), enrich);

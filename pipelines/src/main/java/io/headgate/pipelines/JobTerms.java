@@ -22,9 +22,9 @@ import io.headgate.transforms.enrich.ReferenceTable;
 import io.headgate.transforms.read.Compression;
 import io.headgate.transforms.read.CsvFormat;
 import io.headgate.transforms.read.InputFormat;
+import io.headgate.transforms.read.ListFiles;
 import io.headgate.transforms.read.OnGrowth;
 import io.headgate.transforms.read.OnUnreadable;
-import io.headgate.transforms.read.ReadInput;
 import io.headgate.transforms.read.RowFormat;
 import io.headgate.transforms.write.ParquetOptions;
 import java.io.IOException;
@@ -42,9 +42,9 @@ import java.util.Set;
 public final class JobTerms {
   private JobTerms() {}
 
-  /** Reads the job's input, in ranges of the default size. */
-  public static ReadInput readInput(Job job) {
-    return ReadInput.of(job.source().paths())
+  /** The job's input, in ranges of the default size. */
+  static ListFiles files(Job job) {
+    return ListFiles.of(job.source().paths())
         .withFormat(rowFormat(job))
         .withCompression(compression(job))
         .withOnUnreadable(onUnreadable(job))

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.ParcelCoder;
-import io.headgate.transforms.read.ReadInput;
+import io.headgate.transforms.read.ListFiles;
+import io.headgate.transforms.read.RangeRows;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -17,35 +19,40 @@ import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * {@link ReadInput} followed by {@link Decode}, in one step, with the same results and the same
- * account of both. Undecoded bytes are never an element: a runner that does not fuse steps would
- * hold the whole input in memory, because reading is faster than what follows.
+ * Reads files and decodes their rows, in one step, with an account of both. Every row that was read
+ * is either among the rows or a dead letter, as {@link RowDecoder} has it. Undecoded bytes are
+ * never an element: a runner that does not fuse steps would hold the whole input in memory, because
+ * reading is faster than what follows.
  */
 public final class ReadRows extends PTransform<PBegin, ReadRows.Result> {
   private static final long serialVersionUID = 1L;
 
-  private final ReadInput input;
-  private final Decode decode;
+  private final ListFiles files;
+  private final List<ColumnSpec> columns;
 
-  private ReadRows(ReadInput input, Decode decode) {
-    this.input = input;
-    this.decode = decode;
+  private ReadRows(ListFiles files, List<ColumnSpec> columns) {
+    this.files = files;
+    this.columns = columns;
   }
 
-  /** Reads this input and decodes it like this; both must name the same format. */
-  public static ReadRows of(ReadInput input, Decode decode) {
-    return new ReadRows(requireNonNull(input, "input"), requireNonNull(decode, "decode"));
+  /** Reads these files, and decodes their rows to these columns: at least one. */
+  public static ReadRows of(ListFiles files, List<ColumnSpec> columns) {
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException("columns: [] (expected: at least one)");
+    }
+    return new ReadRows(requireNonNull(files, "files"), List.copyOf(columns));
   }
 
   @Override
   public Result expand(PBegin begin) {
-    decode.decoder(); // refuses a wrong path or default before the run begins
-    ReadInput.Listed listed = input.list(begin);
+    RangeRows rows = files.rangeRows();
+    RowDecoder.of(rows.format(), columns); // refuses a wrong path or default before the run begins
+    ListFiles.Listed listed = begin.apply("ListFiles", files);
     ParcelCoder coder = ParcelCoder.in(begin.getPipeline());
     return new Result(
         listed
             .packs()
-            .apply("ReadAndDecode", ParDo.of(new ReadRowsFn(input.rangeRows(), decode)))
+            .apply("ReadAndDecode", ParDo.of(new ReadRowsFn(rows, columns)))
             .setCoder(coder),
         listed.said());
   }
@@ -54,7 +61,7 @@ public final class ReadRows extends PTransform<PBegin, ReadRows.Result> {
    * What became of the input.
    *
    * @param parcels the rows that fit the schema, dead letters, what could not be read, what became
-   *     of the bytes, and the counts of the steps {@link ReadInput#STEP} and {@link Decode#STEP}
+   *     of the bytes, and the counts of {@link RangeRows#STEP} and {@link RowDecoder#STEP}
    * @param listed the bytes of all files, and the files that could not be listed; beside the
    *     others, as few and early
    */

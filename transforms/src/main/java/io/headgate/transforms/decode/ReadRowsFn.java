@@ -9,7 +9,6 @@ import io.headgate.transforms.RowCounts;
 import io.headgate.transforms.read.FileRange;
 import io.headgate.transforms.read.RangeRows;
 import io.headgate.transforms.read.RawBatch;
-import io.headgate.transforms.read.ReadInput;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,17 +28,17 @@ final class ReadRowsFn extends DoFn<List<FileRange>, Parcel> {
   private static final AtomicBoolean DECODING = new AtomicBoolean();
 
   private final RangeRows rows;
-  private final Decode decode;
+  private final List<ColumnSpec> columns;
   private transient @Nullable RowDecoder decoder;
 
-  ReadRowsFn(RangeRows rows, Decode decode) {
+  ReadRowsFn(RangeRows rows, List<ColumnSpec> columns) {
     this.rows = rows;
-    this.decode = decode;
+    this.columns = columns;
   }
 
   @Setup
   public void setup() {
-    decoder = decode.decoder();
+    decoder = RowDecoder.of(rows.format(), columns);
   }
 
   @ProcessElement
@@ -93,8 +92,8 @@ final class ReadRowsFn extends DoFn<List<FileRange>, Parcel> {
       letters.flush();
       out.accept(new Parcel.Bytes(bytes));
       if (read > 0) {
-        out.accept(new Parcel.Counts(RowCounts.passed(ReadInput.STEP, read)));
-        out.accept(new Parcel.Counts(RowCounts.deadLettered(Decode.STEP, read, deadLetters)));
+        out.accept(new Parcel.Counts(RowCounts.passed(RangeRows.STEP, read)));
+        out.accept(new Parcel.Counts(RowCounts.deadLettered(RowDecoder.STEP, read, deadLetters)));
       }
     }
   }

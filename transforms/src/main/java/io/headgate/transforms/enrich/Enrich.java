@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 public final class Enrich extends PTransform<PCollection<Parcel>, PCollection<Parcel>> {
   private static final long serialVersionUID = 1L;
 
+  /** How the names of such steps begin in the account of rows; the second one ends with 2. */
+  public static final String STEP = "Enrich";
+
   /** What a row without a match gets. */
   public enum OnMiss {
     /** Nulls in the new columns. */

@@ -15,28 +15,29 @@ import org.apache.beam.sdk.values.KV;
 final class ListRangesFn extends DoFn<String, KV<Long, List<FileRange>>> {
   private static final long serialVersionUID = 1L;
 
-  private final ReadInput.Settings settings;
+  private final ListFiles.Settings settings;
 
-  ListRangesFn(ReadInput.Settings settings) {
+  ListRangesFn(ListFiles.Settings settings) {
     this.settings = settings;
   }
 
   @ProcessElement
   public void process(MultiOutputReceiver out) throws IOException {
+    RangeRows rows = settings.rows();
     InputFiles input =
-        InputFiles.list(settings.paths(), settings.compression(), settings.onUnreadable());
-    input.skipped().forEach(file -> out.get(ReadInput.SAID).output(new Parcel.Skipped(file)));
-    out.get(ReadInput.SAID).output(new Parcel.Bytes(InputBytes.listed(input.bytes())));
+        InputFiles.list(settings.paths(), settings.compression(), rows.onUnreadable());
+    input.skipped().forEach(file -> out.get(ListFiles.SAID).output(new Parcel.Skipped(file)));
+    out.get(ListFiles.SAID).output(new Parcel.Bytes(InputBytes.listed(input.bytes())));
     AtomicLong number = new AtomicLong();
     RangePacker packer =
         new RangePacker(
             settings.rangeBytes(),
-            pack -> out.get(ReadInput.PACKS).output(KV.of(number.getAndIncrement(), pack)));
+            pack -> out.get(ListFiles.PACKS).output(KV.of(number.getAndIncrement(), pack)));
     for (InputFile file : input.files()) {
-      if (file.bytes() == 0 && settings.onGrowth() == OnGrowth.FAIL) {
+      if (file.bytes() == 0 && rows.onGrowth() == OnGrowth.FAIL) {
         packer.add(FileRange.whole(file)); // nothing is read of it, but its growth is seen
       }
-      settings.format().ranges(file, settings.rangeBytes()).forEach(packer::add);
+      rows.format().ranges(file, settings.rangeBytes()).forEach(packer::add);
     }
     packer.finish();
   }

@@ -18,6 +18,9 @@ import org.apache.beam.sdk.metrics.Metrics;
  */
 public record RangeRows(RowFormat format, OnUnreadable onUnreadable, OnGrowth onGrowth)
     implements Serializable {
+  /** The name of reading in row counts. */
+  public static final String STEP = "ReadInput";
+
   /** Bytes read by all attempts, uncompressed: for progress only. */
   private static final Counter BYTES_READ = Metrics.counter("headgate", "bytesRead");
 

@@ -2,7 +2,6 @@ package io.headgate.transforms.read;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -106,38 +105,6 @@ public final class RawBatch {
   /** From the first byte of the first row to the last byte of the last row. */
   public long bytes() {
     return starts.length == 0 ? 0 : ends[ends.length - 1] - starts[0];
-  }
-
-  int[] starts() {
-    return starts;
-  }
-
-  int[] ends() {
-    return ends;
-  }
-
-  /** Equal when source, header, positions and bytes of the rows are. */
-  @Override
-  public boolean equals(Object other) {
-    if (!(other instanceof RawBatch that)
-        || rows() != that.rows()
-        || !source.equals(that.source)
-        || !header.equals(that.header)) {
-      return false;
-    }
-    for (int row = 0; row < rows(); row++) {
-      if (position(row) != that.position(row)
-          || !Arrays.equals(
-              data, start(row), end(row), that.data, that.start(row), that.end(row))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * source.hashCode() + (rows() == 0 ? 0 : Long.hashCode(position(0))) + rows();
   }
 
   @Override

@@ -6,22 +6,27 @@ import static io.headgate.transforms.read.Reading.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.batch.ColumnType;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.RowCounts;
+import io.headgate.transforms.decode.ColumnSpec;
+import io.headgate.transforms.decode.ReadRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReadInputTest {
+class ListFilesTest {
   @TempDir Path folder;
 
   private final TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
@@ -31,33 +36,29 @@ class ReadInputTest {
 
   @BeforeEach
   void writeAGoodAndABrokenFile() throws Exception {
-    good = write(folder.resolve("good.ndjson"), latin("1\n22\n333\n"));
-    byte[] gzip = gzip(latin("4\n5\n6"));
+    good = write(folder.resolve("good.ndjson"), latin("{\"n\":1}\n{\"n\":22}\n{\"n\":333}\n"));
+    byte[] gzip = gzip(latin("{\"n\":4}\n{\"n\":5}\n{\"n\":6}"));
     broken = write(folder.resolve("broken.gz"), Arrays.copyOf(gzip, gzip.length - 3));
   }
 
   @Test
   void readsEachRowOnceWhateverTheRanges() {
-    ReadInput.Result read =
-        pipeline.apply(
-            ReadInput.of(List.of(good.toString(), folder + "/*.ndjson")).withRangeBytes(1));
+    ReadRows.Result read =
+        read(ListFiles.of(List.of(good.toString(), folder + "/*.ndjson")).withRangeBytes(1));
 
-    assertRows(read, "1", "22", "333");
-    assertSkipped(read);
-    assertCounted(read, 3);
+    assertRead(read, List.of(1L, 22L, 333L));
     pipeline.run().waitUntilFinish();
   }
 
   @Test
   void keepsTheRowsBeforeTheBreakAndReportsTheFileWhenTold() {
-    ReadInput.Result read =
-        pipeline.apply(
-            ReadInput.of(List.of(folder.toString())).withOnUnreadable(OnUnreadable.SKIP));
+    ReadRows.Result read =
+        read(ListFiles.of(List.of(folder.toString())).withOnUnreadable(OnUnreadable.SKIP));
 
-    assertRows(read, "1", "22", "333", "4", "5");
-    assertSkipped(
-        read, "Cannot read " + broken + " at byte 5 of its content: its gzip data ends early.");
-    assertCounted(read, 5);
+    assertRead(
+        read,
+        List.of(1L, 22L, 333L, 4L, 5L),
+        "Cannot read " + broken + " at byte 23 of its content: its gzip data ends early.");
     pipeline.run().waitUntilFinish();
   }
 
@@ -65,31 +66,31 @@ class ReadInputTest {
   void reportsAFolderThatCannotBeListedWhenTold() throws Exception {
     Files.delete(broken);
     Path loop = Files.createSymbolicLink(folder.resolve("loop"), folder);
-    ReadInput.Result read =
-        pipeline.apply(
-            ReadInput.of(List.of(folder.toString())).withOnUnreadable(OnUnreadable.SKIP));
+    ReadRows.Result read =
+        read(ListFiles.of(List.of(folder.toString())).withOnUnreadable(OnUnreadable.SKIP));
 
-    assertRows(read, "1", "22", "333");
-    assertSkipped(read, "Cannot read " + loop + ": it is a link to a folder that it is in.");
-    assertCounted(read, 3);
+    assertRead(
+        read,
+        List.of(1L, 22L, 333L),
+        "Cannot read " + loop + ": it is a link to a folder that it is in.");
     pipeline.run().waitUntilFinish();
   }
 
   @Test
   void failsNamingTheBrokenFile() {
-    pipeline.apply(ReadInput.of(List.of(folder.toString())));
+    read(ListFiles.of(List.of(folder.toString())));
     assertThatThrownBy(() -> pipeline.run().waitUntilFinish())
         .hasRootCauseMessage("its gzip data ends early")
         .hasStackTraceContaining(
             "Cannot read "
                 + broken
-                + " at byte 5 of its content: its gzip data ends early."
+                + " at byte 23 of its content: its gzip data ends early."
                 + " Repair or remove it, or set onUnreadable: skip.");
   }
 
   @Test
   void failsNamingThePatternThatMatchesNothing() {
-    pipeline.apply(ReadInput.of(List.of(folder + "/*.csv")).withOnUnreadable(OnUnreadable.SKIP));
+    read(ListFiles.of(List.of(folder + "/*.csv")).withOnUnreadable(OnUnreadable.SKIP));
     assertThatThrownBy(() -> pipeline.run().waitUntilFinish())
         .hasRootCauseMessage(
             "Cannot read "
@@ -99,9 +100,9 @@ class ReadInputTest {
 
   @Test
   void refusesSettingsThatMeanNothing() {
-    assertThatThrownBy(() -> ReadInput.of(List.of()))
+    assertThatThrownBy(() -> ListFiles.of(List.of()))
         .hasMessage("paths: [] (expected: at least one)");
-    assertThatThrownBy(() -> ReadInput.of(List.of("a")).withRangeBytes(0))
+    assertThatThrownBy(() -> ListFiles.of(List.of("a")).withRangeBytes(0))
         .hasMessage("rangeBytes: 0 (expected: at least 1)");
     assertThatThrownBy(() -> RowFormat.ndjson().withMaxRowBytes(0))
         .hasMessage("maxRowBytes: 0 (expected: 1 to 1073741824)");
@@ -113,47 +114,42 @@ class ReadInputTest {
         .hasMessage("columns: [a] (expected: none when there is a header)");
   }
 
-  private static void assertRows(ReadInput.Result read, String... expected) {
-    List<String> wanted = List.of(expected);
-    PAssert.that(read.batches())
-        .satisfies(
-            batches -> {
-              List<String> rows = new ArrayList<>();
-              batches.forEach(
-                  batch -> Reading.rows(batch).forEach(row -> rows.add(row.replaceAll(".*:", ""))));
-              assertThat(rows).containsExactlyInAnyOrderElementsOf(wanted);
-              return null;
-            });
+  private ReadRows.Result read(ListFiles files) {
+    return pipeline.apply(ReadRows.of(files, List.of(ColumnSpec.of("n", ColumnType.INT64))));
   }
 
-  private static void assertSkipped(ReadInput.Result read, String... expected) {
-    List<String> wanted = List.of(expected);
-    PAssert.that(read.said())
+  /** The rows, each counted as read; the sentences; and no byte of a file without a range. */
+  private static void assertRead(
+      ReadRows.Result read, List<Long> expectedRows, String... expectedSkipped) {
+    List<String> sentences = List.of(expectedSkipped);
+    PCollection<Parcel> all =
+        PCollectionList.of(read.parcels()).and(read.listed()).apply(Flatten.pCollections());
+    PAssert.that(all)
         .satisfies(
-            said -> {
+            parcels -> {
+              List<Long> rows = new ArrayList<>();
               List<String> skipped = new ArrayList<>();
+              RowCounts counts = RowCounts.passed("ReadInput", 0);
               InputBytes bytes = InputBytes.NONE;
-              for (Parcel parcel : said) {
-                if (parcel instanceof Parcel.Skipped one) {
+              for (Parcel parcel : parcels) {
+                if (parcel instanceof Parcel.Rows some) {
+                  for (int row = 0; row < some.batch().rows(); row++) {
+                    rows.add(some.batch().longs("n").get(row));
+                  }
+                } else if (parcel instanceof Parcel.Skipped one) {
                   skipped.add(one.sentence());
                 } else if (parcel instanceof Parcel.Bytes some) {
                   bytes = bytes.plus(some.bytes());
+                } else if (parcel instanceof Parcel.Counts some
+                    && some.counts().step().equals("ReadInput")) {
+                  counts = counts.plus(some.counts());
                 }
               }
-              assertThat(skipped).containsExactlyInAnyOrderElementsOf(wanted);
+              assertThat(rows).containsExactlyInAnyOrderElementsOf(expectedRows);
+              assertThat(skipped).containsExactlyInAnyOrderElementsOf(sentences);
+              assertThat(counts)
+                  .hasToString(RowCounts.passed("ReadInput", expectedRows.size()).toString());
               assertThat(bytes.ranged()).isEqualTo(bytes.listed()).isPositive();
-              return null;
-            });
-  }
-
-  private static void assertCounted(ReadInput.Result read, long rows) {
-    PAssert.that(read.counts())
-        .satisfies(
-            counts -> {
-              RowCounts sum =
-                  StreamSupport.stream(counts.spliterator(), false)
-                      .reduce(RowCounts.passed("ReadInput", 0), RowCounts::plus);
-              assertThat(sum).isEqualTo(RowCounts.passed("ReadInput", rows));
               return null;
             });
   }

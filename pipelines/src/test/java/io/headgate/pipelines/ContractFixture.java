@@ -14,6 +14,7 @@ import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
 import io.headgate.options.run.RunResult;
 import io.headgate.sink.Manifest;
+import io.headgate.sink.SinkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,18 @@ import java.util.stream.Stream;
 
 /** Runs jobs in this JVM and reads what they publish with DuckDB, which is not ours. */
 final class ContractFixture {
+  /** The schema of {@link #event}. */
+  static final String COLUMNS =
+      """
+      schema:
+        id: {type: string, required: true}
+        ts: {type: timestamp, required: true}
+        user: {type: int64, path: user.id}
+        product: string
+        price: double
+      eventTime: ts
+      """;
+
   private final Path folder;
   private final RunnerProfile profile;
   private Layout layout = Layout.RESHUFFLED;
@@ -62,6 +75,29 @@ final class ContractFixture {
     return Files.writeString(file, String.join("\n", lines) + "\n");
   }
 
+  /** A row of {@link #COLUMNS}. */
+  static String event(String id, String ts, long user, String product, String price) {
+    return "{\"id\":\"%s\",\"ts\":\"%s\",\"user\":{\"id\":%d},\"product\":\"%s\",\"price\":%s}"
+        .formatted(id, ts, user, product, price);
+  }
+
+  /** A job from {@code in/} to {@code out/}, and what else it is to say. */
+  String job(String rest) {
+    return """
+    name: contract
+    source: {paths: "%s/in/*.ndjson"}
+    sink: {path: "%s/out"}
+    %s
+    """
+        .formatted(folder, folder, rest.indent(0));
+  }
+
+  /** The published rows, for DuckDB. */
+  String output() {
+    return "read_parquet('%s/**/*.parquet', hive_partitioning = true, hive_types_autocast = false)"
+        .formatted(path("out"));
+  }
+
   /** Runs a job whose rows meet its tables like this; by default all are broadcast. */
   RunResult run(String yaml, JoinPlan... joins) throws IOException, JobFileException {
     return prepare(yaml, List.of(joins)).run();
@@ -99,7 +135,7 @@ final class ContractFixture {
             1_772_360_100_000L,
             joins);
     runFolder.writePlan(plan);
-    return IngestRun.of(runFolder, plan, job(yaml), profile);
+    return IngestRun.of(runFolder, plan, parse(yaml), profile);
   }
 
   /** The hash of a key that is one column of text. */
@@ -111,11 +147,16 @@ final class ContractFixture {
     return row.build().hashes(new int[] {0})[0];
   }
 
-  Manifest manifest(String yaml) throws IOException, JobFileException {
-    return JobTerms.sink(job(yaml), Path.of("")).current().orElseThrow();
+  /** Where a job publishes. */
+  SinkFolder sink(String yaml) throws IOException, JobFileException {
+    return JobTerms.sink(parse(yaml), Path.of(""));
   }
 
-  Job job(String yaml) throws JobFileException {
+  Manifest manifest(String yaml) throws IOException, JobFileException {
+    return sink(yaml).current().orElseThrow();
+  }
+
+  private static Job parse(String yaml) throws JobFileException {
     return JobFile.parse("job.yaml", yaml, List.of(), Map.of());
   }
 

@@ -6,10 +6,6 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.batch.BatchSchema;
-import io.headgate.batch.ColumnType;
-import io.headgate.batch.Field;
-import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.options.run.HotWindow;
 import io.headgate.options.run.Layout;
 import io.headgate.options.run.RunResult;
@@ -103,7 +99,8 @@ public abstract class LayoutContract {
     List<String> rows = rows();
     assertThat(rows.stream().filter(row -> row.startsWith("hot|"))).hasSize(1);
 
-    fixture.plan(List.of(), List.of(hash("hot"), hash("nobody")));
+    fixture.plan(
+        List.of(), List.of(ContractFixture.keyHash("hot"), ContractFixture.keyHash("nobody")));
 
     assertThat(fixture.run(job).rows()).isEqualTo(plain.rows());
     assertThat(rows()).isEqualTo(rows);
@@ -173,27 +170,15 @@ public abstract class LayoutContract {
   }
 
   private String job(String rest) {
-    return """
-    name: contract
-    source: {paths: "%s/in/*.ndjson"}
-    sink: {path: "%s/out"}
-    schema:
-      id: {type: string, required: true}
-      ts: {type: timestamp, required: true}
-      n: int64
-    eventTime: ts
-    %s
-    """
-        .formatted(folder, folder, rest.indent(0));
-  }
-
-  /** As a plan has it: of the values of the dedup keys. */
-  private static long hash(String id) {
-    RecordBatchBuilder keys =
-        new RecordBatchBuilder(BatchSchema.of(new Field("id", ColumnType.STRING)));
-    keys.bytes(0).append(id);
-    keys.endRow("", 0);
-    return keys.build().hashes(new int[] {0})[0];
+    return fixture.job(
+        """
+        schema:
+          id: {type: string, required: true}
+          ts: {type: timestamp, required: true}
+          n: int64
+        eventTime: ts
+        """
+            + rest);
   }
 
   private static long micros(Instant time) {
@@ -206,9 +191,7 @@ public abstract class LayoutContract {
   }
 
   private List<String> rows() throws Exception {
-    return query(
-        "SELECT * FROM read_parquet('%s/**/*.parquet', hive_partitioning = true, hive_types_autocast = false) ORDER BY n"
-            .formatted(folder.resolve("out")));
+    return query("SELECT * FROM %s ORDER BY n".formatted(fixture.output()));
   }
 
   private List<String> deadLetters() throws Exception {

@@ -1,0 +1,216 @@
+package io.headgate.pipelines;
+
+import static io.headgate.pipelines.ContractFixture.COLUMNS;
+import static io.headgate.pipelines.ContractFixture.event;
+import static io.headgate.pipelines.ContractFixture.parquetFiles;
+import static io.headgate.testing.DuckDb.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.batch.RecordBatch;
+import io.headgate.options.run.RunResult;
+import io.headgate.options.run.RunResult.Outcome;
+import io.headgate.options.run.RunResult.Rows;
+import io.headgate.sink.Manifest;
+import io.headgate.sink.SinkWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.beam.sdk.transforms.Filter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a run makes visible, what it refuses to, and that it does so once, on every runner. A runner
+ * module extends this with its profile.
+ */
+public abstract class PublicationContract {
+  @TempDir Path folder;
+  private ContractFixture fixture;
+
+  /** The runner under test. */
+  protected abstract RunnerProfile profile();
+
+  @BeforeEach
+  void prepare() {
+    fixture = new ContractFixture(folder, profile());
+  }
+
+  @Test
+  void aReRunGivesTheSameRowsAndLeavesTheFilesOfOthersAlone() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 2000; i++) {
+      lines.append(
+          event("k" + i % 1500, "2026-03-01T10:%02d:%02dZ".formatted(i % 60, i % 7), i, "p", "1"));
+      lines.append('\n');
+    }
+    fixture.write("in/a.ndjson", lines.toString());
+    String job = fixture.job(COLUMNS + "deduplicate: {keys: id}\nwindow: 10m\n");
+
+    assertThat(fixture.run(job).rows()).isEqualTo(new Rows(2000, 1500, 500, 0, 0));
+    List<String> first = query("SELECT * FROM %s ORDER BY id".formatted(fixture.output()));
+    List<Path> firstFiles = parquetFiles(folder.resolve("out"));
+    Path foreign =
+        Files.writeString(
+            folder.resolve("out").resolve(firstFiles.get(0)).resolveSibling("other.txt"), "mine");
+    assertThat(fixture.run(job).outcome()).isEqualTo(Outcome.PUBLISHED);
+
+    assertThat(query("SELECT * FROM %s ORDER BY id".formatted(fixture.output()))).isEqualTo(first);
+    assertThat(parquetFiles(folder.resolve("out")))
+        .hasSameSizeAs(firstFiles)
+        .doesNotContainAnyElementsOf(firstFiles);
+    Manifest manifest = fixture.manifest(job);
+    assertThat(manifest.sequence()).isEqualTo(2);
+    assertThat(manifest.files().stream().map(file -> Path.of(file.path())))
+        .containsExactlyInAnyOrderElementsOf(parquetFiles(folder.resolve("out")));
+    assertThat(foreign).hasContent("mine");
+  }
+
+  @Test
+  void refusesToPublishWhenTheAccountDoesNotBalance() throws Exception {
+    fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
+    String job = fixture.job(COLUMNS);
+    assertThat(fixture.run(job).outcome()).isEqualTo(Outcome.PUBLISHED);
+    List<Path> before = parquetFiles(folder.resolve("out"));
+
+    RunResult result =
+        fixture
+            .prepare(job)
+            .withGraph(
+                (pipeline, settings) ->
+                    IngestGraph.build(
+                        pipeline,
+                        settings,
+                        rows -> rows.apply("Lose", Filter.by((RecordBatch batch) -> false))))
+            .run();
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(result.message())
+        .startsWith(
+            "Cannot publish run 20260301T101501Z-000001: the account of rows does not balance: Decode passed on 1 rows, but the files hold 0. The output is unchanged; please report this.")
+        .contains("step", "dead-lettered");
+    assertThat(parquetFiles(folder.resolve("out"))).isEqualTo(before);
+  }
+
+  @Test
+  void refusesToPublishTooManyDeadLettersAndNamesTheFirstCauses() throws Exception {
+    fixture.write(
+        "in/a.ndjson", "nonsense", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"), "{}");
+    String job = fixture.job(COLUMNS + "deadLetters: {maxDeadLetters: 1}\n");
+
+    RunResult result = fixture.run(job);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(result.rows()).isEqualTo(new Rows(3, 1, 0, 0, 2));
+    assertThat(result.message())
+        .startsWith(
+            "Cannot publish run 20260301T101500Z-000000: 2 of 3 rows are dead letters (deadLetters.maxDeadLetters: 1). The output is unchanged.")
+        .contains("a.ndjson, position 0: ");
+    assertThat(parquetFiles(folder.resolve("out"))).isEmpty();
+    assertThat(folder.resolve("out/_headgate/contract/runs")).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesMoreWindowsThanTheJobAllows() throws Exception {
+    fixture.write(
+        "in/a.ndjson",
+        event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"),
+        event("2", "2026-03-01T10:05:00Z", 7, "p1", "1.5"));
+    String job = fixture.job(COLUMNS + "window: 5m\n").replace("/out\"}", "/out\", maxWindows: 1}");
+
+    RunResult result = fixture.run(job);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(result.message())
+        .isEqualTo(
+            "Cannot publish run 20260301T101500Z-000000: it has 2 windows (sink.maxWindows: 1). The output is unchanged. Choose longer windows, look for event times far off, or raise the limit.");
+    assertThat(parquetFiles(folder.resolve("out"))).isEmpty();
+  }
+
+  @Test
+  void anEmptyInputPublishesAnEmptyVersion() throws Exception {
+    Files.createDirectories(folder.resolve("in"));
+    Files.createFile(folder.resolve("in/a.ndjson"));
+    String job = fixture.job(COLUMNS + "deduplicate: {keys: id}\nwindow: 10m\n");
+
+    RunResult result = fixture.run(job);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.PUBLISHED);
+    assertThat(result.rows()).isEqualTo(Rows.NONE);
+    assertThat(fixture.manifest(job).files()).isEmpty();
+  }
+
+  @Test
+  void aRunThatReadsNothingReplacesNoVersionWithRowsUnlessTheJobAllowsIt() throws Exception {
+    Path file = fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
+    String job = fixture.job(COLUMNS);
+    fixture.run(job);
+    List<Path> before = parquetFiles(folder.resolve("out"));
+    Files.writeString(file, "");
+
+    RunResult refused = fixture.run(job);
+    assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(refused.message())
+        .isEqualTo(
+            "Cannot publish run 20260301T101501Z-000001: no row was read, and version 1 has 1 rows (sink.allowEmpty: false). The output is unchanged. Look whether the input is where source.paths says; if it is empty by right, set sink.allowEmpty: true.");
+    assertThat(parquetFiles(folder.resolve("out"))).isEqualTo(before);
+
+    assertThat(fixture.run(job.replace("/out\"}", "/out\", allowEmpty: true}")).outcome())
+        .isEqualTo(Outcome.PUBLISHED);
+    assertThat(parquetFiles(folder.resolve("out"))).isEmpty();
+  }
+
+  /** Rows that were read and all dropped are an answer. */
+  @Test
+  void aRunWhoseRowsAreAllRejectedReplacesTheVersionBefore() throws Exception {
+    Path file = fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
+    String job = fixture.job(COLUMNS + "deadLetters: {maxDeadLetters: 100%}\n");
+    fixture.run(job);
+    Files.writeString(file, "nonsense\n");
+
+    assertThat(fixture.run(job).outcome()).isEqualTo(Outcome.PUBLISHED);
+    assertThat(parquetFiles(folder.resolve("out"))).isEmpty();
+  }
+
+  /** A cluster may start the program of a run again after its end. */
+  @Test
+  void aRunPublishesOnce() throws Exception {
+    Path file = fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
+    String job = fixture.job(COLUMNS);
+    IngestRun first = fixture.prepare(job);
+    first.run();
+    List<Path> before = parquetFiles(folder.resolve("out"));
+    Files.delete(file);
+
+    RunResult again = first.run();
+    assertThat(again.outcome()).isEqualTo(Outcome.PUBLISHED);
+    assertThat(again.message())
+        .isEqualTo(
+            "Run 20260301T101500Z-000000 was published as version 1 of contract before. Nothing was read.");
+    assertThat(parquetFiles(folder.resolve("out"))).isEqualTo(before);
+
+    fixture.write("in/a.ndjson", event("2", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
+    fixture.run(job);
+    RunResult overtaken = first.run();
+    assertThat(overtaken.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(overtaken.message())
+        .isEqualTo(
+            "Cannot start run 20260301T101500Z-000000: run 20260301T101501Z-000001, which is newer, has published version 2 of contract. Nothing was read. Plan or render the job anew.");
+    assertThat(query("SELECT id FROM " + fixture.output())).containsExactly("2");
+  }
+
+  @Test
+  void refusesASecondLauncher() throws Exception {
+    fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
+    String job = fixture.job(COLUMNS);
+    IngestRun second = fixture.prepare(job);
+    try (SinkWriter writer = fixture.sink(job).acquire("20260301T000000Z-ffffff")) {
+      assertThat(writer).isNotNull();
+      RunResult refused = second.run();
+      assertThat(refused.outcome()).isEqualTo(Outcome.FAILED);
+      assertThat(refused.message())
+          .startsWith(
+              "Cannot start job contract: run 20260301T000000Z-ffffff is writing to its sink since ");
+    }
+  }
+}

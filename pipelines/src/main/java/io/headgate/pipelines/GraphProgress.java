@@ -2,6 +2,7 @@ package io.headgate.pipelines;
 
 import io.headgate.options.run.Progress;
 import io.headgate.options.run.RunFolder;
+import io.headgate.transforms.GraphCounter;
 import java.io.IOException;
 import java.time.Clock;
 import org.apache.beam.sdk.PipelineResult;
@@ -17,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class GraphProgress {
   private static final Logger LOG = LoggerFactory.getLogger(GraphProgress.class);
   private static final Duration INTERVAL = Duration.millis(250);
-  private static final String NAMESPACE = "headgate";
 
   private final RunFolder folder;
   private final Clock clock;
@@ -82,19 +82,21 @@ final class GraphProgress {
     return new Progress(
         clock.millis(),
         Progress.Phase.RUNNING,
-        sum(metrics, "rowsRead"),
-        sum(metrics, "bytesRead"),
-        sum(metrics, "rowsWritten"));
+        sum(metrics, GraphCounter.ROWS_READ),
+        sum(metrics, GraphCounter.BYTES_READ),
+        sum(metrics, GraphCounter.ROWS_WRITTEN));
   }
 
   private static MetricsFilter filter() {
-    return MetricsFilter.builder().addNameFilter(MetricNameFilter.inNamespace(NAMESPACE)).build();
+    return MetricsFilter.builder()
+        .addNameFilter(MetricNameFilter.inNamespace(GraphCounter.NAMESPACE))
+        .build();
   }
 
-  private static long sum(MetricQueryResults metrics, String name) {
+  private static long sum(MetricQueryResults metrics, GraphCounter wanted) {
     long sum = 0;
     for (MetricResult<Long> counter : metrics.getCounters()) {
-      if (counter.getName().getName().equals(name)) {
+      if (counter.getName().getName().equals(wanted.wireName())) {
         sum += counter.getAttempted();
       }
     }

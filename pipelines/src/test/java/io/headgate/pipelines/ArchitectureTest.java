@@ -67,6 +67,15 @@ class ArchitectureTest {
           .ignoreDependency(inPackage("write"), inPackage("window"));
 
   @ArchTest
+  static final ArchRule whatTheGraphCountsIsInTheCatalogue =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.headgate.transforms.BeamCounters")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.apache.beam.sdk.metrics.Metrics");
+
+  @ArchTest
   static final ArchRule nothingIsRandomInTheGraph =
       noClasses()
           .that()

@@ -1,5 +1,7 @@
 package io.headgate.transforms.read;
 
+import io.headgate.transforms.BeamCounters;
+import io.headgate.transforms.GraphCounter;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.Parcel;
 import java.io.IOException;
@@ -7,7 +9,6 @@ import java.io.Serializable;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 
 /**
  * Reads the rows of a range, batch by batch; only one batch is held at a time.
@@ -21,11 +22,8 @@ public record RangeRows(RowFormat format, OnUnreadable onUnreadable, OnGrowth on
   /** The name of reading in row counts. */
   public static final String STEP = "ReadInput";
 
-  /** Bytes read by all attempts, uncompressed: for progress only. */
-  private static final Counter BYTES_READ = Metrics.counter("headgate", "bytesRead");
-
-  /** Rows read by all attempts: for progress only. */
-  private static final Counter ROWS_READ = Metrics.counter("headgate", "rowsRead");
+  private static final Counter BYTES_READ = BeamCounters.of(GraphCounter.BYTES_READ);
+  private static final Counter ROWS_READ = BeamCounters.of(GraphCounter.ROWS_READ);
 
   /**
    * Reads a range to its end.

@@ -3,7 +3,9 @@ package io.headgate.transforms.write;
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RowGroups;
+import io.headgate.transforms.BeamCounters;
 import io.headgate.transforms.DataFile;
+import io.headgate.transforms.GraphCounter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.apache.beam.sdk.metrics.Counter;
 
 /**
  * Writes the rows of one writer bucket or bundle, grouped by window, in bounded memory. Rows wait;
@@ -25,6 +28,9 @@ final class BucketWriter {
   private static final double DONE = 0.9;
 
   private static final long LEAST_ROW_GROUP = 16 << 10;
+
+  private static final Counter ROWS_WRITTEN = BeamCounters.of(GraphCounter.ROWS_WRITTEN);
+  private static final Counter BYTES_WRITTEN = BeamCounters.of(GraphCounter.BYTES_WRITTEN);
 
   private final WriteParquet.Settings settings;
   private final String name;
@@ -143,8 +149,8 @@ final class BucketWriter {
     long count = taken.stream().mapToLong(RecordBatch::rows).sum();
     heapWritten += taken.stream().mapToLong(RecordBatch::heapBytes).sum();
     diskWritten += written;
-    WriteParquet.ROWS_WRITTEN.inc(count);
-    WriteParquet.BYTES_WRITTEN.inc(written);
+    ROWS_WRITTEN.inc(count);
+    BYTES_WRITTEN.inc(written);
     if (file.bytesWritten() >= DONE * settings.limits().targetFileBytes()) {
       close(window);
     }

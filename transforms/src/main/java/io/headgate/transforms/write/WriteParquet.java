@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -47,12 +45,6 @@ public final class WriteParquet
 
   /** The column that holds the start of a row's window; not written. */
   public static final String WINDOW = AssignWindows.COLUMN;
-
-  /** Rows written by all attempts: for progress only. */
-  static final Counter ROWS_WRITTEN = Metrics.counter("headgate", "rowsWritten");
-
-  /** Bytes written by all attempts: for progress only. */
-  static final Counter BYTES_WRITTEN = Metrics.counter("headgate", "bytesWritten");
 
   private final Settings settings;
 

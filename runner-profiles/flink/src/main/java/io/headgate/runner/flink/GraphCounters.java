@@ -1,6 +1,6 @@
 package io.headgate.runner.flink;
 
-import java.util.List;
+import io.headgate.transforms.GraphCounter;
 import java.util.Map;
 import org.apache.beam.runners.core.metrics.MetricsContainerStepMap;
 import org.apache.beam.sdk.metrics.MetricName;
@@ -8,16 +8,16 @@ import org.apache.beam.sdk.metrics.MetricResults;
 
 /** The graph's counters on their way through Flink: accumulators named {@code headgate.…}. */
 final class GraphCounters {
-  static final String NAMESPACE = "headgate";
-
-  /** The counters that steps have. */
-  static final List<String> NAMES = List.of("bytesRead", "rowsRead", "rowsWritten", "bytesWritten");
-
   private GraphCounters() {}
 
   /** The name of the accumulator for a counter. */
-  static String accumulator(String counter) {
-    return NAMESPACE + "." + counter;
+  static String accumulator(GraphCounter counter) {
+    return GraphCounter.NAMESPACE + "." + counter.wireName();
+  }
+
+  /** The name of a counter as Beam knows it. */
+  static MetricName beamName(GraphCounter counter) {
+    return MetricName.named(GraphCounter.NAMESPACE, counter.wireName());
   }
 
   /**
@@ -27,9 +27,9 @@ final class GraphCounters {
    */
   static MetricResults of(Map<String, ?> accumulators) {
     MetricsContainerStepMap steps = new MetricsContainerStepMap();
-    for (String name : NAMES) {
-      if (accumulators.get(accumulator(name)) instanceof Long count) {
-        steps.getContainer("graph").getCounter(MetricName.named(NAMESPACE, name)).inc(count);
+    for (GraphCounter counter : GraphCounter.values()) {
+      if (accumulators.get(accumulator(counter)) instanceof Long count) {
+        steps.getContainer("graph").getCounter(beamName(counter)).inc(count);
       }
     }
     return MetricsContainerStepMap.asAttemptedOnlyMetricResults(steps);

@@ -1,11 +1,11 @@
 package io.headgate.runner.flink;
 
-import java.util.HashMap;
+import io.headgate.transforms.GraphCounter;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.beam.runners.core.metrics.CounterCell;
 import org.apache.beam.runners.core.metrics.MetricsContainerImpl;
-import org.apache.beam.sdk.metrics.MetricName;
 import org.apache.beam.sdk.metrics.MetricsEnvironment;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class LiveCounters {
   private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final RuntimeContext context;
-  private final Map<String, Long> reported = new HashMap<>();
+  private final Map<GraphCounter, Long> reported = new EnumMap<>(GraphCounter.class);
   private @Nullable MetricsContainerImpl container;
   private long next = System.nanoTime();
 
@@ -42,14 +42,14 @@ final class LiveCounters {
     if (container == null) {
       return;
     }
-    for (String name : GraphCounters.NAMES) {
-      CounterCell cell = container.tryGetCounter(MetricName.named(GraphCounters.NAMESPACE, name));
+    for (GraphCounter counter : GraphCounter.values()) {
+      CounterCell cell = container.tryGetCounter(GraphCounters.beamName(counter));
       if (cell != null) {
         long count = cell.getCumulative();
         context
-            .getLongCounter(GraphCounters.accumulator(name))
-            .add(count - reported.getOrDefault(name, 0L));
-        reported.put(name, count);
+            .getLongCounter(GraphCounters.accumulator(counter))
+            .add(count - reported.getOrDefault(counter, 0L));
+        reported.put(counter, count);
       }
     }
   }

@@ -18,10 +18,13 @@ import io.headgate.transforms.enrich.Enrich;
 import io.headgate.transforms.enrich.ReferenceTable;
 import io.headgate.transforms.read.RangeRows;
 import io.headgate.transforms.window.AssignWindows;
+import io.headgate.transforms.write.DeadLetterSettings;
+import io.headgate.transforms.write.HotWindows;
 import io.headgate.transforms.write.ParquetOptions;
-import io.headgate.transforms.write.WriteDeadLetters;
+import io.headgate.transforms.write.ParquetSettings;
+import io.headgate.transforms.write.Staging;
 import io.headgate.transforms.write.WriteFiles;
-import io.headgate.transforms.write.WriteParquet;
+import io.headgate.transforms.write.WriterBuckets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,35 +154,36 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   }
 
   WriteFiles writeFiles() {
-    WriteFiles write = WriteFiles.of(writeParquet(), writeDeadLetters());
+    Staging staged =
+        new Staging(staging.toString(), job.name() + "-" + plan.run(), JobTerms.durability(job));
+    WriteFiles write = WriteFiles.of(parquet(staged), deadLetters(staged));
     return switch (plan.layout()) {
       case RESHUFFLED -> write;
       case FUSED -> write.withoutShuffle();
     };
   }
 
-  private WriteParquet writeParquet() {
+  private ParquetSettings parquet(Staging staged) {
     Sink sink = job.sink();
-    WriteParquet write =
-        WriteParquet.create()
-            .withStagingDirectory(staging.toString())
-            .withFilePrefix(filePrefix())
-            .withDurability(JobTerms.durability(job))
-            .withBuckets(plan.writerBuckets())
-            .withSpread(plan.windowSpread())
-            .withHotWindows(
-                plan.hotWindows().stream()
-                    .collect(toUnmodifiableMap(HotWindow::startMicros, HotWindow::buckets)))
-            .withBufferBytes(plan.writerBufferBytes())
-            .withTargetFileBytes((long) (FULL_FILE * sink.targetFileBytes()))
-            .withMaxWindows(Math.toIntExact(sink.maxWindows()))
-            .withParquet(
-                rowGroups(JobTerms.parquet(job))
-                    .withMetadata(Map.of("headgate.job", job.name(), "headgate.run", plan.run())));
-    if (job.window().isPresent()) {
-      write = write.withWindowMicros(job.window().get().size().toMillis() * 1000);
-    }
-    return job.eventTime().isPresent() ? write.withEventTime(job.eventTime().get()) : write;
+    return ParquetSettings.in(staged)
+        .withBuckets(writerBuckets())
+        .withBufferBytes(plan.writerBufferBytes())
+        .withTargetFileBytes((long) (FULL_FILE * sink.targetFileBytes()))
+        .withMaxWindows(Math.toIntExact(sink.maxWindows()))
+        .withEventTime(job.eventTime().orElse(""))
+        .withParquet(
+            rowGroups(JobTerms.parquet(job))
+                .withMetadata(Map.of("headgate.job", job.name(), "headgate.run", plan.run())));
+  }
+
+  private WriterBuckets writerBuckets() {
+    return new WriterBuckets(
+        plan.writerBuckets(),
+        job.window().map(window -> window.size().toMillis() * 1000).orElse(0L),
+        plan.windowSpread(),
+        HotWindows.of(
+            plan.hotWindows().stream()
+                .collect(toUnmodifiableMap(HotWindow::startMicros, HotWindow::buckets))));
   }
 
   /** No more rows than a writer has room for. */
@@ -187,21 +191,13 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
     return parquet.withRowGroupBytes(Math.min(parquet.rowGroupBytes(), plan.writerBufferBytes()));
   }
 
-  private WriteDeadLetters writeDeadLetters() {
-    return WriteDeadLetters.create()
-        .withStagingDirectory(staging.toString())
-        .withFilePrefix(filePrefix())
-        .withDurability(JobTerms.durability(job))
+  private DeadLetterSettings deadLetters(Staging staged) {
+    return DeadLetterSettings.in(staged)
         .withRunStart(Instant.ofEpochMilli(plan.startedMillis()))
         .withTargetFileBytes(job.sink().targetFileBytes());
   }
 
   CommitFiles commitFiles() {
     return CommitFiles.to(staging);
-  }
-
-  /** What the names of this run's files begin with. */
-  private String filePrefix() {
-    return job.name() + "-" + plan.run();
   }
 }

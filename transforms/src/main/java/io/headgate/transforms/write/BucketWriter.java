@@ -32,7 +32,7 @@ final class BucketWriter {
   private static final Counter ROWS_WRITTEN = BeamCounters.of(GraphCounter.ROWS_WRITTEN);
   private static final Counter BYTES_WRITTEN = BeamCounters.of(GraphCounter.BYTES_WRITTEN);
 
-  private final WriteParquet.Settings settings;
+  private final ParquetSettings settings;
   private final String name;
   private final ParquetEncoder encoder;
   private final Consumer<DataFile> out;
@@ -54,7 +54,7 @@ final class BucketWriter {
    * @param name what file names call it; no other writer of the run has it
    */
   BucketWriter(
-      WriteParquet.Settings settings, String name, ParquetEncoder encoder, Consumer<DataFile> out) {
+      ParquetSettings settings, String name, ParquetEncoder encoder, Consumer<DataFile> out) {
     this.settings = settings;
     this.name = name;
     this.encoder = encoder;

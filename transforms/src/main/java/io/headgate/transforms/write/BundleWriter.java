@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * other, and two attempts of one bundle must not meet either.
  */
 final class BundleWriter {
-  private final WriteParquet.Settings rowSettings;
-  private final WriteDeadLetters.Settings letterSettings;
+  private final ParquetSettings rowSettings;
+  private final DeadLetterSettings letterSettings;
   private final String name = UUID.randomUUID().toString().replace("-", "");
   private final List<DataFile> finished = new ArrayList<>();
   private @Nullable ParquetEncoder encoder;
@@ -25,7 +25,7 @@ final class BundleWriter {
   private @Nullable DeadLetterWriter letters;
   private boolean abandoned;
 
-  BundleWriter(WriteParquet.Settings rows, WriteDeadLetters.Settings letters) {
+  BundleWriter(ParquetSettings rows, DeadLetterSettings letters) {
     this.rowSettings = rows;
     this.letterSettings = letters;
   }

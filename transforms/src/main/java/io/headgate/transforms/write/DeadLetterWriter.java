@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * reaches its target size. Not thread-safe.
  */
 final class DeadLetterWriter {
-  private final WriteDeadLetters.Settings settings;
+  private final DeadLetterSettings settings;
   private final String name;
   private final Consumer<DataFile> out;
   private @Nullable DeadLetterFile file;
@@ -24,7 +24,7 @@ final class DeadLetterWriter {
    *
    * @param name what file names call it; no other writer of the run has it
    */
-  DeadLetterWriter(WriteDeadLetters.Settings settings, String name, Consumer<DataFile> out) {
+  DeadLetterWriter(DeadLetterSettings settings, String name, Consumer<DataFile> out) {
     this.settings = settings;
     this.name = name;
     this.out = out;

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Windows that have writer buckets of their own, numbered from 0 in the order of the windows'
- * starts: with windows 10:00 over 3 buckets and 11:00 over 2, the first has 0 to 2 and the second 3
- * and 4. Immutable.
+ * Windows with far more rows than others, which have writer buckets of their own, numbered from 0
+ * in the order of the windows' starts: with windows 10:00 over 3 buckets and 11:00 over 2, the
+ * first has 0 to 2 and the second 3 and 4. A window that never comes costs nothing. Immutable.
  */
-final class HotWindows implements Serializable {
+public final class HotWindows implements Serializable {
   private static final long serialVersionUID = 1L;
 
   static final HotWindows NONE = of(Map.of());
@@ -25,8 +25,15 @@ final class HotWindows implements Serializable {
     this.firsts = firsts;
   }
 
-  /** The windows that begin at these times (epoch microseconds), and the buckets of each. */
-  static HotWindows of(Map<Long, Integer> buckets) {
+  /**
+   * Hot windows.
+   *
+   * @param buckets by start of the window (epoch microseconds), over how many buckets it is spread:
+   *     1 or more
+   */
+  public static HotWindows of(Map<Long, Integer> buckets) {
+    buckets.forEach(
+        (start, spread) -> Checks.atLeastOne("hotWindows: buckets of " + start, spread));
     long[] starts = new long[buckets.size()];
     int[] firsts = new int[buckets.size() + 1];
     int window = 0;
@@ -61,12 +68,12 @@ final class HotWindows implements Serializable {
   /**
    * Checks that all are starts of windows.
    *
-   * @throws IllegalStateException if one is not, or if there are no windows
+   * @throws IllegalArgumentException if one is not, or if there are no windows
    */
   void checkStarts(long windowMicros) {
     for (long start : starts) {
       if (windowMicros == 0 || Math.floorMod(start, windowMicros) != 0) {
-        throw new IllegalStateException(
+        throw new IllegalArgumentException(
             "hotWindows: %d (expected: the start of a window, a multiple of windowMicros: %d)"
                 .formatted(start, windowMicros));
       }

@@ -2,6 +2,7 @@ package io.headgate.transforms.write;
 
 import io.headgate.batch.LongColumn;
 import io.headgate.batch.RecordBatch;
+import io.headgate.transforms.window.AssignWindows;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,10 +29,11 @@ final class WindowFolders {
 
   /** The column that holds each row's window. */
   static LongColumn column(RecordBatch batch) {
-    LongColumn windows = batch.longs(WriteParquet.WINDOW);
+    LongColumn windows = batch.longs(AssignWindows.COLUMN);
     if (windows.hasNulls()) {
       throw new IllegalArgumentException(
-          "%s: null (expected: the start of a window in every row)".formatted(WriteParquet.WINDOW));
+          "%s: null (expected: the start of a window in every row)"
+              .formatted(AssignWindows.COLUMN));
     }
     return windows;
   }

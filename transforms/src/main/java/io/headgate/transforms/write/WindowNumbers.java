@@ -2,6 +2,7 @@ package io.headgate.transforms.write;
 
 import io.headgate.batch.LongColumn;
 import io.headgate.batch.RecordBatch;
+import io.headgate.transforms.window.AssignWindows;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ record WindowNumbers(long[] windows, int[] numbers) {
 
   static WindowNumbers of(RecordBatch batch) {
     int[] numbers = new int[batch.rows()];
-    if (!batch.schema().has(WriteParquet.WINDOW)) {
+    if (!batch.schema().has(AssignWindows.COLUMN)) {
       return new WindowNumbers(new long[] {NONE}, numbers);
     }
     LongColumn column = WindowFolders.column(batch);

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class WriteBundlesFn extends DoFn<Parcel, Parcel> {
   private static final long serialVersionUID = 1L;
 
-  private final WriteParquet.Settings rows;
-  private final WriteDeadLetters.Settings letters;
+  private final ParquetSettings rows;
+  private final DeadLetterSettings letters;
   private transient @Nullable BundleWriter writer;
 
-  WriteBundlesFn(WriteParquet.Settings rows, WriteDeadLetters.Settings letters) {
+  WriteBundlesFn(ParquetSettings rows, DeadLetterSettings letters) {
     this.rows = rows;
     this.letters = letters;
   }

@@ -21,32 +21,32 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * {@link WriteParquet} and {@link WriteDeadLetters} in one step: rows and dead letters become
- * files, everything else passes by. What is said of these two holds here. By default there is one
- * shuffle for both, and a writer bucket is written in one place; {@link #withoutShuffle} writes
- * rows where they are.
+ * Writes rows and dead letters to files, as {@link ParquetSettings} and {@link DeadLetterSettings}
+ * say, and puts out a description of each finished file; everything else passes by. By default
+ * there is one shuffle for both, and a writer bucket is written in one place; {@link
+ * #withoutShuffle} writes rows where they are.
  */
 public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollection<Parcel>> {
   private static final long serialVersionUID = 1L;
 
-  private final WriteParquet rows;
-  private final WriteDeadLetters letters;
+  private final ParquetSettings rows;
+  private final DeadLetterSettings letters;
   private final boolean shuffled;
 
-  private WriteFiles(WriteParquet rows, WriteDeadLetters letters, boolean shuffled) {
+  private WriteFiles(ParquetSettings rows, DeadLetterSettings letters, boolean shuffled) {
     this.rows = rows;
     this.letters = letters;
     this.shuffled = shuffled;
   }
 
   /** Writes rows like this and dead letters like that. */
-  public static WriteFiles of(WriteParquet rows, WriteDeadLetters letters) {
+  public static WriteFiles of(ParquetSettings rows, DeadLetterSettings letters) {
     return new WriteFiles(requireNonNull(rows, "rows"), requireNonNull(letters, "letters"), true);
   }
 
   /**
    * Rows are not shuffled: each bundle writes the rows that it has, and puts out its files when it
-   * ends. Buckets, spread, hot windows and shards of dead letters count for nothing.
+   * ends. Buckets, spread and hot windows count for nothing.
    *
    * <p>The number of files is that of the windows times that of the bundles, and one of dead
    * letters for each bundle that has any; so let the rows come from a shuffle, without a step in
@@ -74,30 +74,24 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
   public PCollection<Parcel> expand(PCollection<Parcel> parcels) {
     ParcelCoder coder = ParcelCoder.in(parcels.getPipeline());
     if (!shuffled) {
-      return parcels
-          .apply("Write", ParDo.of(new WriteBundlesFn(rows.settings(), letters.settings())))
-          .setCoder(coder);
+      return parcels.apply("Write", ParDo.of(new WriteBundlesFn(rows, letters))).setCoder(coder);
     }
     return parcels
-        .apply(
-            "AssignBuckets",
-            ParDo.of(new AssignBucketsFn(rows.settings().buckets(), letters.settings().spread())))
+        .apply("AssignBuckets", ParDo.of(new AssignBucketsFn(rows.buckets())))
         .setCoder(KvCoder.of(VarIntCoder.of(), coder))
         .apply("GroupByBucket", GroupByKey.create())
-        .apply("Write", ParDo.of(new WriteFn(rows.settings(), letters.settings())))
+        .apply("Write", ParDo.of(new WriteFn(rows, letters)))
         .setCoder(coder);
   }
 
-  /** The shards of dead letters are numbered after all buckets of rows. */
+  /** All dead letters are one group, which is numbered after all buckets of rows. */
   private static final class AssignBucketsFn extends DoFn<Parcel, KV<Integer, Parcel>> {
     private static final long serialVersionUID = 1L;
 
     private final WriterBuckets buckets;
-    private final WriterBuckets shards;
 
-    AssignBucketsFn(WriterBuckets buckets, WriterBuckets shards) {
+    AssignBucketsFn(WriterBuckets buckets) {
       this.buckets = buckets;
-      this.shards = shards;
     }
 
     @ProcessElement
@@ -105,11 +99,8 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
       if (parcel instanceof Parcel.Rows rows) {
         buckets.assign(
             rows.batch(), (bucket, some) -> out.output(KV.of(bucket, new Parcel.Rows(some))));
-      } else if (parcel instanceof Parcel.DeadLetters letters) {
-        shards.assign(
-            letters.batch(),
-            (shard, some) ->
-                out.output(KV.of(buckets.total() + shard, new Parcel.DeadLetters(some))));
+      } else if (parcel instanceof Parcel.DeadLetters) {
+        out.output(KV.of(buckets.total(), parcel));
       } else {
         out.output(KV.of(parcel.anyOf(buckets.buckets()), parcel));
       }
@@ -119,10 +110,10 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
   private static final class WriteFn extends DoFn<KV<Integer, Iterable<Parcel>>, Parcel> {
     private static final long serialVersionUID = 1L;
 
-    private final WriteParquet.Settings rows;
-    private final WriteDeadLetters.Settings letters;
+    private final ParquetSettings rows;
+    private final DeadLetterSettings letters;
 
-    WriteFn(WriteParquet.Settings rows, WriteDeadLetters.Settings letters) {
+    WriteFn(ParquetSettings rows, DeadLetterSettings letters) {
       this.rows = rows;
       this.letters = letters;
     }
@@ -135,8 +126,7 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
       if (bucket.getKey() < buckets) {
         rows.write(bucket.getKey(), batches, file -> out.output(new Parcel.File(file)));
       } else {
-        letters.write(
-            bucket.getKey() - buckets, batches, file -> out.output(new Parcel.File(file)));
+        letters.write(batches, file -> out.output(new Parcel.File(file)));
       }
     }
   }

@@ -1,9 +1,12 @@
 package io.headgate.transforms.write;
 
+import static java.util.Objects.requireNonNull;
+
 import io.headgate.batch.LongColumn;
 import io.headgate.batch.Origins;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RowGroups;
+import io.headgate.transforms.window.AssignWindows;
 import java.io.Serializable;
 import java.util.function.BiConsumer;
 
@@ -21,17 +24,40 @@ import java.util.function.BiConsumer;
  * <p>The rows of a hot window go to buckets of their own, which are numbered after those of the
  * others: {@code buckets + first + sub}, with {@code sub} below the number of its buckets.
  *
- * @param buckets how many there are, without those of hot windows
- * @param windowMicros length of a window; 0 without windows
- * @param spread over how many buckets one window is spread that is not hot
+ * @param buckets how many there are, without those of hot windows; at least 8 for each worker,
+ *     which hash unevenly, and at least one for a hundred windows: a bucket with more windows than
+ *     open files, in random order, writes each of them in several files
+ * @param windowMicros length of a window, so that neighbours go to different buckets; 0 without
+ *     windows
+ * @param spread over how many buckets one window is spread that is not hot; 1 writes it in one
+ *     place
  * @param hot the windows that have buckets of their own
  */
-record WriterBuckets(int buckets, long windowMicros, int spread, HotWindows hot)
+public record WriterBuckets(int buckets, long windowMicros, int spread, HotWindows hot)
     implements Serializable {
   private static final long BLOCK = RecordBatch.TARGET_BYTES;
 
+  /** One bucket for rows without windows. */
+  static final WriterBuckets ONE = new WriterBuckets(1, 0, 1);
+
+  /**
+   * Buckets.
+   *
+   * @throws IllegalArgumentException if a number is too small, or a hot window is no window
+   */
+  public WriterBuckets {
+    requireNonNull(hot, "hot");
+    Checks.atLeastOne("buckets", buckets);
+    Checks.atLeastOne("spread", spread);
+    if (windowMicros < 0) {
+      throw new IllegalArgumentException(
+          "windowMicros: " + windowMicros + " (expected: 1 or more, or 0 without windows)");
+    }
+    hot.checkStarts(windowMicros);
+  }
+
   /** Buckets without hot windows. */
-  WriterBuckets(int buckets, long windowMicros, int spread) {
+  public WriterBuckets(int buckets, long windowMicros, int spread) {
     this(buckets, windowMicros, spread, HotWindows.NONE);
   }
 
@@ -55,7 +81,7 @@ record WriterBuckets(int buckets, long windowMicros, int spread, HotWindows hot)
 
   private int[] numbers(RecordBatch batch) {
     int[] numbers = new int[batch.rows()];
-    if (!batch.schema().has(WriteParquet.WINDOW)) {
+    if (!batch.schema().has(AssignWindows.COLUMN)) {
       for (int row = 0; row < numbers.length; row++) {
         numbers[row] = sub(batch.origins(), row, buckets);
       }

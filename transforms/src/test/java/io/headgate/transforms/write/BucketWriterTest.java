@@ -57,9 +57,9 @@ final class BucketWriterTest {
   void filesRollOverAtTheirTargetSize(long[] wanted) throws IOException {
     SplittableRandom random = new SplittableRandom(wanted[0]);
     long target = wanted[1];
-    WriteParquet.Settings settings =
+    ParquetSettings settings =
         settings(
-            new WriteParquet.Limits(64L << 20, target, 10, 10),
+            new ParquetSettings.Limits(64L << 20, target, 10, 10),
             ParquetOptions.defaults().withRowGroupBytes(wanted[2]));
     write(
         settings,
@@ -93,9 +93,9 @@ final class BucketWriterTest {
   void tenThousandWindowsInRandomOrderStayWithinTheBufferAndGiveOneFileEach() throws IOException {
     SplittableRandom random = new SplittableRandom(99);
     long buffer = 64L << 20;
-    WriteParquet.Settings settings =
+    ParquetSettings settings =
         settings(
-            new WriteParquet.Limits(buffer, 128L << 20, 10_000, 200), ParquetOptions.defaults());
+            new ParquetSettings.Limits(buffer, 128L << 20, 10_000, 200), ParquetOptions.defaults());
     write(
         settings,
         writer -> {
@@ -114,9 +114,9 @@ final class BucketWriterTest {
   void windowsThatDoNotFitTheBufferAreWrittenEarlyIntoTheirOneFile() throws IOException {
     SplittableRandom random = new SplittableRandom(98);
     long buffer = 1 << 20;
-    WriteParquet.Settings settings =
+    ParquetSettings settings =
         settings(
-            new WriteParquet.Limits(buffer, 128L << 20, 10_000, 500), ParquetOptions.defaults());
+            new ParquetSettings.Limits(buffer, 128L << 20, 10_000, 500), ParquetOptions.defaults());
     write(
         settings,
         writer -> {
@@ -138,9 +138,9 @@ final class BucketWriterTest {
   @Test
   void theLeastRecentlyWrittenFileIsClosedWhenTooManyAreOpen() throws IOException {
     SplittableRandom random = new SplittableRandom(97);
-    WriteParquet.Settings settings =
+    ParquetSettings settings =
         settings(
-            new WriteParquet.Limits(200_000, 128L << 20, 10_000, 5), ParquetOptions.defaults());
+            new ParquetSettings.Limits(200_000, 128L << 20, 10_000, 5), ParquetOptions.defaults());
     write(
         settings,
         writer -> {
@@ -158,9 +158,9 @@ final class BucketWriterTest {
   void rowGroupsAreNearTheirSize() throws IOException {
     SplittableRandom random = new SplittableRandom(96);
     long rowGroup = 500_000;
-    WriteParquet.Settings settings =
+    ParquetSettings settings =
         settings(
-            new WriteParquet.Limits(64L << 20, 128L << 20, 10, 10),
+            new ParquetSettings.Limits(64L << 20, 128L << 20, 10, 10),
             ParquetOptions.defaults().withRowGroupBytes(rowGroup));
     long[] heap = new long[2];
     write(
@@ -194,7 +194,7 @@ final class BucketWriterTest {
     builder.longs(3).append(MINUTE);
     builder.endRow("f", 5);
     write(
-        settings(new WriteParquet.Limits(1 << 20, 1 << 20, 10, 10), ParquetOptions.defaults()),
+        settings(new ParquetSettings.Limits(1 << 20, 1 << 20, 10, 10), ParquetOptions.defaults()),
         writer -> writer.add(builder.build()));
     assertThat(files.stream().map(f -> f.rows() + " " + f.minEventTime() + " " + f.maxEventTime()))
         .containsExactly(
@@ -203,8 +203,8 @@ final class BucketWriterTest {
 
   @Test
   void tooManyWindowsFailTheRun() {
-    WriteParquet.Settings settings =
-        settings(new WriteParquet.Limits(1 << 20, 1 << 20, 10, 10), ParquetOptions.defaults());
+    ParquetSettings settings =
+        settings(new ParquetSettings.Limits(1 << 20, 1 << 20, 10, 10), ParquetOptions.defaults());
     assertThatThrownBy(
             () ->
                 write(settings, writer -> writer.add(batch(new SplittableRandom(1), 1000, 11, 0))))
@@ -217,7 +217,7 @@ final class BucketWriterTest {
   @Test
   void noRowsGiveNoFile() throws IOException {
     write(
-        settings(new WriteParquet.Limits(1 << 20, 1 << 20, 10, 10), ParquetOptions.defaults()),
+        settings(new ParquetSettings.Limits(1 << 20, 1 << 20, 10, 10), ParquetOptions.defaults()),
         writer -> writer.add(batch(new SplittableRandom(1), 0, 1, 0)));
     assertThat(files).isEmpty();
     assertThat(staging()).isEmptyDirectory();
@@ -228,7 +228,7 @@ final class BucketWriterTest {
     void of(BucketWriter writer) throws IOException;
   }
 
-  private void write(WriteParquet.Settings settings, Use use) throws IOException {
+  private void write(ParquetSettings settings, Use use) throws IOException {
     try (ParquetEncoder encoder = new ParquetEncoder(settings.parquet())) {
       BucketWriter writer = new BucketWriter(settings, "00007", encoder, files::add);
       use.of(writer);
@@ -250,9 +250,9 @@ final class BucketWriterTest {
     }
   }
 
-  private WriteParquet.Settings settings(WriteParquet.Limits limits, ParquetOptions parquet) {
-    return new WriteParquet.Settings(
-        Staging.NONE.in(staging().toString()).named("job").with(Durability.NONE),
+  private ParquetSettings settings(ParquetSettings.Limits limits, ParquetOptions parquet) {
+    return new ParquetSettings(
+        new Staging(staging().toString(), "job", Durability.NONE),
         new WriterBuckets(8, MINUTE, 1),
         limits,
         "at",

@@ -8,8 +8,10 @@ import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
+import io.headgate.sink.Durability;
 import io.headgate.transforms.DataFile;
 import io.headgate.transforms.DeadLetter;
+import io.headgate.transforms.window.AssignWindows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BundleWriterTest {
   private static final BatchSchema SCHEMA =
       BatchSchema.of(
-          new Field("id", ColumnType.INT64), new Field(WriteParquet.WINDOW, ColumnType.TIMESTAMP));
+          new Field("id", ColumnType.INT64), new Field(AssignWindows.COLUMN, ColumnType.TIMESTAMP));
   private static final long HOUR = 3_600_000_000L;
 
   @TempDir Path folder;
@@ -97,17 +99,12 @@ final class BundleWriterTest {
     assertThatThrownBy(writer::finish).isInstanceOf(IllegalStateException.class);
   }
 
-  private BundleWriter writer(WriteParquet rows) {
-    return new BundleWriter(
-        rows.settings(),
-        WriteDeadLetters.create()
-            .withStagingDirectory(folder.toString())
-            .withFilePrefix("job")
-            .settings());
+  private BundleWriter writer(ParquetSettings rows) {
+    return new BundleWriter(rows, DeadLetterSettings.in(rows.staging()));
   }
 
-  private WriteParquet write() {
-    return WriteParquet.create().withStagingDirectory(folder.toString()).withFilePrefix("job");
+  private ParquetSettings write() {
+    return ParquetSettings.in(new Staging(folder.toString(), "job", Durability.FORCE));
   }
 
   private List<Path> staged() throws IOException {

@@ -6,12 +6,14 @@ import io.headgate.batch.BatchSchema;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatchBuilder;
+import io.headgate.sink.Durability;
 import io.headgate.transforms.DataFile;
 import io.headgate.transforms.DeadLetter;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.ParcelCoder;
 import io.headgate.transforms.Parcels;
 import io.headgate.transforms.RowCounts;
+import io.headgate.transforms.window.AssignWindows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,6 @@ import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class WriteFilesTest {
   private static final BatchSchema SCHEMA =
       BatchSchema.of(
-          new Field("id", ColumnType.INT64), new Field(WriteParquet.WINDOW, ColumnType.TIMESTAMP));
+          new Field("id", ColumnType.INT64), new Field(AssignWindows.COLUMN, ColumnType.TIMESTAMP));
   private static final long HOUR = 3_600_000_000L;
   private static final RowCounts COUNTS = RowCounts.passed("Decode", 6);
 
@@ -53,7 +54,9 @@ final class WriteFilesTest {
   /** Otherwise rows of the hot window would be taken for dead letters. */
   @Test
   void deadLettersComeAfterTheBucketsOfHotWindows() {
-    WriteFiles write = WriteFiles.of(rows().withHotWindows(Map.of(HOUR, 1)), letters());
+    WriteFiles write =
+        WriteFiles.of(
+            rows(new WriterBuckets(2, HOUR, 1, HotWindows.of(Map.of(HOUR, 1)))), letters());
 
     assertThat(run(write, groups()).stream().map(file -> file.target() + " " + file.rows()))
         .containsExactlyInAnyOrder(
@@ -96,19 +99,19 @@ final class WriteFilesTest {
   }
 
   private WriteFiles write() {
-    return WriteFiles.of(rows(), letters());
+    return WriteFiles.of(rows(new WriterBuckets(2, HOUR, 1)), letters());
   }
 
-  private WriteParquet rows() {
-    return WriteParquet.create()
-        .withStagingDirectory(folder.toString())
-        .withFilePrefix("job")
-        .withBuckets(2)
-        .withWindowMicros(HOUR);
+  private ParquetSettings rows(WriterBuckets buckets) {
+    return ParquetSettings.in(staging()).withBuckets(buckets);
   }
 
-  private WriteDeadLetters letters() {
-    return WriteDeadLetters.create().withStagingDirectory(folder.toString()).withFilePrefix("job");
+  private DeadLetterSettings letters() {
+    return DeadLetterSettings.in(staging());
+  }
+
+  private Staging staging() {
+    return new Staging(folder.toString(), "job", Durability.FORCE);
   }
 
   /** Three groups with a row of each of two windows; two with a dead letter, one with counts. */
@@ -134,11 +137,9 @@ final class WriteFilesTest {
 
   /** Runs the transform behind a shuffle, and checks that counts pass by. */
   private static List<DataFile> run(WriteFiles write, List<KV<Integer, Parcel>> groups) {
-    Written.reset();
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
     PCollection<Parcel> out = grouped(pipeline, groups).apply(write);
-    PAssert.that(out.apply("Files", ParDo.of(new FilesFn())).setCoder(DataFile.Coder.of()))
-        .satisfies(Written::keep);
+    Written.keep(out);
     Parcels.check(
         out.apply("Others", ParDo.of(new OthersFn())).setCoder(ParcelCoder.in(pipeline)),
         others -> assertThat(others.counts()).containsExactly(COUNTS));
@@ -165,17 +166,6 @@ final class WriteFilesTest {
     @ProcessElement
     public void process(@Element KV<Integer, Iterable<Parcel>> group, OutputReceiver<Parcel> out) {
       group.getValue().forEach(out::output);
-    }
-  }
-
-  private static final class FilesFn extends DoFn<Parcel, DataFile> {
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void process(@Element Parcel parcel, OutputReceiver<DataFile> out) {
-      if (parcel instanceof Parcel.File one) {
-        out.output(one.file());
-      }
     }
   }
 

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.batch.RecordBatchCoder;
+import io.headgate.sink.Durability;
 import io.headgate.transforms.DataFile;
 import io.headgate.transforms.DeadLetter;
+import io.headgate.transforms.Parcel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,24 +15,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.testing.TestPipeline;
-import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class WriteDeadLettersTest {
+final class DeadLetterFilesTest {
   private static final DeadLetter.Failure FAILURE =
       new DeadLetter.Failure("Decode", "malformedJson", "The text \"ends\" early.");
 
   @TempDir Path folder;
 
-  private WriteDeadLetters write() {
-    return WriteDeadLetters.create()
-        .withStagingDirectory(folder.toString())
-        .withFilePrefix("job-run")
+  private DeadLetterSettings write() {
+    return DeadLetterSettings.in(new Staging(folder.toString(), "job-run", Durability.FORCE))
         .withRunStart(Instant.parse("2021-07-21T06:00:00Z"));
   }
 
@@ -57,7 +53,7 @@ final class WriteDeadLettersTest {
   }
 
   @Test
-  void shardsHoldEveryLetterOnceAndRollOver() throws IOException {
+  void filesHoldEveryLetterOnceAndRollOver() throws IOException {
     List<RecordBatch> batches = new ArrayList<>();
     RecordBatchBuilder letters = new RecordBatchBuilder(DeadLetter.SCHEMA);
     for (int i = 0; i < 3000; i++) {
@@ -66,14 +62,12 @@ final class WriteDeadLettersTest {
         batches.add(letters.build());
       }
     }
-    List<DataFile> files =
-        run(write().withShards(3).withTargetFileBytes(50_000), batches, -1, 3000);
-    assertThat(files.stream().map(DataFile::target).map(t -> t.replaceAll("-\\d+.ndjson", "")))
-        .contains(
-            "dead-letters-job-run-00000",
-            "dead-letters-job-run-00001",
-            "dead-letters-job-run-00002");
-    assertThat(files.stream().map(DataFile::target)).doesNotHaveDuplicates().hasSizeGreaterThan(8);
+    List<DataFile> files = run(write().withTargetFileBytes(50_000), batches, 10, 3000);
+    assertThat(files.stream().map(DataFile::target))
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 10)
+                .mapToObj(number -> "dead-letters-job-run-00000-" + number + ".ndjson")
+                .toList());
     assertThat(files).allMatch(file -> file.bytes() < 51_000);
     assertThat(
             DuckDb.query(
@@ -97,17 +91,13 @@ final class WriteDeadLettersTest {
 
   /** Runs the graph and gives its files, which hold so many rows. */
   private List<DataFile> run(
-      WriteDeadLetters write, List<RecordBatch> batches, int count, long rows) throws IOException {
-    Written.reset();
-    TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
-    PCollection<DataFile> files =
-        pipeline.apply(Create.of(batches).withCoder(RecordBatchCoder.of())).apply(write);
-    PAssert.that(files).satisfies(Written::keep);
-    pipeline.run().waitUntilFinish();
-    List<DataFile> written = Written.files();
-    if (count >= 0) {
-      assertThat(written).hasSize(count);
-    }
+      DeadLetterSettings write, List<RecordBatch> batches, int count, long rows)
+      throws IOException {
+    List<DataFile> written =
+        Written.by(
+            WriteFiles.of(ParquetSettings.in(write.staging()), write),
+            batches.stream().<Parcel>map(Parcel.DeadLetters::new).toList());
+    assertThat(written).hasSize(count);
     assertThat(written.stream().mapToLong(DataFile::rows).sum()).isEqualTo(rows);
     for (DataFile file : written) {
       assertThat(file.kind()).isEqualTo(DataFile.Kind.DEAD_LETTERS);

@@ -8,9 +8,10 @@ import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.batch.RecordBatchCoder;
 import io.headgate.sink.Durability;
 import io.headgate.transforms.DataFile;
+import io.headgate.transforms.Parcel;
+import io.headgate.transforms.window.AssignWindows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,22 +24,19 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.testing.TestPipeline;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.util.SerializableUtils;
-import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class WriteParquetTest {
+final class RowFilesTest {
   private static final BatchSchema SCHEMA =
       BatchSchema.of(
           new Field("id", ColumnType.STRING),
           new Field("at", ColumnType.TIMESTAMP),
-          new Field(WriteParquet.WINDOW, ColumnType.TIMESTAMP));
+          new Field(AssignWindows.COLUMN, ColumnType.TIMESTAMP));
   private static final long HOUR = 3_600_000_000L;
 
   /** Large rows, so that a few thousand of them are spread. */
@@ -46,18 +44,18 @@ final class WriteParquetTest {
 
   @TempDir Path folder;
 
-  private WriteParquet write() {
-    return WriteParquet.create()
-        .withStagingDirectory(folder.toString())
-        .withDurability(Durability.NONE)
-        .withFilePrefix("job-run")
-        .withWindowMicros(HOUR)
-        .withEventTime("at");
+  private Staging staging() {
+    return new Staging(folder.toString(), "job-run", Durability.NONE);
+  }
+
+  private ParquetSettings write(WriterBuckets buckets) {
+    return ParquetSettings.in(staging()).withBuckets(buckets).withEventTime("at");
   }
 
   @Test
   void writesOneFileAWindowInTheBucketOfTheWindow() throws IOException {
-    List<DataFile> files = run(write().withBuckets(3), batches(new SplittableRandom(1), 10, 4));
+    List<DataFile> files =
+        run(write(new WriterBuckets(3, HOUR, 1)), batches(new SplittableRandom(1), 10, 4));
     assertThat(files.stream().map(DataFile::target))
         .containsExactlyInAnyOrder(
             "window=19700101T000000Z/job-run-00000-0.parquet",
@@ -81,7 +79,7 @@ final class WriteParquetTest {
   @Test
   void spreadsAWindowOverSoManyBuckets() throws IOException {
     List<DataFile> files =
-        run(write().withBuckets(4).withSpread(2), batches(new SplittableRandom(2), 10, 2));
+        run(write(new WriterBuckets(4, HOUR, 2)), batches(new SplittableRandom(2), 10, 2));
     assertThat(files.stream().map(DataFile::target))
         .containsExactlyInAnyOrder(
             "window=19700101T000000Z/job-run-00000-0.parquet",
@@ -98,7 +96,7 @@ final class WriteParquetTest {
   void hotWindowsHaveTheBucketsAfterTheOthersInTheirOrder() throws IOException {
     List<DataFile> files =
         run(
-            write().withHotWindows(Map.of(3 * HOUR, 2, HOUR, 3)).withBuckets(2),
+            write(new WriterBuckets(2, HOUR, 1, HotWindows.of(Map.of(3 * HOUR, 2, HOUR, 3)))),
             batches(new SplittableRandom(4), 10, 4));
     assertThat(files.stream().map(DataFile::target))
         .containsExactlyInAnyOrder(
@@ -119,17 +117,14 @@ final class WriteParquetTest {
 
   @Test
   void aHotWindowIsTheStartOfAWindow() {
-    assertThatThrownBy(() -> write().withHotWindows(Map.of(HOUR, 0)))
+    assertThatThrownBy(() -> HotWindows.of(Map.of(HOUR, 0)))
         .hasMessage("hotWindows: buckets of 3600000000: 0 (expected: 1 or more)");
-    assertThatThrownBy(() -> write().withHotWindows(Map.of(HOUR + 1, 2)).settings())
+    HotWindows late = HotWindows.of(Map.of(HOUR + 1, 2));
+    assertThatThrownBy(() -> new WriterBuckets(1, HOUR, 1, late))
         .hasMessage(
             "hotWindows: 3600000001 (expected: the start of a window, a multiple of windowMicros: 3600000000)");
-    assertThatThrownBy(
-            () ->
-                WriteParquet.create()
-                    .withStagingDirectory("s")
-                    .withHotWindows(Map.of(0L, 2))
-                    .settings())
+    HotWindows epoch = HotWindows.of(Map.of(0L, 2));
+    assertThatThrownBy(() -> new WriterBuckets(1, 0, 1, epoch))
         .hasMessage(
             "hotWindows: 0 (expected: the start of a window, a multiple of windowMicros: 0)");
   }
@@ -140,9 +135,11 @@ final class WriteParquetTest {
     for (RecordBatch batch : batches(new SplittableRandom(3), 10, 2)) {
       batches.add(
           RecordBatch.of(
-              SCHEMA.without(WriteParquet.WINDOW), batch.columns().subList(0, 2), batch.origins()));
+              SCHEMA.without(AssignWindows.COLUMN),
+              batch.columns().subList(0, 2),
+              batch.origins()));
     }
-    List<DataFile> files = run(write().withBuckets(3), batches);
+    List<DataFile> files = run(write(new WriterBuckets(3, 0, 1)), batches);
     assertThat(files.stream().map(DataFile::target))
         .containsExactlyInAnyOrder(
             "job-run-00000-0.parquet", "job-run-00001-0.parquet", "job-run-00002-0.parquet");
@@ -157,22 +154,35 @@ final class WriteParquetTest {
   @MethodSource("seeds")
   void everyRowIsInExactlyOneDescribedFile(long seed) throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
-    WriteParquet write =
-        write()
-            .withBuckets(1 + random.nextInt(9))
-            .withSpread(1 + random.nextInt(3))
-            .withHotWindows(
+    WriterBuckets buckets =
+        new WriterBuckets(
+            1 + random.nextInt(9),
+            HOUR,
+            1 + random.nextInt(3),
+            HotWindows.of(
                 Map.of(
-                    0L, 1 + random.nextInt(4), HOUR * random.nextInt(1, 50), 1 + random.nextInt(4)))
-            .withBufferBytes(1 + random.nextInt(300_000))
-            .withTargetFileBytes(1 + random.nextInt(100_000))
-            .withMaxOpenFiles(1 + random.nextInt(10));
+                    0L,
+                    1 + random.nextInt(4),
+                    HOUR * random.nextInt(1, 50),
+                    1 + random.nextInt(4))));
+    ParquetSettings.Limits limits =
+        new ParquetSettings.Limits(
+            1 + random.nextInt(300_000),
+            1 + random.nextInt(100_000),
+            ParquetSettings.DEFAULT_MAX_WINDOWS,
+            1 + random.nextInt(10));
+    ParquetSettings write =
+        new ParquetSettings(staging(), buckets, limits, "at", ParquetOptions.defaults());
     run(write, batches(random, 1 + random.nextInt(30), 1 + random.nextInt(40)));
   }
 
   @Test
   void noRowsGiveNoFile() throws IOException {
-    assertThat(run(write(), List.of(new RecordBatchBuilder(SCHEMA).build()))).isEmpty();
+    assertThat(
+            run(
+                write(new WriterBuckets(1, HOUR, 1)),
+                List.of(new RecordBatchBuilder(SCHEMA).build())))
+        .isEmpty();
   }
 
   @Test
@@ -192,7 +202,7 @@ final class WriteParquetTest {
   @Test
   void neighboursAreWrittenTogether() {
     int rows = RecordBatch.TARGET_ROWS;
-    RecordBatchBuilder builder = new RecordBatchBuilder(SCHEMA.without(WriteParquet.WINDOW));
+    RecordBatchBuilder builder = new RecordBatchBuilder(SCHEMA.without(AssignWindows.COLUMN));
     for (int row = 0; row < rows; row++) {
       builder.bytes(0).append("id");
       builder.longs(1).append(row);
@@ -223,12 +233,20 @@ final class WriteParquetTest {
 
   @Test
   void settingsAreCheckedWhereTheyAreGiven() {
-    assertThatThrownBy(() -> WriteParquet.create().withBuckets(0))
+    assertThatThrownBy(() -> new WriterBuckets(0, HOUR, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("buckets: 0 (expected: 1 or more)");
     assertThatThrownBy(() -> ParquetOptions.defaults().withLevel(23))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("level: 23 (expected: 1 to 22)");
+    assertThatThrownBy(() -> new WriterBuckets(1, HOUR, 0))
+        .hasMessage("spread: 0 (expected: 1 or more)");
+    assertThatThrownBy(() -> new WriterBuckets(1, -1, 1))
+        .hasMessage("windowMicros: -1 (expected: 1 or more, or 0 without windows)");
+    assertThatThrownBy(() -> new Staging("", "job-run", Durability.NONE))
+        .hasMessage("stagingDirectory: not set (expected: a folder)");
+    assertThatThrownBy(() -> DeadLetterSettings.in(staging()).withTargetFileBytes(0))
+        .hasMessage("targetFileBytes: 0 (expected: 1 or more)");
     assertThatThrownBy(
             () ->
                 new WriterBuckets(4, 0, 1)
@@ -238,21 +256,34 @@ final class WriteParquetTest {
             "windowMicros: not set (expected: the length of the windows, as rows have windows)");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1, 1, 1, bufferBytes",
+    "1, 0, 1, 1, targetFileBytes",
+    "1, 1, 0, 1, maxWindows",
+    "1, 1, 1, 0, maxOpenFiles"
+  })
+  void aBucketMayHoldOneOfEachAtLeast(
+      long bufferBytes, long targetFileBytes, int windows, int openFiles, String name) {
+    assertThatThrownBy(
+            () -> new ParquetSettings.Limits(bufferBytes, targetFileBytes, windows, openFiles))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(name + ": 0 (expected: 1 or more)");
+  }
+
   @Test
-  void theTransformTravels() {
-    WriteParquet write = write().withParquet(ParquetOptions.defaults());
-    assertThat(SerializableUtils.clone(write.withHotWindows(Map.of(0L, 2)))).isNotNull();
+  void settingsTravel() {
+    ParquetSettings settings =
+        write(new WriterBuckets(1, HOUR, 1)).withParquet(ParquetOptions.defaults());
+    assertThat(SerializableUtils.clone(settings)).isNotNull();
   }
 
   /** Runs the graph and checks what must hold for every one. */
-  private List<DataFile> run(WriteParquet write, List<RecordBatch> batches) throws IOException {
-    Written.reset();
-    TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
-    PCollection<DataFile> files =
-        pipeline.apply(Create.of(batches).withCoder(RecordBatchCoder.of())).apply(write);
-    PAssert.that(files).satisfies(Written::keep);
-    pipeline.run().waitUntilFinish();
-    List<DataFile> written = Written.files();
+  private List<DataFile> run(ParquetSettings write, List<RecordBatch> batches) throws IOException {
+    List<DataFile> written =
+        Written.by(
+            WriteFiles.of(write, DeadLetterSettings.in(write.staging())),
+            batches.stream().<Parcel>map(Parcel.Rows::new).toList());
     long rows = batches.stream().mapToLong(RecordBatch::rows).sum();
     assertThat(written.stream().mapToLong(DataFile::rows).sum()).isEqualTo(rows);
     assertThat(written.stream().map(DataFile::target)).doesNotHaveDuplicates();

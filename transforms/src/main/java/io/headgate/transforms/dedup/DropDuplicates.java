@@ -6,7 +6,6 @@ import io.headgate.transforms.Parcel;
 import io.headgate.transforms.ParcelCoder;
 import io.headgate.transforms.RowCounts;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -42,29 +41,9 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
     this.settings = settings;
   }
 
-  /** Keeps one row of each combination of values in these columns; at least one column. */
-  public static DropDuplicates byKeys(List<String> keys) {
-    return by(DuplicateKey.of(keys));
-  }
-
-  /** Keeps one row a key. */
+  /** Keeps one row for each key. */
   public static DropDuplicates by(DuplicateKey key) {
     return new DropDuplicates(new Settings(key, DedupShards.of(16)));
-  }
-
-  /** The survivor is the row with the smallest value in this timestamp column; nulls are last. */
-  public DropDuplicates withEventTime(String column) {
-    return new DropDuplicates(new Settings(settings.key.withEventTime(column), settings.shards));
-  }
-
-  /**
-   * Rows are duplicates only inside one aligned span of event time, so a key that comes again in
-   * the next span is kept. Needs {@link #withEventTime}.
-   *
-   * @param span at least 1 ms
-   */
-  public DropDuplicates within(Duration span) {
-    return new DropDuplicates(new Settings(settings.key.within(span), settings.shards));
   }
 
   /** The number of groups of the shuffle, at least 1; 8 or more a worker spread evenly. */
@@ -77,12 +56,12 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
 
   /**
    * Keys that far more rows have than others, none by default; what survives is the same. Of the
-   * rows of a hot key in one batch only the survivor goes through the shuffle (with {@link #within}
-   * the survivor of each span), the others are counted as duplicates where they are: if half of 10
-   * million rows have one key, about 600 of them travel instead of 5 million. Each hot key gets a
-   * dedup shard of its own, after the ordinary ones and in ascending order of hash, whatever the
-   * span: with {@link #within}, name only keys of which one span has many rows, because the spans
-   * of others are spread over the ordinary shards.
+   * rows of a hot key in one batch only the survivor goes through the shuffle (with {@link
+   * DuplicateKey#within} the survivor of each span), the others are counted as duplicates where
+   * they are: if half of 10 million rows have one key, about 600 of them travel instead of 5
+   * million. Each hot key gets a dedup shard of its own, after the ordinary ones and in ascending
+   * order of hash, whatever the span: with {@link DuplicateKey#within}, name only keys of which one
+   * span has many rows, because the spans of others are spread over the ordinary shards.
    *
    * <p>A hash is that of {@link RecordBatch#hashes} over the key columns, in their order, without
    * the span. Another key of the same hash shares the shard and nothing else. Rows with a null in a

@@ -31,13 +31,14 @@ public record DuplicateKey(List<String> columns, @Nullable String eventTime, lon
     return new DuplicateKey(columns, null, 0);
   }
 
-  /** The same, with a timestamp column. */
+  /** The same; the survivor is the row with the smallest value in this column, nulls are last. */
   public DuplicateKey withEventTime(String column) {
     return new DuplicateKey(columns, requireNonNull(column), spanMicros);
   }
 
   /**
-   * The same, inside aligned spans of event time only.
+   * The same, inside aligned spans of event time only, so a key that comes again in the next span
+   * is kept. Needs {@link #withEventTime}.
    *
    * @param span at least 1 ms
    */

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DropDuplicatesTest {
+  private static final DuplicateKey BY_TIME = DuplicateKey.of(List.of("id")).withEventTime("ts");
+
   @Test
   void dropsTheSecondOfTwoRowsWithTheSameId() {
     assertThat(survivors(byId(), row("a", 1, 0), row("b", 2, 1), row("a", 3, 2)))
@@ -38,7 +40,7 @@ class DropDuplicatesTest {
   @Test
   void theSmallestEventTimeSurvivesWhateverCameFirst() {
     assertThat(
-            survivors(byId().withEventTime("ts"), row("a", 9, 0), row("a", 5, 1), row("a", 7, 2)))
+            survivors(DropDuplicates.by(BY_TIME), row("a", 9, 0), row("a", 5, 1), row("a", 7, 2)))
         .containsExactly("f:1");
   }
 
@@ -46,19 +48,19 @@ class DropDuplicatesTest {
   void theSmallestOriginSurvivesAmongEqualEventTimes() {
     Row late = new Row("a", null, 5L, "b.ndjson", 0);
     Row early = new Row("a", null, 5L, "a.ndjson", 900);
-    assertThat(survivors(byId().withEventTime("ts"), late, early)).containsExactly("a.ndjson:900");
+    assertThat(survivors(DropDuplicates.by(BY_TIME), late, early)).containsExactly("a.ndjson:900");
   }
 
   @Test
   void anUnknownEventTimeSurvivesOnlyAgainstAnotherUnknownOne() {
     Row unknown = new Row("a", null, null, "f", 0);
-    assertThat(survivors(byId().withEventTime("ts"), unknown, row("a", 5, 1)))
+    assertThat(survivors(DropDuplicates.by(BY_TIME), unknown, row("a", 5, 1)))
         .containsExactly("f:1");
   }
 
   @Test
   void aKeyThatComesAgainInTheNextSpanIsKept() {
-    DropDuplicates hourly = byId().withEventTime("ts").within(Duration.ofHours(1));
+    DropDuplicates hourly = DropDuplicates.by(BY_TIME.within(Duration.ofHours(1)));
     long hour = 3_600_000_000L;
     assertThat(
             survivors(
@@ -70,7 +72,7 @@ class DropDuplicatesTest {
   void rowsWithANullInAKeyColumnAreAllKept() {
     Row one = new Row(null, "DE", 1L, "f", 0);
     Row two = new Row(null, "DE", 1L, "f", 1);
-    DropDuplicates byBoth = DropDuplicates.byKeys(List.of("id", "country"));
+    DropDuplicates byBoth = DropDuplicates.by(DuplicateKey.of(List.of("id", "country")));
     assertThat(survivors(byBoth, one, two)).containsExactlyInAnyOrder("f:0", "f:1");
   }
 
@@ -79,7 +81,7 @@ class DropDuplicatesTest {
     Row german = new Row("a", "DE", 1L, "f", 0);
     Row french = new Row("a", "FR", 1L, "f", 1);
     Row again = new Row("a", "DE", 1L, "f", 2);
-    DropDuplicates byBoth = DropDuplicates.byKeys(List.of("id", "country"));
+    DropDuplicates byBoth = DropDuplicates.by(DuplicateKey.of(List.of("id", "country")));
     assertThat(survivors(byBoth, german, french, again)).containsExactlyInAnyOrder("f:0", "f:1");
   }
 
@@ -101,7 +103,7 @@ class DropDuplicatesTest {
       expected.merge(String.valueOf(row.id()), row, DropDuplicatesTest::earlier);
     }
     Collections.shuffle(input, new Random(seed));
-    Survivors table = new Survivors(DuplicateKey.of(List.of("id")).withEventTime("ts"));
+    Survivors table = new Survivors(BY_TIME);
     for (int from = 0; from < rows; ) {
       int to = Math.min(rows, from + 1 + random.nextInt(400));
       table.add(batch(input.subList(from, to)));
@@ -116,7 +118,7 @@ class DropDuplicatesTest {
 
   @Test
   void letsDuplicatesGoAsTheyPileUp() {
-    Survivors table = new Survivors(DuplicateKey.of(List.of("id")).withEventTime("ts"));
+    Survivors table = new Survivors(BY_TIME);
     for (int round = 0; round < 200; round++) {
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < 1000; i++) {
@@ -130,7 +132,7 @@ class DropDuplicatesTest {
 
   @Test
   void joinsSmallBatchesSoThatManyColumnsDoNotFillTheHeap() {
-    Survivors table = new Survivors(DuplicateKey.of(List.of("id")).withEventTime("ts"));
+    Survivors table = new Survivors(BY_TIME);
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
       table.add(batch(List.of(row("k" + i, i, i))));
@@ -155,7 +157,7 @@ class DropDuplicatesTest {
       batches.add(batch(rows));
     }
     Parcels.check(
-        Parcels.rows(pipeline, batches).apply(byId().withEventTime("ts").withShards(7)),
+        Parcels.rows(pipeline, batches).apply(DropDuplicates.by(BY_TIME).withShards(7)),
         out -> {
           RowCounts sum = out.counts().stream().reduce(RowCounts::plus).orElseThrow();
           assertThat(sum).isEqualTo(RowCounts.deduplicated("DropDuplicates", 1000, 300));
@@ -186,15 +188,15 @@ class DropDuplicatesTest {
 
   @Test
   void refusesSettingsThatMakeNoSense() {
-    assertThatThrownBy(() -> DropDuplicates.byKeys(List.of()))
+    assertThatThrownBy(() -> DuplicateKey.of(List.of()))
         .hasMessage("keys: [] (expected: at least one column)");
     assertThatThrownBy(() -> byId().withShards(0)).hasMessage("shards: 0 (expected: at least 1)");
-    assertThatThrownBy(() -> byId().within(Duration.ZERO))
+    assertThatThrownBy(() -> BY_TIME.within(Duration.ZERO))
         .hasMessage("within: PT0S (expected: at least 1 ms)");
   }
 
   private static DropDuplicates byId() {
-    return DropDuplicates.byKeys(List.of("id"));
+    return DropDuplicates.by(DuplicateKey.of(List.of("id")));
   }
 
   private static Row earlier(Row one, Row two) {

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HotKeysTest {
+  private static final DuplicateKey BY_TIME = DuplicateKey.of(List.of("id")).withEventTime("ts");
+
   /** Shards: 4 ordinary ones, and those of the hot keys h and i. */
   @Test
   void ofAHotKeyOnlyTheSurvivorOfABatchTravelsToItsOwnShard() {
@@ -40,7 +42,7 @@ class HotKeysTest {
                 row("i", 7, 4),
                 row("h", 6, 5)));
 
-    Map<Integer, List<Parcel>> out = assigned(hot("h", "i").withEventTime("ts"), batch);
+    Map<Integer, List<Parcel>> out = assigned(hot(BY_TIME, "h", "i"), batch);
 
     assertThat(out.get(hotShard("h", "i"))).hasSize(2);
     assertThat(origins(rows(out.get(hotShard("h", "i"))))).containsExactly("f:2");
@@ -62,7 +64,7 @@ class HotKeysTest {
         batch(List.of(row("h", 3, 0), row("h", 1_002, 1), row("h", 1_001, 2), row("h", 4, 3)));
 
     Map<Integer, List<Parcel>> out =
-        assigned(hot("h").withEventTime("ts").within(Duration.ofMillis(1)), batch);
+        assigned(hot(BY_TIME.within(Duration.ofMillis(1)), "h"), batch);
 
     assertThat(out.keySet()).containsExactly(4);
     assertThat(origins(rows(out.get(4)))).containsExactly("f:0", "f:2");
@@ -93,10 +95,9 @@ class HotKeysTest {
       int key = random.nextBoolean() ? 0 : 1 + random.nextInt(500);
       input.add(row("k" + key, random.nextInt(3_000), i));
     }
-    DropDuplicates plain = byId().withEventTime("ts").withShards(1 + random.nextInt(8));
-    if (random.nextBoolean()) {
-      plain = plain.within(Duration.ofMillis(1));
-    }
+    int shards = 1 + random.nextInt(8);
+    DuplicateKey key = random.nextBoolean() ? BY_TIME.within(Duration.ofMillis(1)) : BY_TIME;
+    DropDuplicates plain = DropDuplicates.by(key).withShards(shards);
     List<RecordBatch> batches = new ArrayList<>();
     for (int from = 0; from < input.size(); ) {
       int to = Math.min(input.size(), from + 1 + random.nextInt(400));
@@ -124,7 +125,7 @@ class HotKeysTest {
       batches.add(batch(rows));
     }
     Parcels.check(
-        Parcels.rows(pipeline, batches).apply(hot("hot").withEventTime("ts")),
+        Parcels.rows(pipeline, batches).apply(hot(BY_TIME, "hot")),
         out -> {
           RowCounts sum = out.counts().stream().reduce(RowCounts::plus).orElseThrow();
           assertThat(sum).isEqualTo(RowCounts.deduplicated("DropDuplicates", 1000, 499));
@@ -148,11 +149,13 @@ class HotKeysTest {
   }
 
   private static DropDuplicates byId() {
-    return DropDuplicates.byKeys(List.of("id"));
+    return DropDuplicates.by(DuplicateKey.of(List.of("id")));
   }
 
-  private static DropDuplicates hot(String... ids) {
-    return byId().withShards(4).withHotKeys(Stream.of(ids).map(HotKeysTest::hash).toList());
+  private static DropDuplicates hot(DuplicateKey key, String... ids) {
+    return DropDuplicates.by(key)
+        .withShards(4)
+        .withHotKeys(Stream.of(ids).map(HotKeysTest::hash).toList());
   }
 
   private static long hash(String id) {

@@ -37,11 +37,6 @@ public record RowFormat(InputFormat format, CsvFormat csv, int maxRowBytes)
     return new RowFormat(InputFormat.CSV, csv, DEFAULT_MAX_ROW_BYTES);
   }
 
-  /** This format with another limit of the length of a row. */
-  public RowFormat withMaxRowBytes(int bytes) {
-    return new RowFormat(format, csv, bytes);
-  }
-
   boolean isCsv() {
     return format == InputFormat.CSV;
   }

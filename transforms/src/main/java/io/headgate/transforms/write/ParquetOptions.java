@@ -63,20 +63,8 @@ public record ParquetOptions(
         compression, level, rowGroupBytes, pageBytes, pageRows, dictionaries, metadata);
   }
 
-  /** These options with another level of Zstandard. */
-  public ParquetOptions withLevel(int level) {
-    return new ParquetOptions(
-        compression, level, rowGroupBytes, pageBytes, pageRows, dictionaries, metadata);
-  }
-
   /** These options with row groups of another size, in bytes of heap. */
   public ParquetOptions withRowGroupBytes(long rowGroupBytes) {
-    return new ParquetOptions(
-        compression, level, rowGroupBytes, pageBytes, pageRows, dictionaries, metadata);
-  }
-
-  /** These options with pages of another size. */
-  public ParquetOptions withPages(int pageBytes, int pageRows) {
     return new ParquetOptions(
         compression, level, rowGroupBytes, pageBytes, pageRows, dictionaries, metadata);
   }

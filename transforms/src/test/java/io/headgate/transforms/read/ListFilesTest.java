@@ -104,7 +104,7 @@ class ListFilesTest {
         .hasMessage("paths: [] (expected: at least one)");
     assertThatThrownBy(() -> ListFiles.of(List.of("a")).withRangeBytes(0))
         .hasMessage("rangeBytes: 0 (expected: at least 1)");
-    assertThatThrownBy(() -> RowFormat.ndjson().withMaxRowBytes(0))
+    assertThatThrownBy(() -> new RowFormat(InputFormat.NDJSON, CsvFormat.standard(), 0))
         .hasMessage("maxRowBytes: 0 (expected: 1 to 1073741824)");
     assertThatThrownBy(() -> new CsvFormat(',', ',', true, false, List.of(), ""))
         .hasMessage("quote: , (expected: not the delimiter)");

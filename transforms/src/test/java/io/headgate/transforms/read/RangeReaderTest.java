@@ -60,7 +60,7 @@ class RangeReaderTest {
 
   @Test
   void keepsTheBeginningOfARowThatIsTooLong() throws Exception {
-    RowFormat format = NDJSON.withMaxRowBytes(4);
+    RowFormat format = new RowFormat(InputFormat.NDJSON, CsvFormat.standard(), 4);
     Path file = write(folder.resolve("long"), latin("12345678\n1234\n12345\r\n1234\r\n123456"));
     assertThat(Reading.rows(file, format, 1 << 20))
         .containsExactly("0:12345", "9:1234", "14:12345", "21:1234", "27:12345");
@@ -72,7 +72,7 @@ class RangeReaderTest {
     Arrays.fill(content, (byte) 'x');
     content[content.length - 2] = '\n';
     Path file = write(folder.resolve("endless"), content);
-    RowFormat format = NDJSON.withMaxRowBytes(3 << 20);
+    RowFormat format = new RowFormat(InputFormat.NDJSON, CsvFormat.standard(), 3 << 20);
     InputFile input = new InputFile(file.toString(), content.length, Compression.NONE, false);
     List<RawBatch> batches = batches(FileRange.whole(input), format);
 

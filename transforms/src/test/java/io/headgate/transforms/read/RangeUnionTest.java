@@ -25,10 +25,10 @@ class RangeUnionTest {
     CsvFormat csv = CsvFormat.standard();
     return List.of(
         RowFormat.ndjson(),
-        RowFormat.ndjson().withMaxRowBytes(3),
+        new RowFormat(InputFormat.NDJSON, CsvFormat.standard(), 3),
         RowFormat.csv(csv.withoutHeader(List.of("only"))),
         RowFormat.csv(csv),
-        RowFormat.csv(csv).withMaxRowBytes(40));
+        new RowFormat(InputFormat.CSV, csv, 40));
   }
 
   @ParameterizedTest

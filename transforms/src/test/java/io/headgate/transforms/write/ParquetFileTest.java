@@ -58,10 +58,7 @@ final class ParquetFileTest {
       batches.add(RandomBatches.of(random, rows, wanted.nulls));
       rest -= rows;
     }
-    Path file =
-        write(
-            DEFAULTS.withDictionaries(wanted.dictionaries).withPages(1 + random.nextInt(2000), 100),
-            List.of(batches));
+    Path file = write(pages(wanted.dictionaries, 1 + random.nextInt(2000), 100), List.of(batches));
     assertThat(ParquetJava.rows(file)).as("seed %d", wanted.seed).isEqualTo(texts(batches));
     assertThat(DuckDb.rows(file, RandomBatches.SCHEMA))
         .as("seed %d", wanted.seed)
@@ -124,7 +121,7 @@ final class ParquetFileTest {
       groups.add(pieces);
       all.addAll(pieces);
     }
-    Path file = write(DEFAULTS.withPages(16 << 10, 3000), groups);
+    Path file = write(pages(DEFAULTS.dictionaries(), 16 << 10, 3000), groups);
     assertThat(ParquetJava.rows(file)).isEqualTo(texts(all));
     assertThat(DuckDb.rows(file, RandomBatches.SCHEMA)).isEqualTo(texts(all));
     assertThat(ParquetJava.footer(file).getBlocks().stream().map(BlockMetaData::getRowCount))
@@ -145,7 +142,8 @@ final class ParquetFileTest {
       builder.longs(2).append(row);
       builder.endRow("file", row);
     }
-    Path file = write(DEFAULTS.withPages(10_400, 2_500), List.of(List.of(builder.build())));
+    Path file =
+        write(pages(DEFAULTS.dictionaries(), 10_400, 2_500), List.of(List.of(builder.build())));
     assertThat(ParquetJava.pageRows(file))
         .isEqualTo(
             List.of(
@@ -211,7 +209,8 @@ final class ParquetFileTest {
       builder.bytes(1).append("%05d".formatted(row));
       builder.endRow("file", row);
     }
-    Path file = write(DEFAULTS.withPages(1 << 20, 1000), List.of(List.of(builder.build())));
+    Path file =
+        write(pages(DEFAULTS.dictionaries(), 1 << 20, 1000), List.of(List.of(builder.build())));
     assertThat(ParquetJava.pageBounds(file))
         .containsExactly(
             List.of("v00..v02", "v10..v12", "v20..v22", "v30..v32"),
@@ -227,10 +226,7 @@ final class ParquetFileTest {
       builder.doubles(0).append(row == 60 ? Double.NaN : row % 10);
       builder.endRow("file", row);
     }
-    Path file =
-        write(
-            DEFAULTS.withDictionaries(dictionaries).withPages(1 << 20, 25),
-            List.of(List.of(builder.build())));
+    Path file = write(pages(dictionaries, 1 << 20, 25), List.of(List.of(builder.build())));
     String from = " from " + DuckDb.file(file);
     assertThat(DuckDb.value("select count(*)" + from + " where isnan(x)")).isEqualTo("1");
     assertThat(DuckDb.value("select count(*)" + from + " where x > 1000")).isEqualTo("1");
@@ -341,6 +337,17 @@ final class ParquetFileTest {
     byte[] bytes = Files.readAllBytes(path);
     assertThat(Arrays.copyOfRange(bytes, bytes.length - 4, bytes.length))
         .isNotEqualTo(new byte[] {'P', 'A', 'R', '1'});
+  }
+
+  private static ParquetOptions pages(Dictionaries dictionaries, int pageBytes, int pageRows) {
+    return new ParquetOptions(
+        DEFAULTS.compression(),
+        DEFAULTS.level(),
+        DEFAULTS.rowGroupBytes(),
+        pageBytes,
+        pageRows,
+        dictionaries,
+        DEFAULTS.metadata());
   }
 
   private Path write(ParquetOptions options, List<List<RecordBatch>> groups) throws IOException {

@@ -236,7 +236,10 @@ final class RowFilesTest {
     assertThatThrownBy(() -> new WriterBuckets(0, HOUR, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("buckets: 0 (expected: 1 or more)");
-    assertThatThrownBy(() -> ParquetOptions.defaults().withLevel(23))
+    assertThatThrownBy(
+            () ->
+                new ParquetOptions(
+                    Compression.ZSTD, 23, 1, 1, 1, ParquetOptions.Dictionaries.NEVER, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("level: 23 (expected: 1 to 22)");
     assertThatThrownBy(() -> new WriterBuckets(1, HOUR, 0))

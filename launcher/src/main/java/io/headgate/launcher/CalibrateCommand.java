@@ -6,6 +6,7 @@ import io.headgate.launcher.calibrate.Crossover;
 import io.headgate.launcher.plan.CostModels;
 import io.headgate.launcher.run.KilledRuns;
 import io.headgate.launcher.run.Stop;
+import io.headgate.optimizer.Format;
 import io.headgate.optimizer.JobShape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class CalibrateCommand implements Callable<Integer> {
   private static final String STOPPED = "Stopped: the calibration is as it was.";
 
   /** The job of the events that crossings are told for. */
-  private static final JobShape ORDINARY = new JobShape(false, 10, true, true, 128L << 20);
+  private static final JobShape ORDINARY = new JobShape(Format.NDJSON, 10, true, true, 128L << 20);
 
   private final Shell shell;
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.headgate.optimizer.Decision;
+import io.headgate.optimizer.Factor;
 import io.headgate.optimizer.NoPlan;
 import io.headgate.optimizer.Plan;
 import io.headgate.optimizer.Reason;
@@ -93,6 +94,7 @@ public final class Json {
     JsonMapper.Builder builder =
         JsonMapper.builder()
             .addModule(new Jdk8Module())
+            .addModule(FactorNames.module(Factor.BUILT_IN))
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)

@@ -5,6 +5,7 @@ import io.headgate.optimizer.Cost;
 import io.headgate.optimizer.CostModel;
 import io.headgate.optimizer.EventTimes;
 import io.headgate.optimizer.Factor;
+import io.headgate.optimizer.Format;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.JobShape;
 import io.headgate.optimizer.Machine;
@@ -58,7 +59,7 @@ public final class SamplePlans {
     return (Plan)
         Optimizer.plan(
             INPUT,
-            new JobShape(false, 12, true, true, 128 * MIB),
+            new JobShape(Format.NDJSON, 12, true, true, 128 * MIB),
             List.of(option("direct", 1.35, true, 1.5), option("flink", 0, false, 4)),
             Targets.of(pins),
             Map.of());

@@ -1,9 +1,10 @@
 package io.headgate.optimizer;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,9 @@ public final class Calibration {
   private static final double PRIOR_WEIGHT = 0.03;
 
   private static final double LEAST_SPREAD = 0.05;
+
+  /** Of a run's CPU seconds: what is less disappears in the noise of a run. */
+  private static final double LEAST_SHARE = 0.01;
 
   /**
    * A measured run.
@@ -47,6 +51,32 @@ public final class Calibration {
         quick, full, CostModel.Origin.CALIBRATED, runs.size(), spread(fitted, runs));
   }
 
+  /**
+   * The factors that these runs say something about: one of them at least was expected to spend 1%
+   * or more of its CPU seconds on it. The others stay as the prior has them, at the speed of this
+   * machine.
+   *
+   * @param prior the model of the profile file
+   * @param runs at least one
+   */
+  public static List<Factor> measured(CostModel prior, List<Measured> runs) {
+    Checks.atLeast("runs", runs.size(), 1);
+    double speed = speed(prior, runs);
+    return Stream.concat(
+            prior.quick().cpu().keySet().stream(), prior.full().cpu().keySet().stream())
+        .distinct()
+        .sorted()
+        .filter(
+            factor ->
+                runs.stream().anyMatch(run -> share(prior, run, factor) * speed >= LEAST_SHARE))
+        .toList();
+  }
+
+  private static double share(CostModel model, Measured run, Factor factor) {
+    double coefficient = cost(model, run).cpu().getOrDefault(factor, 0.0);
+    return coefficient * run.work().amount(factor) / run.cpuSeconds();
+  }
+
   private static double speed(CostModel prior, List<Measured> runs) {
     return Math.exp(
         Learning.median(
@@ -69,7 +99,7 @@ public final class Calibration {
   }
 
   private static double cpu(Cost cost, Measured run) {
-    return cost.startCpu() + cost.load(run.work()).total();
+    return cost.startCpu(run.work()) + cost.load(run.work()).total();
   }
 
   private static double wall(Cost cost, Measured run) {
@@ -85,17 +115,16 @@ public final class Calibration {
   }
 
   private static Map<Factor, Double> fitCpu(Cost prior, List<Measured> runs) {
-    Factor[] factors = Factor.values();
+    List<Factor> factors = List.copyOf(prior.cpu().keySet());
     Equations equations = new Equations();
     for (Measured run : runs) {
-      equations.add(Stream.of(factors).mapToDouble(run.work()::amount).toArray(), run.cpuSeconds());
+      equations.add(factors.stream().mapToDouble(run.work()::amount).toArray(), run.cpuSeconds());
     }
-    double[] before =
-        Stream.of(factors).mapToDouble(factor -> prior.cpu().getOrDefault(factor, 0.0)).toArray();
-    double[] solved = equations.drawnTo(before);
-    Map<Factor, Double> fitted = new EnumMap<>(Factor.class);
-    for (int i = 0; i < factors.length; i++) {
-      fitted.put(factors[i], solved[i]);
+    double[] solved =
+        equations.drawnTo(prior.cpu().values().stream().mapToDouble(n -> n).toArray());
+    Map<Factor, Double> fitted = new TreeMap<>();
+    for (int i = 0; i < solved.length; i++) {
+      fitted.put(factors.get(i), solved[i]);
     }
     return fitted;
   }
@@ -139,21 +168,30 @@ public final class Calibration {
 
     /** The solution; a coefficient whose prior is 0 stays 0. */
     double[] drawnTo(double[] prior) {
-      double weight = Math.sqrt(PRIOR_WEIGHT);
-      for (int i = 0; i < prior.length; i++) {
-        double[] row = new double[prior.length];
-        if (prior[i] > 0) {
-          row[i] = weight / prior[i];
-          wanted.add(weight);
-        } else {
-          row[i] = 1e6;
-          wanted.add(0.0);
-        }
-        rows.add(row);
+      int[] open = IntStream.range(0, prior.length).filter(i -> prior[i] > 0).toArray();
+      double[] fitted = new double[prior.length];
+      if (open.length == 0) {
+        return fitted;
       }
-      return NonNegativeLeastSquares.solve(
-          rows.toArray(new double[0][]),
-          wanted.stream().mapToDouble(Double::doubleValue).toArray());
+      double weight = Math.sqrt(PRIOR_WEIGHT);
+      for (int i : open) {
+        double[] row = new double[prior.length];
+        row[i] = weight / prior[i];
+        rows.add(row);
+        wanted.add(weight);
+      }
+      double[] solved =
+          NonNegativeLeastSquares.solve(
+              rows.stream().map(row -> select(row, open)).toArray(double[][]::new),
+              wanted.stream().mapToDouble(Double::doubleValue).toArray());
+      for (int i = 0; i < open.length; i++) {
+        fitted[open[i]] = solved[i];
+      }
+      return fitted;
+    }
+
+    private static double[] select(double[] row, int[] columns) {
+      return IntStream.of(columns).mapToDouble(column -> row[column]).toArray();
     }
   }
 }

@@ -1,15 +1,14 @@
 package io.headgate.optimizer;
 
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * What work costs on one runner, on one machine, with one way of compiling.
  *
- * <p>CPU seconds are {@code Σ factor × amount}; of them {@code START} is the run itself and the
- * rest is work. Wall seconds with {@code w} workers are
+ * <p>CPU seconds are {@code Σ factor × amount}; factors of the part {@code START} are the run
+ * itself and the rest is work. Wall seconds with {@code w} workers are
  *
  * <pre>start + parallel × share / efficiency(w) + serial × work + worker × w
  * share = reading / min(w, readers) + writing × ⌈groups / w⌉ / groups + other work / w</pre>
@@ -49,24 +48,26 @@ public record Cost(Map<Factor, Double> cpu, Wall wall) {
   }
 
   /** CPU seconds of a run before it works. */
-  public double startCpu() {
-    return cpu.getOrDefault(Factor.START, 0.0);
+  public double startCpu(Work work) {
+    return seconds(work)[Factor.Part.START.ordinal()];
   }
 
   /** CPU seconds of this work beyond those of the start. */
   public Load load(Work work) {
-    double read = seconds(work, Factor.NDJSON, Factor.CSV, Factor.UNZIPPED, Factor.INPUT_FILES);
-    double write = seconds(work, Factor.VALUES, Factor.PARQUET, Factor.FILES);
-    double other =
-        seconds(work, Factor.WARM_UP, Factor.SHUFFLED, Factor.PIECES, Factor.JOINS, Factor.TABLES);
-    return new Load(read, write, other);
+    double[] seconds = seconds(work);
+    return new Load(
+        seconds[Factor.Part.READ.ordinal()],
+        seconds[Factor.Part.WRITE.ordinal()],
+        seconds[Factor.Part.OTHER.ordinal()]);
   }
 
-  private double seconds(Work work, Factor... factors) {
-    double seconds = 0;
-    for (Factor factor : factors) {
-      seconds += cpu.getOrDefault(factor, 0.0) * work.amount(factor);
-    }
+  /** By part, in the order of the parts. */
+  private double[] seconds(Work work) {
+    double[] seconds = new double[Factor.Part.values().length];
+    work.amounts()
+        .forEach(
+            (factor, amount) ->
+                seconds[factor.part().ordinal()] += cpu.getOrDefault(factor, 0.0) * amount);
     return seconds;
   }
 
@@ -98,10 +99,16 @@ public record Cost(Map<Factor, Double> cpu, Wall wall) {
 
   /** The same with all CPU seconds multiplied: a faster or slower machine. */
   public Cost times(double factor) {
-    Map<Factor, Double> scaled = new EnumMap<>(Factor.class);
+    Map<Factor, Double> scaled = new TreeMap<>();
     cpu.forEach((each, seconds) -> scaled.put(each, seconds * factor));
     return new Cost(
         scaled,
         new Wall(wall.start() * factor, wall.parallel(), wall.serial(), wall.worker() * factor));
+  }
+
+  Cost completedBy(Cost other) {
+    Map<Factor, Double> all = new TreeMap<>(other.cpu);
+    all.putAll(cpu);
+    return new Cost(all, wall);
   }
 }

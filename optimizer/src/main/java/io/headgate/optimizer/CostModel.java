@@ -35,4 +35,10 @@ public record CostModel(Cost quick, Cost full, Origin origin, int runs, double s
   public Cost of(double textBytes) {
     return isQuick(textBytes) ? quick : full;
   }
+
+  /** The same, with the factors that it does not know as another model has them. */
+  public CostModel completedBy(CostModel other) {
+    return new CostModel(
+        quick.completedBy(other.quick), full.completedBy(other.full), origin, runs, spread);
+  }
 }

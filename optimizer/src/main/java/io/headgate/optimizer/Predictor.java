@@ -33,12 +33,12 @@ record Predictor(InputStatistics input, JobShape job, Map<String, Correction> co
 
   /** What the cost model alone says. */
   Basis basis(RunnerOption option, LaunchPlan plan) {
-    Work work =
-        Work.of(input, job, plan, PredictedFiles.of(input, job, plan, option.profile()).count());
+    long files = PredictedFiles.of(input, job, plan, option.profile()).count();
+    Work work = Work.of(new Stage.Run(input, job, plan, files), Stages.ALL);
     Cost cost = option.cost().of(input.volume().textBytes());
     return new Basis(
         work,
-        cost.startCpu(),
+        cost.startCpu(work),
         cost.load(work),
         cost.wall(),
         Width.of(input, plan),

@@ -372,7 +372,8 @@ class ArrangerTest {
             Optional.empty());
     Targets targets = Targets.of(pins);
     List<Choice<Integer>> workers = WorkerCounts.of(site, targets);
-    JobShape job = new JobShape(false, 12, true, wanted.windowed(), wanted.targetFileBytes());
+    JobShape job =
+        new JobShape(Format.NDJSON, 12, true, wanted.windowed(), wanted.targetFileBytes());
     return new Arranger(input, job, new RunnerOption(runner, site, true, Costs.MODEL), targets)
         .with(workers.get(workers.size() - 1), Layout.RESHUFFLED);
   }

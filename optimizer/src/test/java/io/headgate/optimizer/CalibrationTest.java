@@ -71,6 +71,31 @@ class CalibrationTest {
     }
   }
 
+  @Test
+  void whatNoRunSpendsTimeOnIsNotMeasured() {
+    Cost prior =
+        new Cost(
+            Map.of(Factor.START, 6.0, Factor.NDJSON, 8.0, Factor.CSV, 8.0, Factor.JOINS, 9.0),
+            PRIOR.wall());
+    CostModel model = new CostModel(prior, prior, CostModel.Origin.PROFILE, 0, 0.5);
+    Measured run = new Measured(work(2, 0.02, 0), true, new Width(1, 8, 16), 22, 24);
+
+    assertThat(Calibration.measured(model, List.of(run)))
+        .containsExactly(Factor.START, Factor.NDJSON);
+  }
+
+  @Test
+  void aCostThatTheProfileDoesNotHaveStaysNothing() {
+    Cost without =
+        new Cost(Map.of(Factor.START, 6.0, Factor.NDJSON, 8.0, Factor.CSV, 0.0), PRIOR.wall());
+    CostModel fitted =
+        Calibration.fit(
+            new CostModel(without, without, CostModel.Origin.PROFILE, 0, 0.5), runs(PRIOR, 0));
+
+    assertThat(fitted.quick().cpu()).containsOnlyKeys(Factor.START, Factor.NDJSON, Factor.CSV);
+    assertThat(fitted.quick().cpu().get(Factor.CSV)).isZero();
+  }
+
   private static List<Measured> runs(Cost truth, double noise) {
     SplittableRandom random = new SplittableRandom(42);
     List<Measured> runs = new ArrayList<>();
@@ -87,7 +112,7 @@ class CalibrationTest {
       Cost truth, Work work, int workers, SplittableRandom random, double noise) {
     Width width = new Width(workers, 8, 16);
     Load load = truth.load(work);
-    double cpu = truth.startCpu() + load.total();
+    double cpu = truth.startCpu(work) + load.total();
     double wall = truth.wallSeconds(width, load);
     double off = Math.exp(noise * (2 * random.nextDouble() - 1));
     return new Measured(work, true, width, cpu * off, wall * off);

@@ -143,7 +143,7 @@ class OptimizerInvariantsTest {
     SplittableRandom random = new SplittableRandom(seed);
     long rows = 1 + random.nextLong(1 << 21);
     RunnerOption option = direct(new Machine(2, 64 * GIB), true);
-    JobShape job = new JobShape(false, 12, true, false, 128 * MIB);
+    JobShape job = new JobShape(Format.NDJSON, 12, true, false, 128 * MIB);
     Targets targets = Targets.of(Pins.none());
 
     Plan known =
@@ -175,7 +175,7 @@ class OptimizerInvariantsTest {
 
   private static JobShape job(SplittableRandom random) {
     return new JobShape(
-        random.nextBoolean(),
+        random.nextBoolean() ? Format.CSV : Format.NDJSON,
         1 + random.nextInt(200),
         random.nextBoolean(),
         random.nextBoolean(),

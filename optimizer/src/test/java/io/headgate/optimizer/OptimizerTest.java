@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class OptimizerTest {
   private static final Machine MACHINE = new Machine(2, 16 * GIB);
-  private static final JobShape JOB = new JobShape(false, 12, true, true, 128 * MIB);
+  private static final JobShape JOB = new JobShape(Format.NDJSON, 12, true, true, 128 * MIB);
 
   /** Starts at once and holds what it groups. */
   private static final RunnerOption DIRECT = option("direct", 2.5, true, 1, 12, 1);

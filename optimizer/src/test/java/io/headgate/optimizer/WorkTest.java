@@ -36,7 +36,7 @@ class WorkTest {
             new Machine(2, 64 * GIB),
             true,
             Costs.MODEL);
-    JobShape job = new JobShape(false, 10, true, true, 128 * MIB);
+    JobShape job = new JobShape(Format.NDJSON, 10, true, true, 128 * MIB);
 
     Plan plan =
         (Plan)
@@ -44,7 +44,7 @@ class WorkTest {
                 input, job, List.of(direct), Targets.of(Pins.none().withWorkers(2)), Map.of());
     Map<Factor, Double> amounts = plan.basis().work().amounts();
 
-    assertThat(amounts.keySet()).containsExactly(Factor.values());
+    assertThat(amounts.keySet()).containsExactlyElementsOf(Factor.BUILT_IN);
     assertThat(amounts)
         .containsEntry(Factor.START, 1.0)
         .containsEntry(Factor.WARM_UP, 1024.0 / (1024 + 64))

@@ -7,6 +7,7 @@ import io.headgate.optimizer.CostModel;
 import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.EventTimes;
 import io.headgate.optimizer.Factor;
+import io.headgate.optimizer.Format;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.JobShape;
 import io.headgate.optimizer.LaunchPlan;
@@ -37,7 +38,7 @@ public final class Simulation {
   private static final long MIB = 1L << 20;
   private static final long GIB = 1L << 30;
   private static final long TIB = 1L << 40;
-  private static final JobShape JOB = new JobShape(false, 12, true, true, 512 * MIB);
+  private static final JobShape JOB = new JobShape(Format.NDJSON, 12, true, true, 512 * MIB);
   private static final RunnerProfile FLINK =
       new RunnerProfile("flink", 400 * MIB, 0, 1024 * MIB, 0.3, 400 * MIB, false, 1);
 

@@ -1,5 +1,6 @@
 package io.headgate.launcher.plan;
 
+import io.headgate.optimizer.Format;
 import io.headgate.optimizer.JobShape;
 import io.headgate.optimizer.Layout;
 import io.headgate.optimizer.Objective;
@@ -23,11 +24,18 @@ final class JobQuestions {
 
   static JobShape shape(Job job) {
     return new JobShape(
-        JobTerms.rowFormat(job).format() == InputFormat.CSV,
+        format(JobTerms.rowFormat(job).format()),
         job.schema().size(),
         job.deduplicate().isPresent(),
         job.window().isPresent(),
         job.sink().targetFileBytes());
+  }
+
+  private static Format format(InputFormat format) {
+    return switch (format) {
+      case NDJSON -> Format.NDJSON;
+      case CSV -> Format.CSV;
+    };
   }
 
   /** What the job file asks for; the command line's pins go before its own. */

@@ -1,7 +1,10 @@
 package io.headgate.launcher.runner;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headgate.launcher.FactorNames;
 import io.headgate.optimizer.CostModel;
+import io.headgate.optimizer.Factor;
 import io.headgate.optimizer.RunnerProfile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +58,8 @@ public record Runner(
   /** The runners, the simplest first. */
   private static final List<String> NAMES = List.of("direct", "flink", "spark");
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().addModule(FactorNames.module(Factor.BUILT_IN)).build();
 
   /** All runners, the simplest first. */
   public static List<Runner> all() {

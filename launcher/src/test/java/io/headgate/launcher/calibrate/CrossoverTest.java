@@ -6,6 +6,7 @@ import io.headgate.launcher.SamplePlans;
 import io.headgate.optimizer.Cost;
 import io.headgate.optimizer.CostModel;
 import io.headgate.optimizer.Factor;
+import io.headgate.optimizer.Format;
 import io.headgate.optimizer.JobShape;
 import io.headgate.optimizer.Machine;
 import io.headgate.optimizer.RunnerOption;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class CrossoverTest {
   private static final long MIB = 1L << 20;
-  private static final JobShape JOB = new JobShape(false, 10, true, true, 128 * MIB);
+  private static final JobShape JOB = new JobShape(Format.NDJSON, 10, true, true, 128 * MIB);
 
   @Test
   void saysFromWhichSizeOnWhichRunnerIsTheBetterOne() {

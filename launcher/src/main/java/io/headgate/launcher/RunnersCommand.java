@@ -1,15 +1,23 @@
 package io.headgate.launcher;
 
+import io.headgate.launcher.plan.CostModels;
 import io.headgate.launcher.runner.ClusterProbe;
 import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.workspace.LaunchException;
+import io.headgate.optimizer.Factor;
 import io.headgate.options.run.ClusterState;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** Lists the runners: installed or not, what each can do, whether its cluster answers. */
+/**
+ * Lists the runners: installed or not, what each can do, which of its costs are measured, whether
+ * its cluster answers.
+ */
 @Command(
     name = "runners",
     description =
@@ -42,7 +50,35 @@ final class RunnersCommand implements Runnable {
               runner.unbounded() ? "bounded, unbounded" : "bounded");
     }
     shell.out().println();
+    CostModels costs = CostModels.of(shell.workspace());
+    costs.notice().ifPresent(shell.err()::println);
+    for (Runner runner : Runner.all()) {
+      shell.out().printf("Cost of %s: %s%n", runner.name(), cost(costs, runner));
+    }
+    shell.out().println();
     Runner.all().forEach(this::tellMore);
+  }
+
+  /** Which factors are measured on this machine, and which guessed from the profile file. */
+  private static String cost(CostModels costs, Runner runner) {
+    List<String> all = costs.of(runner).full().cpu().keySet().stream().map(Factor::name).toList();
+    if (!costs.isCalibrated(runner)) {
+      return "guessed, all %d factors from its profile file. Measure them: headgate calibrate"
+          .formatted(all.size());
+    }
+    Optional<List<String>> measured = costs.measured(runner);
+    if (measured.isEmpty()) {
+      return "calibrated, but which factors were measured was not kept. Calibrate again: headgate calibrate";
+    }
+    return "measured %s; guessed %s"
+        .formatted(
+            list(all.stream().filter(measured.get()::contains)),
+            list(all.stream().filter(name -> !measured.get().contains(name))));
+  }
+
+  private static String list(Stream<String> names) {
+    String all = names.collect(Collectors.joining(", "));
+    return all.isEmpty() ? "none" : all;
   }
 
   private void tellMore(Runner runner) {

@@ -13,6 +13,7 @@ import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.Calibration;
 import io.headgate.optimizer.Calibration.Measured;
 import io.headgate.optimizer.CostModel;
+import io.headgate.optimizer.Factor;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.RunnerOption;
 import io.headgate.options.run.TemporaryFolder;
@@ -33,6 +34,7 @@ public final class Calibrator implements AutoCloseable {
   private final CellRun cells;
   private final CalibrationListener listener;
   private final Map<String, CostModel> models = new HashMap<>();
+  private final Map<String, List<String>> factors = new HashMap<>();
   private final List<RunnerOption> options = new ArrayList<>();
   private InputStatistics sample = InputStatistics.ofFiles(0, 0);
 
@@ -85,7 +87,7 @@ public final class Calibrator implements AutoCloseable {
     }
     Json.replace(
         CostModels.file(workspace),
-        new CalibrationFile(ThisMachine.fingerprint(), Version.CURRENT, models));
+        new CalibrationFile(ThisMachine.fingerprint(), Version.CURRENT, models, factors));
     return new Calibrated(options, sample);
   }
 
@@ -103,6 +105,9 @@ public final class Calibrator implements AutoCloseable {
     }
     CostModel model = Calibration.fit(runner.cost(), measured);
     models.put(runner.name(), model);
+    factors.put(
+        runner.name(),
+        Calibration.measured(runner.cost(), measured).stream().map(Factor::name).toList());
     options.add(new RunnerOption(runner.profile(), ThisMachine.machine(), true, model));
     tellErrors(runner, measured, model);
   }

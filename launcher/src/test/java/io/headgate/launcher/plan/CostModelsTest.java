@@ -141,7 +141,7 @@ class CostModelsTest {
 
   private CostModels models() {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
-    return CostModels.of(CommandRun.shell(folder, nowhere, nowhere));
+    return CostModels.of(CommandRun.shell(folder, nowhere, nowhere).workspace());
   }
 
   /** As Headgate 0.1.0 wrote it on the machine that this is. */

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +178,7 @@ class ClusterIT {
     }
   }
 
-  private static List<String> rows(Path out) throws SQLException {
+  private static List<String> rows(Path out) {
     List<String> rows =
         Distribution.query(
             "SELECT * FROM read_parquet('%s/**/*.parquet') ORDER BY ALL".formatted(out));

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -183,7 +182,7 @@ final class Distribution {
   }
 
   /** The rows of a query to DuckDB, columns joined by {@code |}. */
-  static List<String> query(String sql) throws SQLException {
+  static List<String> query(String sql) {
     return DuckDb.query(sql);
   }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +48,7 @@ class KillIT {
   }
 
   @BeforeEach
-  void prepare() throws IOException, SQLException {
+  void prepare() throws IOException {
     distribution = new Distribution(folder);
     StringBuilder events = new StringBuilder();
     for (int i = 0; i < ROWS; i++) {
@@ -196,7 +195,7 @@ class KillIT {
   }
 
   /** Every visible file is whole, and the newest version is there with all its rows. */
-  private void assertNothingHalfWritten(String context) throws IOException, SQLException {
+  private void assertNothingHalfWritten(String context) throws IOException {
     List<Path> visible = Distribution.parquetFiles(folder.resolve("out"));
     if (!visible.isEmpty()) {
       Distribution.query(
@@ -213,7 +212,7 @@ class KillIT {
     }
   }
 
-  private void assertExactlyTheRightRows() throws IOException, SQLException {
+  private void assertExactlyTheRightRows() throws IOException {
     List<Path> visible = Distribution.parquetFiles(folder.resolve("out"));
     assertThat(visible).as("seed %d", SEED).containsExactlyInAnyOrderElementsOf(newestVersion());
     assertThat(

@@ -9,6 +9,7 @@ import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.sink.Durability;
+import io.headgate.testing.DuckDb;
 import io.headgate.transforms.DataFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -277,7 +278,7 @@ final class BucketWriterTest {
 
   private void assertEveryRowOnce() {
     assertThat(
-            DuckDb.query(
+            DuckDb.rows(
                 "select count(*), count(distinct id), max(id) from read_parquet('%s/staging/*')"
                     .formatted(folder)))
         .containsExactly(

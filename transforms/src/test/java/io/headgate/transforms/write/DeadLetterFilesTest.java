@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
+import io.headgate.batch.RecordBatchCoder;
 import io.headgate.sink.Durability;
+import io.headgate.testing.DuckDb;
 import io.headgate.transforms.DataFile;
 import io.headgate.transforms.DeadLetter;
 import io.headgate.transforms.Parcel;
@@ -70,7 +72,7 @@ final class DeadLetterFilesTest {
                 .toList());
     assertThat(files).allMatch(file -> file.bytes() < 51_000);
     assertThat(
-            DuckDb.query(
+            DuckDb.rows(
                 "select count(*), count(distinct position), max(position), min(raw)"
                     + " from read_json('%s/*.part', format = 'newline_delimited')"
                         .formatted(folder)))

@@ -10,6 +10,7 @@ import io.headgate.batch.RandomBatches;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.sink.Durability;
+import io.headgate.testing.DuckDb;
 import io.headgate.transforms.write.ParquetOptions.Dictionaries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ final class ParquetFileTest {
     }
     Path file = write(pages(wanted.dictionaries, 1 + random.nextInt(2000), 100), List.of(batches));
     assertThat(ParquetJava.rows(file)).as("seed %d", wanted.seed).isEqualTo(texts(batches));
-    assertThat(DuckDb.rows(file, RandomBatches.SCHEMA))
+    assertThat(ParquetRows.of(file, RandomBatches.SCHEMA))
         .as("seed %d", wanted.seed)
         .isEqualTo(texts(batches));
   }
@@ -73,10 +74,9 @@ final class ParquetFileTest {
     List<List<String>> expected = new ArrayList<>(texts(batches));
     expected.addAll(texts(batches));
     assertThat(ParquetJava.rows(file)).isEqualTo(expected);
-    assertThat(DuckDb.rows(file, RandomBatches.SCHEMA)).isEqualTo(expected);
+    assertThat(ParquetRows.of(file, RandomBatches.SCHEMA)).isEqualTo(expected);
     assertThat(
-            DuckDb.query("select distinct compression from parquet_metadata('" + file + "')")
-                .get(0))
+            DuckDb.rows("select distinct compression from parquet_metadata('" + file + "')").get(0))
         .containsExactly(compression == Compression.NONE ? "UNCOMPRESSED" : compression.name());
   }
 
@@ -84,9 +84,9 @@ final class ParquetFileTest {
   void readersSeeTheTypes() throws IOException {
     Path file = write(DEFAULTS, List.of(List.of(RandomBatches.of(new SplittableRandom(1), 9, 0))));
     assertThat(
-            DuckDb.query(
+            DuckDb.rows(
                 "select column_name, column_type, \"null\" from (describe select * from "
-                    + DuckDb.file(file)
+                    + ParquetRows.file(file)
                     + ")"))
         .containsExactly(
             List.of("text", "VARCHAR", "YES"),
@@ -104,7 +104,7 @@ final class ParquetFileTest {
     Path file =
         write(
             DEFAULTS, List.of(List.of(), List.of(RandomBatches.of(new SplittableRandom(1), 0, 0))));
-    assertThat(DuckDb.value("select count(*) from " + DuckDb.file(file))).isEqualTo("0");
+    assertThat(DuckDb.value("select count(*) from " + ParquetRows.file(file))).isEqualTo("0");
     assertThat(ParquetJava.footer(file).getBlocks()).isEmpty();
   }
 
@@ -123,7 +123,7 @@ final class ParquetFileTest {
     }
     Path file = write(pages(DEFAULTS.dictionaries(), 16 << 10, 3000), groups);
     assertThat(ParquetJava.rows(file)).isEqualTo(texts(all));
-    assertThat(DuckDb.rows(file, RandomBatches.SCHEMA)).isEqualTo(texts(all));
+    assertThat(ParquetRows.of(file, RandomBatches.SCHEMA)).isEqualTo(texts(all));
     assertThat(ParquetJava.footer(file).getBlocks().stream().map(BlockMetaData::getRowCount))
         .containsExactly(20_000L, 20_000L, 20_000L, 20_000L, 20_000L);
   }
@@ -164,7 +164,7 @@ final class ParquetFileTest {
     Path file = write(DEFAULTS.withDictionaries(Dictionaries.NEVER), List.of(List.of(batch)));
     assertThat(ParquetJava.pageRows(file)).containsExactly(List.of(2L, 1L, 2L));
     assertThat(ParquetJava.rows(file)).isEqualTo(texts(List.of(batch)));
-    assertThat(DuckDb.rows(file, batch.schema())).isEqualTo(texts(List.of(batch)));
+    assertThat(ParquetRows.of(file, batch.schema())).isEqualTo(texts(List.of(batch)));
   }
 
   @Test
@@ -185,7 +185,7 @@ final class ParquetFileTest {
     }
     Path file = write(DEFAULTS, List.of(List.of(builder.build())));
     assertThat(
-            DuckDb.query(
+            DuckDb.rows(
                 "select path_in_schema, stats_min_value, stats_max_value, stats_null_count"
                     + " from parquet_metadata('%s') where path_in_schema <> 'raw'".formatted(file)))
         .containsExactly(
@@ -232,7 +232,7 @@ final class ParquetFileTest {
     assertThat(DuckDb.value("select count(*)" + from + " where x > 1000")).isEqualTo("1");
     assertThat(DuckDb.value("select count(*)" + from + " where x = 0")).isEqualTo("9");
     assertThat(
-            DuckDb.query(
+            DuckDb.rows(
                 "select stats_min_value, stats_max_value from parquet_metadata('" + file + "')"))
         .containsExactly(Arrays.asList(null, null));
   }
@@ -244,10 +244,10 @@ final class ParquetFileTest {
     builder.doubles(0).append(0.0);
     builder.endRow("file", 0);
     Path file = write(DEFAULTS, List.of(List.of(builder.build())));
-    assertThat(DuckDb.value("select count(*) from " + DuckDb.file(file) + " where x = -0.0"))
+    assertThat(DuckDb.value("select count(*) from " + ParquetRows.file(file) + " where x = -0.0"))
         .isEqualTo("1");
     assertThat(
-            DuckDb.query(
+            DuckDb.rows(
                 "select stats_min_value, stats_max_value from parquet_metadata('" + file + "')"))
         .containsExactly(List.of("-0.0", "0.0"));
   }
@@ -269,7 +269,7 @@ final class ParquetFileTest {
     RecordBatch batch = builder.build();
     Path file = write(DEFAULTS, List.of(List.of(batch)));
     assertThat(ParquetJava.rows(file)).isEqualTo(texts(List.of(batch)));
-    assertThat(DuckDb.rows(file, batch.schema())).isEqualTo(texts(List.of(batch)));
+    assertThat(ParquetRows.of(file, batch.schema())).isEqualTo(texts(List.of(batch)));
   }
 
   @Test
@@ -285,7 +285,7 @@ final class ParquetFileTest {
     builder.bytes(2).append("x");
     builder.endRow("file", 0);
     Path file = write(DEFAULTS, List.of(List.of(builder.build())));
-    assertThat(DuckDb.query("from " + DuckDb.file(file))).containsExactly(List.of("7"));
+    assertThat(DuckDb.rows("from " + ParquetRows.file(file))).containsExactly(List.of("7"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.sink.Durability;
+import io.headgate.testing.DuckDb;
 import io.headgate.transforms.DataFile;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.window.AssignWindows;
@@ -304,7 +305,8 @@ final class RowFilesTest {
   private static List<String> checkedIds(DataFile file) throws IOException {
     Path path = Path.of(file.staged());
     assertThat(Files.size(path)).isEqualTo(file.bytes());
-    List<List<String>> rows = DuckDb.query("select id, epoch_us(\"at\") from " + DuckDb.file(path));
+    List<List<String>> rows =
+        DuckDb.rows("select id, epoch_us(\"at\") from " + ParquetRows.file(path));
     assertThat(rows).hasSize((int) file.rows());
     long[] times = rows.stream().mapToLong(row -> Long.parseLong(row.get(1))).toArray();
     assertThat(LongStream.of(times).min()).isEqualTo(file.minEventTime());

@@ -7,6 +7,7 @@ import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.sink.Durability;
+import io.headgate.testing.DuckDb;
 import io.headgate.transforms.DataFile;
 import io.headgate.transforms.DeadLetter;
 import io.headgate.transforms.Parcel;
@@ -85,7 +86,7 @@ final class WriteFilesTest {
         .as("bundles")
         .satisfies(ids -> assertThat(ids.stream().distinct()).hasSize(3));
     assertThat(
-            DuckDb.query(
+            DuckDb.rows(
                 "select count(*), count(distinct id) from read_parquet('%s/*.parquet.part')"
                     .formatted(folder)))
         .containsExactly(List.of("6", "6"));

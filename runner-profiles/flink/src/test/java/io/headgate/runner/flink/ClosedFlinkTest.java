@@ -2,7 +2,7 @@ package io.headgate.runner.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.testing.AttackedRun;
+import io.headgate.pipelines.AttackedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;

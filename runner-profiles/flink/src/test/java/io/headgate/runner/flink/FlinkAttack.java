@@ -1,6 +1,6 @@
 package io.headgate.runner.flink;
 
-import io.headgate.testing.AttackedRun;
+import io.headgate.pipelines.AttackedRun;
 import io.headgate.testing.Ports;
 import io.headgate.testing.ReadTrap;
 import java.io.ByteArrayOutputStream;

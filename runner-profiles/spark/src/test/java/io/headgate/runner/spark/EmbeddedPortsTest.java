@@ -2,7 +2,7 @@ package io.headgate.runner.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.testing.AttackedRun;
+import io.headgate.pipelines.AttackedRun;
 import io.headgate.testing.OwnPorts;
 import java.nio.file.Path;
 import java.util.List;

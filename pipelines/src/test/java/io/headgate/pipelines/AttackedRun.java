@@ -1,4 +1,4 @@
-package io.headgate.testing;
+package io.headgate.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,9 @@ import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunResult;
-import io.headgate.pipelines.IngestRun;
-import io.headgate.pipelines.RunnerProfile;
+import io.headgate.testing.Await;
+import io.headgate.testing.EventsJob;
+import io.headgate.testing.OwnPorts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -10,7 +10,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -128,7 +127,7 @@ public final class EventsJob {
   }
 
   /** Checks that the result and the files hold exactly what they must, and nothing is left over. */
-  public void assertPublished(RunResult result) throws SQLException {
+  public void assertPublished(RunResult result) {
     assertThat(result.outcome()).as(result.message()).isEqualTo(RunResult.Outcome.PUBLISHED);
     assertThat(result.rows())
         .isEqualTo(
@@ -160,7 +159,7 @@ public final class EventsJob {
     return folder.resolve("out/_headgate/events/runs");
   }
 
-  private List<String> published(String aggregates) throws SQLException {
+  private List<String> published(String aggregates) {
     return DuckDb.query(
         "SELECT %s FROM read_parquet('%s/out/**/*.parquet', hive_partitioning = true)"
             .formatted(aggregates, folder));

@@ -1,8 +1,7 @@
-package io.headgate.testing;
+package io.headgate.pipelines;
 
 import io.headgate.options.run.RunFolder;
 import io.headgate.options.run.RunPlan;
-import io.headgate.pipelines.RunnerProfile;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.apache.beam.sdk.Pipeline;

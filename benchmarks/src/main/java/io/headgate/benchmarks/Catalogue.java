@@ -3,7 +3,7 @@ package io.headgate.benchmarks;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.benchmarks.storefront.Storefront;
+import io.headgate.testing.storefront.Storefront;
 import io.headgate.transforms.decode.ColumnSpec;
 import io.headgate.transforms.decode.RowDecoder;
 import io.headgate.transforms.read.Compression;

@@ -1,7 +1,7 @@
 package io.headgate.benchmarks;
 
-import io.headgate.benchmarks.generate.Compression;
-import io.headgate.benchmarks.storefront.Storefront;
+import io.headgate.testing.generate.Compression;
+import io.headgate.testing.storefront.Storefront;
 import io.headgate.options.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.headgate.benchmarks.oracle;
 
-import io.headgate.benchmarks.generate.Arrivals;
-import io.headgate.benchmarks.generate.Compression;
 import io.headgate.benchmarks.race.Shape;
-import io.headgate.benchmarks.storefront.Storefront;
 import io.headgate.contender.Job;
 import io.headgate.contender.Jobs;
+import io.headgate.testing.generate.Arrivals;
+import io.headgate.testing.generate.Compression;
+import io.headgate.testing.storefront.Storefront;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,6 @@
 package io.headgate.benchmarks.race;
 
-import io.headgate.benchmarks.generate.Expected;
+import io.headgate.testing.generate.Expected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

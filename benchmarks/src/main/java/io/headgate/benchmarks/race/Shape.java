@@ -1,15 +1,15 @@
 package io.headgate.benchmarks.race;
 
-import io.headgate.benchmarks.generate.Arrivals;
-import io.headgate.benchmarks.generate.Compression;
-import io.headgate.benchmarks.generate.Expected;
-import io.headgate.benchmarks.nested.Repositories;
-import io.headgate.benchmarks.storefront.Storefront;
-import io.headgate.benchmarks.storefront.Storefront.Format;
 import io.headgate.benchmarks.wide.Wide;
 import io.headgate.contender.Job;
 import io.headgate.contender.Jobs;
 import io.headgate.contender.Table;
+import io.headgate.testing.generate.Arrivals;
+import io.headgate.testing.generate.Compression;
+import io.headgate.testing.generate.Expected;
+import io.headgate.testing.nested.Repositories;
+import io.headgate.testing.storefront.Storefront;
+import io.headgate.testing.storefront.Storefront.Format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.headgate.benchmarks.wide;
 
-import io.headgate.benchmarks.generate.Arrivals;
-import io.headgate.benchmarks.generate.Compression;
-import io.headgate.benchmarks.generate.Expected;
-import io.headgate.benchmarks.generate.RowFiles;
-import io.headgate.benchmarks.generate.Script;
+import io.headgate.testing.generate.Arrivals;
+import io.headgate.testing.generate.Compression;
+import io.headgate.testing.generate.Expected;
+import io.headgate.testing.generate.RowFiles;
+import io.headgate.testing.generate.Script;
 import java.io.IOException;
 import java.nio.file.Path;
 

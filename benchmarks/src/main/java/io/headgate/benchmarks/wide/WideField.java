@@ -1,11 +1,11 @@
 package io.headgate.benchmarks.wide;
 
-import io.headgate.benchmarks.generate.Bytes;
-import io.headgate.benchmarks.generate.Draw;
-import io.headgate.benchmarks.generate.Line.Kind;
-import io.headgate.benchmarks.generate.RowWriter;
 import io.headgate.contender.Column;
 import io.headgate.contender.Jobs;
+import io.headgate.testing.generate.Bytes;
+import io.headgate.testing.generate.Draw;
+import io.headgate.testing.generate.Line.Kind;
+import io.headgate.testing.generate.RowWriter;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,14 +1,14 @@
 package io.headgate.benchmarks.wide;
 
-import io.headgate.benchmarks.generate.Arrivals;
-import io.headgate.benchmarks.generate.Bytes;
-import io.headgate.benchmarks.generate.Draw;
-import io.headgate.benchmarks.generate.Line;
-import io.headgate.benchmarks.generate.Line.Kind;
-import io.headgate.benchmarks.generate.RowWriter;
-import io.headgate.benchmarks.generate.Timestamps;
 import io.headgate.contender.Column;
 import io.headgate.contender.Jobs;
+import io.headgate.testing.generate.Arrivals;
+import io.headgate.testing.generate.Bytes;
+import io.headgate.testing.generate.Draw;
+import io.headgate.testing.generate.Line;
+import io.headgate.testing.generate.Line.Kind;
+import io.headgate.testing.generate.RowWriter;
+import io.headgate.testing.generate.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
 

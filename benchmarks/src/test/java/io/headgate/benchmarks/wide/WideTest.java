@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.headgate.benchmarks.generate.Expected;
 import io.headgate.contender.Column;
 import io.headgate.contender.Jobs;
+import io.headgate.testing.generate.Expected;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,0 @@
-/** Generated rows of any size, with known duplicates and malformed rows: what generators share. */
-@NullMarked
-package io.headgate.benchmarks.generate;
-
-import org.jspecify.annotations.NullMarked;

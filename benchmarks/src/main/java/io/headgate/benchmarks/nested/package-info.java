@@ -1,5 +1,0 @@
-/** Generated rows like GitHub's events: objects in objects, and arrays of them. */
-@NullMarked
-package io.headgate.benchmarks.nested;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The storefront: generated events of any size, with known duplicates and malformed rows. */
-@NullMarked
-package io.headgate.benchmarks.storefront;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.headgate.benchmarks.nested;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.headgate.benchmarks.storefront;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.testing.nested;
+
+import org.jspecify.annotations.NullMarked;

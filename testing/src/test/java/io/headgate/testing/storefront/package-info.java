@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.testing.storefront;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,5 @@
 package io.headgate.benchmarks.profile;
 
-import io.headgate.benchmarks.RunTimes;
-
 /**
  * Where the wall time of a command went, seconds.
  *

@@ -1,7 +1,5 @@
 package io.headgate.benchmarks.profile;
 
-import io.headgate.benchmarks.RunTimes;
-import io.headgate.benchmarks.StorefrontJob;
 import io.headgate.benchmarks.Timed;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,6 @@ package io.headgate.benchmarks.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.benchmarks.StorefrontJob;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -2,7 +2,6 @@ package io.headgate.benchmarks.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.benchmarks.RunTimes;
 import io.headgate.benchmarks.Timed;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.headgate.benchmarks;
+package io.headgate.benchmarks.profile;
 
 import io.headgate.options.run.Progress;
 import io.headgate.options.run.RunFolder;

@@ -1,7 +1,5 @@
-package io.headgate.benchmarks;
+package io.headgate.benchmarks.profile;
 
-import io.headgate.benchmarks.profile.Profiling;
-import io.headgate.benchmarks.profile.ReportFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
-package io.headgate.benchmarks;
+package io.headgate.benchmarks.profile;
 
+import io.headgate.options.run.RunFolder;
 import io.headgate.testing.generate.Compression;
 import io.headgate.testing.storefront.Storefront;
-import io.headgate.options.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

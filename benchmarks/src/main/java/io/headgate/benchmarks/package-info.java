@@ -1,7 +1,4 @@
-/**
- * Measurements: JMH of the parts that decide the speed of a run, beside what one would pick
- * instead, and the time of whole commands.
- */
+/** Measurements of whole commands: what all of them need, and what is too small for a package. */
 @NullMarked
 package io.headgate.benchmarks;
 

@@ -1,21 +1,13 @@
 package io.headgate.transforms.dedup;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.benchmarks.StorefrontSample;
-import io.headgate.benchmarks.Volume;
+import io.headgate.benchmarks.jmh.Loop;
+import io.headgate.benchmarks.jmh.Sample;
+import io.headgate.benchmarks.jmh.Volume;
 import io.headgate.transforms.Parcel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
@@ -23,27 +15,19 @@ import org.openjdk.jmh.infra.Blackhole;
  * survivors of a shard of 55,000 rows, of which one in twenty is a duplicate. Here, because what it
  * measures is not public. Megabytes are those of the batches, encoded.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"-Xms2g", "-Xmx2g"})
-public class DedupBenchmark {
+public class DedupBenchmark extends Loop {
   private static final int SHARDS = 16;
   private static final int EVERY = 20;
 
   private final DropDuplicates.Settings settings =
       new DropDuplicates.Settings(
           DuplicateKey.of(List.of("event_id")).withEventTime("ts"), DedupShards.of(SHARDS));
-  private final List<RecordBatch> batches = StorefrontSample.rows(16);
+  private final List<RecordBatch> batches = Sample.rows();
   private final long rows = rows(batches);
-  private final long bytes = StorefrontSample.encodedBytes(batches);
+  private final long bytes = Sample.encodedBytes(batches);
   private final List<RecordBatch> shard = shard();
   private final long shardRows = rows(shard);
-  private final long shardBytes = StorefrontSample.encodedBytes(shard);
+  private final long shardBytes = Sample.encodedBytes(shard);
 
   @Benchmark
   public void assignShards(Volume volume, Blackhole blackhole) {

@@ -1,4 +1,4 @@
-package io.headgate.benchmarks;
+package io.headgate.benchmarks.jmh;
 
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.Column;
@@ -8,43 +8,26 @@ import io.headgate.batch.KeyIndex;
 import io.headgate.batch.RecordBatch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * Joining batches with the catalogue of 10,000 products: looking up the row of each product, and
  * copying four of its columns. Megabytes are those of the batches before, encoded.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"-Xms2g", "-Xmx2g"})
-public class EnrichBenchmark {
+public class EnrichBenchmark extends Loop {
   private static final int WANTED = 1;
 
-  private final List<RecordBatch> batches = StorefrontSample.rows(16);
+  private final List<RecordBatch> batches = Sample.rows();
   private final long rows = batches.stream().mapToLong(RecordBatch::rows).sum();
-  private final long bytes = StorefrontSample.encodedBytes(batches);
+  private final long bytes = Sample.encodedBytes(batches);
   private final int[] key = batches.get(0).schema().indexesOf("product_id");
   private final KeyIndex products;
   private final List<int[]> found = new ArrayList<>();
 
   /** Looks the rows up once, for {@link #gather}. */
   public EnrichBenchmark() {
-    products = KeyIndex.of(Catalogue.rows(), new int[] {0});
+    products = KeyIndex.of(Sample.products(), new int[] {0});
     for (RecordBatch batch : batches) {
       found.add(products.find(batch, key));
     }

@@ -1,4 +1,4 @@
-package io.headgate.benchmarks;
+package io.headgate.benchmarks.jmh;
 
 import static java.util.Objects.requireNonNull;
 
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 public final class InnerLoops implements Callable<Integer> {
   @Option(
       names = "--include",
-      defaultValue = "(Scan|Newline|Decode|RecordBatch|Dedup|Enrich|Parquet)Benchmark",
+      defaultValue = "(Scan|Decode|RecordBatch|Dedup|Enrich|Parquet)Benchmark",
       description = "Which benchmarks, a regular expression.")
   private String include = "";
 
@@ -66,7 +66,7 @@ public final class InnerLoops implements Callable<Integer> {
 
   /** A line a benchmark, in the order of their names. */
   static String table(Collection<RunResult> results) {
-    return "| loop | MB a CPU second | rows a CPU second |\n| --- | ---: | ---: |\n"
+    return "| loop | MB per CPU second | rows per CPU second |\n| --- | ---: | ---: |\n"
         + results.stream()
             .sorted(Comparator.comparing(InnerLoops::name))
             .map(

@@ -1,44 +1,23 @@
-package io.headgate.benchmarks;
+package io.headgate.benchmarks.jmh;
 
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchCoder;
 import io.headgate.batch.RowGroups;
-import io.headgate.transforms.decode.RowDecoder;
-import io.headgate.transforms.read.RawBatch;
-import io.headgate.transforms.read.RowFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What the graph does to whole batches between its steps; megabytes are those of the encoded batch.
- * Encode and decode together must be over 1,000 MB a CPU second.
+ * Encode and decode together must be over 1,000 MB per CPU second.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"-Xms2g", "-Xmx2g"})
-public class RecordBatchBenchmark {
+public class RecordBatchBenchmark extends Loop {
   private static final int SHARDS = 16;
 
-  private final RecordBatch batch = batch();
+  private final RecordBatch batch = Sample.rows().get(0);
   private final int[] key = {0};
-  private final byte[] encoded = encoded(batch);
+  private final byte[] encoded = Sample.encoded(batch);
   private final int[] shardOfRow = new int[batch.rows()];
 
   /** Spreads the rows over the shards. */
@@ -62,7 +41,7 @@ public class RecordBatchBenchmark {
   @Benchmark
   public byte[] encode(Volume volume) {
     volume.begin();
-    byte[] bytes = encoded(batch);
+    byte[] bytes = Sample.encoded(batch);
     volume.end(encoded.length, batch.rows());
     return bytes;
   }
@@ -93,20 +72,5 @@ public class RecordBatchBenchmark {
     }
     volume.end(encoded.length, batch.rows());
     return rows;
-  }
-
-  private static RecordBatch batch() {
-    List<RawBatch> raw = StorefrontSample.json(1);
-    return RowDecoder.of(RowFormat.ndjson(), StorefrontSample.columns()).decode(raw.get(0)).rows();
-  }
-
-  private static byte[] encoded(RecordBatch batch) {
-    try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
-      RecordBatchCoder.of().encode(batch, out);
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // memory does not fail
-    }
   }
 }

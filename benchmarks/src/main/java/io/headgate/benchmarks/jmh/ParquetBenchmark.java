@@ -1,4 +1,4 @@
-package io.headgate.benchmarks;
+package io.headgate.benchmarks.jmh;
 
 import io.headgate.batch.KeyIndex;
 import io.headgate.batch.RecordBatch;
@@ -11,34 +11,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Encoding columns to Parquet: a file of one row group with the 52,800 rows of a window, 12 columns
  * and 4 of the catalogue, into a channel that discards it. Megabytes are those of the batches,
  * encoded.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"-Xms2g", "-Xmx2g"})
-public class ParquetBenchmark {
+public class ParquetBenchmark extends Loop {
   /** Without compression, what is left is the encoding. */
   @Param({"ZSTD", "SNAPPY", "NONE"})
   public Compression compression = Compression.ZSTD;
@@ -50,13 +33,13 @@ public class ParquetBenchmark {
 
   /** Joins the sample with the catalogue. */
   public ParquetBenchmark() {
-    KeyIndex products = KeyIndex.of(Catalogue.rows(), new int[] {0});
-    for (RecordBatch batch : StorefrontSample.rows(16)) {
+    KeyIndex products = KeyIndex.of(Sample.products(), new int[] {0});
+    for (RecordBatch batch : Sample.rows()) {
       int[] found = products.find(batch, batch.schema().indexesOf("product_id"));
       batches.add(EnrichBenchmark.widened(batch, products.rows(), found));
     }
     rows = batches.stream().mapToLong(RecordBatch::rows).sum();
-    bytes = StorefrontSample.encodedBytes(batches);
+    bytes = Sample.encodedBytes(batches);
   }
 
   @Setup

@@ -1,4 +1,4 @@
-package io.headgate.benchmarks;
+package io.headgate.benchmarks.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,13 +33,6 @@ class InnerLoopsTest {
             "Enrich.gather",
             "Enrich.probe",
             "Enrich.probeAndGather",
-            "JsonParser.parse (dsl-json)",
-            "JsonParser.parse (fastjson2)",
-            "JsonParser.parse (headgate)",
-            "JsonParser.parse (jackson)",
-            "JsonParser.parse (jsoniter)",
-            "Newline.bytes",
-            "Newline.words",
             "Parquet.writeRowGroup (NONE)",
             "Parquet.writeRowGroup (SNAPPY)",
             "Parquet.writeRowGroup (ZSTD)",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headgate.launcher.CommandRun;
 import io.headgate.launcher.FactorNames;
-import io.headgate.launcher.Headgate;
+import io.headgate.launcher.workspace.Version;
 import io.headgate.launcher.Json;
 import io.headgate.launcher.plan.CostModels.CalibrationFile;
 import io.headgate.launcher.runner.Runner;
@@ -150,7 +150,7 @@ class CostModelsTest {
       return new String(
               Optional.ofNullable(in).orElseThrow().readAllBytes(), StandardCharsets.UTF_8)
           .replace("MACHINE", ThisMachine.fingerprint())
-          .replace("VERSION", Headgate.VERSION);
+          .replace("VERSION", Version.CURRENT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

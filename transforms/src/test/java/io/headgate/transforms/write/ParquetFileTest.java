@@ -227,7 +227,7 @@ final class ParquetFileTest {
       builder.endRow("file", row);
     }
     Path file = write(pages(dictionaries, 1 << 20, 25), List.of(List.of(builder.build())));
-    String from = " from " + DuckDb.file(file);
+    String from = " from " + ParquetRows.file(file);
     assertThat(DuckDb.value("select count(*)" + from + " where isnan(x)")).isEqualTo("1");
     assertThat(DuckDb.value("select count(*)" + from + " where x > 1000")).isEqualTo("1");
     assertThat(DuckDb.value("select count(*)" + from + " where x = 0")).isEqualTo("9");

@@ -2,8 +2,8 @@ package io.headgate.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.options.run.Progress;
-import io.headgate.options.run.RunFolder;
+import io.headgate.run.Progress;
+import io.headgate.run.RunFolder;
 import io.headgate.testing.FlinkCluster;
 import io.headgate.testing.SparkCluster;
 import io.headgate.testing.SparkHome;

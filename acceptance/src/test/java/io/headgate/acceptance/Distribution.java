@@ -1,8 +1,8 @@
 package io.headgate.acceptance;
 
-import io.headgate.options.run.Layout;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunPlan;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunPlan;
+import io.headgate.terms.Layout;
 import io.headgate.testing.DuckDb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

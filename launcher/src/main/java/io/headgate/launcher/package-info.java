@@ -1,4 +1,7 @@
-/** The command line: one class a command, over the survey, the optimizer and the run's process. */
+/**
+ * Plans, launches, watches and remembers runs, for whoever drives it: the command line, later a
+ * console.
+ */
 @NullMarked
 package io.headgate.launcher;
 

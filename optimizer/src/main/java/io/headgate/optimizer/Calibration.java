@@ -53,8 +53,8 @@ public final class Calibration {
 
   /**
    * The factors that these runs say something about: one of them at least was expected to spend 1%
-   * or more of its CPU seconds on it. The others stay about as the prior has them, at the speed of this
-   * machine.
+   * or more of its CPU seconds on it. The others stay about as the prior has them, at the speed of
+   * this machine.
    *
    * @param prior the model of the profile file
    * @param runs at least one

@@ -1,6 +1,6 @@
 package io.headgate.options;
 
-import io.headgate.options.run.Layout;
+import io.headgate.terms.Layout;
 import java.util.Optional;
 
 /** Checks that what is asked of the plan goes with the job. */

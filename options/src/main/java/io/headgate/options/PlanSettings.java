@@ -1,7 +1,7 @@
 package io.headgate.options;
 
 import io.headgate.options.SettingType.Section;
-import io.headgate.options.run.Layout;
+import io.headgate.terms.Layout;
 import java.util.List;
 
 /** The settings of a job file that ask something of the plan of a run. */

@@ -2,7 +2,7 @@ package io.headgate.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.options.run.Layout;
+import io.headgate.terms.Layout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.headgate.pipelines;
 
-import io.headgate.options.run.RunResult;
+import io.headgate.run.RunResult;
 import io.headgate.transforms.DataFile;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.RowCounts;

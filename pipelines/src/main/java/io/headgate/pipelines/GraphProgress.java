@@ -1,7 +1,7 @@
 package io.headgate.pipelines;
 
-import io.headgate.options.run.Progress;
-import io.headgate.options.run.RunFolder;
+import io.headgate.run.Progress;
+import io.headgate.run.RunFolder;
 import io.headgate.transforms.GraphCounter;
 import java.io.IOException;
 import java.time.Clock;

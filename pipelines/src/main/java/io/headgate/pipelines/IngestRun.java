@@ -2,10 +2,10 @@ package io.headgate.pipelines;
 
 import io.headgate.options.Job;
 import io.headgate.options.Limit;
-import io.headgate.options.run.Progress;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunPlan;
-import io.headgate.options.run.RunResult;
+import io.headgate.run.Progress;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunPlan;
+import io.headgate.run.RunResult;
 import io.headgate.sink.Manifest;
 import io.headgate.sink.SinkException;
 import io.headgate.sink.SinkFolder;

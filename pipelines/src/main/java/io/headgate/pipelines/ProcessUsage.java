@@ -1,7 +1,7 @@
 package io.headgate.pipelines;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.headgate.options.run.RunResult;
+import io.headgate.run.RunResult;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.headgate.pipelines;
 
-import io.headgate.options.run.TemporaryFolder;
+import io.headgate.run.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,15 +1,14 @@
 package io.headgate.pipelines;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.headgate.options.HeadgateOptions;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
-import io.headgate.options.run.ClusterState;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunPlan;
-import io.headgate.options.run.RunResult;
-import io.headgate.options.run.StarterWatch;
+import io.headgate.run.ClusterState;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunPlan;
+import io.headgate.run.RunResult;
+import io.headgate.run.StarterWatch;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.headgate.pipelines;
 
-import io.headgate.options.run.ClusterState;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunPlan;
+import io.headgate.run.ClusterState;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunPlan;
 import java.io.IOException;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;

@@ -3,8 +3,8 @@ package io.headgate.pipelines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headgate.options.run.RunResult.Left;
-import io.headgate.options.run.RunResult.Rows;
+import io.headgate.run.RunResult.Left;
+import io.headgate.run.RunResult.Rows;
 import io.headgate.transforms.DataFile;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.RowCounts;

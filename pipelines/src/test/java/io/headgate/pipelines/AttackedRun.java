@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunResult;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunResult;
 import io.headgate.testing.Await;
 import io.headgate.testing.EventsJob;
 import io.headgate.testing.OwnPorts;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
-import io.headgate.options.run.JoinPlan;
-import io.headgate.options.run.Layout;
-import io.headgate.options.run.RunPlan;
+import io.headgate.run.JoinPlan;
+import io.headgate.run.RunPlan;
+import io.headgate.terms.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.headgate.pipelines;
 
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunPlan;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunPlan;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.apache.beam.sdk.Pipeline;

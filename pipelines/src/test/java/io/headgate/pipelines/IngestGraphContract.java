@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.options.run.JoinPlan;
-import io.headgate.options.run.RunResult;
-import io.headgate.options.run.RunResult.Outcome;
-import io.headgate.options.run.RunResult.Rows;
+import io.headgate.run.JoinPlan;
+import io.headgate.run.RunResult;
+import io.headgate.run.RunResult.Outcome;
+import io.headgate.run.RunResult.Rows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

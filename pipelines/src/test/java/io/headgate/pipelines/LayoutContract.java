@@ -6,11 +6,11 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.options.run.HotWindow;
-import io.headgate.options.run.Layout;
-import io.headgate.options.run.RunResult;
-import io.headgate.options.run.RunResult.Outcome;
-import io.headgate.options.run.RunResult.Rows;
+import io.headgate.run.HotWindow;
+import io.headgate.run.RunResult;
+import io.headgate.run.RunResult.Outcome;
+import io.headgate.run.RunResult.Rows;
+import io.headgate.terms.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

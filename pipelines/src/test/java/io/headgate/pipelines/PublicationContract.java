@@ -7,9 +7,9 @@ import static io.headgate.testing.DuckDb.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.options.run.RunResult;
-import io.headgate.options.run.RunResult.Outcome;
-import io.headgate.options.run.RunResult.Rows;
+import io.headgate.run.RunResult;
+import io.headgate.run.RunResult.Outcome;
+import io.headgate.run.RunResult.Rows;
 import io.headgate.sink.Manifest;
 import io.headgate.sink.SinkWriter;
 import java.nio.file.Files;

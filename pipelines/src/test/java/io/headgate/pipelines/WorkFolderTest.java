@@ -2,9 +2,9 @@ package io.headgate.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.options.run.Layout;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunPlan;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunPlan;
+import io.headgate.terms.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

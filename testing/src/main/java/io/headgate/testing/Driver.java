@@ -2,8 +2,8 @@ package io.headgate.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.options.run.Progress;
-import io.headgate.options.run.RunFolder;
+import io.headgate.run.Progress;
+import io.headgate.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

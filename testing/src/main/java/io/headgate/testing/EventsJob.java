@@ -2,10 +2,10 @@ package io.headgate.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.options.run.Layout;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunPlan;
-import io.headgate.options.run.RunResult;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunPlan;
+import io.headgate.run.RunResult;
+import io.headgate.terms.Layout;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

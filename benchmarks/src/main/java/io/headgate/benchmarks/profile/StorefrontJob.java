@@ -1,6 +1,6 @@
 package io.headgate.benchmarks.profile;
 
-import io.headgate.options.run.RunFolder;
+import io.headgate.run.RunFolder;
 import io.headgate.testing.generate.Compression;
 import io.headgate.testing.storefront.Storefront;
 import java.io.IOException;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * was last seen. What a thread does between the last look and its end is not seen. Not thread-safe.
  */
 final class Watch {
-  private static final String LAUNCHER = "io.headgate.launcher.Main";
+  private static final String LAUNCHER = "io.headgate.cli.Main";
   private static final String RUNNER = "--run=file:";
 
   private final Path proc;

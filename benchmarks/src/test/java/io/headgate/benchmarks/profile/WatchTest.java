@@ -22,7 +22,7 @@ class WatchTest {
   @Test
   void countsEachThreadOnceAsItWasLastSeen() throws IOException {
     Watch watch = new Watch(proc);
-    process(10, "java\0io.headgate.launcher.Main\0run", 99_000);
+    process(10, "java\0io.headgate.cli.Main\0run", 99_000);
     thread(10, 10, "java", 70);
     process(11, "java\0io.headgate.runner.direct.DirectMain\0--run=file:///r", 99_900);
     thread(11, 11, "java", 5);

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.LongSerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -98,7 +100,7 @@ final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  private void send(String topic, String codec, long from, long to) {
+  private void send(String topic, String codec, long from, long to) throws Exception {
     Map<String, Object> settings =
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -107,8 +109,12 @@ final class KafkaBroker implements AutoCloseable {
             codec);
     try (KafkaProducer<Long, String> producer =
         new KafkaProducer<>(settings, new LongSerializer(), new StringSerializer())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (long id = from; id < to; id++) {
-        producer.send(new ProducerRecord<>(topic, id, Lines.text(id)));
+        sent.add(producer.send(new ProducerRecord<>(topic, id, Lines.text(id))));
+      }
+      for (Future<RecordMetadata> record : sent) {
+        record.get();
       }
     }
   }

@@ -4,6 +4,7 @@ import io.headgate.testing.Await;
 import io.headgate.testing.ChildProcess;
 import io.headgate.testing.Ports;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ final class S3Proxy implements AutoCloseable {
 
   private static boolean listens(int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(Ports.HOST, port));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return true;
     } catch (IOException notYet) {
       return false;

@@ -2,7 +2,7 @@ package io.headgate.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.options.run.RunFolder;
+import io.headgate.run.RunFolder;
 import io.headgate.testing.ChildProcess;
 import io.headgate.testing.EventsJob;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.headgate.connectors;
 
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunPlan;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunPlan;
 import io.headgate.pipelines.RunnerProfile;
 import java.nio.file.Path;
 import org.apache.beam.sdk.Pipeline;
@@ -20,7 +20,8 @@ final class TrialMain {
    *     the lines to, in one file; the trial; what is read by it; the address of its service
    */
   public static void main(String[] args) throws Exception {
-    RunnerProfile profile = (RunnerProfile) Class.forName(args[0]).getConstructor().newInstance();
+    RunnerProfile profile =
+        Class.forName(args[0]).asSubclass(RunnerProfile.class).getConstructor().newInstance();
     RunFolder folder = RunFolder.at(Path.of(args[1]));
     Trial trial = trial(args[3], args[4], args[5]);
     RunPlan plan = folder.plan();

@@ -1,7 +1,7 @@
 package io.headgate.launcher.calibrate;
 
-import io.headgate.launcher.Json;
 import io.headgate.launcher.history.RunRecord;
+import io.headgate.launcher.json.RecordJson;
 import io.headgate.launcher.plan.CostModels;
 import io.headgate.launcher.plan.CostModels.CalibrationFile;
 import io.headgate.launcher.plan.ThisMachine;
@@ -16,7 +16,7 @@ import io.headgate.optimizer.CostModel;
 import io.headgate.optimizer.Factor;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.RunnerOption;
-import io.headgate.options.run.TemporaryFolder;
+import io.headgate.run.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public final class Calibrator implements AutoCloseable {
     for (Runner runner : runners) {
       measure(runner);
     }
-    Json.replace(
+    RecordJson.replace(
         CostModels.file(workspace),
         new CalibrationFile(ThisMachine.fingerprint(), Version.CURRENT, models, factors));
     return new Calibrated(options, sample);

@@ -8,7 +8,7 @@ import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.Basis;
 import io.headgate.optimizer.Calibration;
 import io.headgate.optimizer.CostModel;
-import io.headgate.options.run.StarterWatch;
+import io.headgate.run.StarterWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

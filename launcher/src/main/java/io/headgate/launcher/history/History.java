@@ -1,7 +1,7 @@
 package io.headgate.launcher.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.headgate.launcher.Json;
+import io.headgate.launcher.json.RecordJson;
 import io.headgate.launcher.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +63,7 @@ public final class History {
 
   /** Keeps a run, in the place of what was kept of it before. */
   public void keep(RunRecord run) throws IOException {
-    Json.replace(folder.resolve(run.job()).resolve(run.run() + ENDING), run);
+    RecordJson.replace(folder.resolve(run.job()).resolve(run.run() + ENDING), run);
   }
 
   /** The latest runs of a job. */
@@ -118,19 +118,19 @@ public final class History {
     List<String> notices = new ArrayList<>();
     for (Path file : files) {
       try {
-        JsonNode tree = Json.json().readTree(file.toFile());
+        JsonNode tree = RecordJson.json().readTree(file.toFile());
         int format = tree.path("format").asInt();
         if (format > RunRecord.FORMAT) {
           notices.add(
               "%s is not used: it is of a newer version (format %d, understood: up to %d)."
                   .formatted(file, format, RunRecord.FORMAT));
         } else {
-          runs.add(Json.json().treeToValue(tree, RunRecord.class));
+          runs.add(RecordJson.json().treeToValue(tree, RunRecord.class));
         }
       } catch (NoSuchFileException gone) {
         continue; // removed meanwhile by its owner
       } catch (IOException | IllegalArgumentException e) {
-        notices.add("%s is not used: it cannot be read (%s).".formatted(file, Json.cause(e)));
+        notices.add("%s is not used: it cannot be read (%s).".formatted(file, RecordJson.cause(e)));
       }
     }
     return new Found(runs, shortened(notices));

@@ -2,10 +2,10 @@ package io.headgate.launcher.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.headgate.launcher.workspace.Version;
-import io.headgate.launcher.Json;
-import io.headgate.launcher.workspace.Workspace;
+import io.headgate.launcher.json.RecordJson;
 import io.headgate.launcher.runner.Runner;
+import io.headgate.launcher.workspace.Version;
+import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.CostModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,11 +44,11 @@ public record CostModels(Optional<CalibrationFile> calibration, Optional<String>
     }
 
     private static CalibrationFile read(Path file) throws IOException {
-      JsonNode json = Json.json().readTree(file.toFile());
+      JsonNode json = RecordJson.json().readTree(file.toFile());
       if (json instanceof ObjectNode members && !members.has(MEASURED)) {
         members.putObject(MEASURED); // the first calibrations did not keep it
       }
-      return Json.json().treeToValue(json, CalibrationFile.class);
+      return RecordJson.json().treeToValue(json, CalibrationFile.class);
     }
   }
 
@@ -72,7 +72,7 @@ public record CostModels(Optional<CalibrationFile> calibration, Optional<String>
           ? new CostModels(Optional.of(found), Optional.empty())
           : unused("%s is of version %s".formatted(file, found.version()));
     } catch (IOException e) {
-      return unused("%s cannot be read (%s)".formatted(file, Json.cause(e)));
+      return unused("%s cannot be read (%s)".formatted(file, RecordJson.cause(e)));
     }
   }
 

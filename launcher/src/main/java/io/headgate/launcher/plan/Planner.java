@@ -1,11 +1,11 @@
 package io.headgate.launcher.plan;
 
-import io.headgate.launcher.workspace.Workspace;
 import io.headgate.launcher.history.Fingerprints;
 import io.headgate.launcher.history.History;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.launcher.runner.Runner;
+import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.Cluster;
 import io.headgate.optimizer.Correction;
 import io.headgate.optimizer.Decision;

@@ -3,10 +3,10 @@ package io.headgate.launcher.plan;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.LaunchPlan;
 import io.headgate.optimizer.RowSample.HotKey;
-import io.headgate.options.run.HotWindow;
-import io.headgate.options.run.JoinPlan;
-import io.headgate.options.run.Layout;
-import io.headgate.options.run.RunPlan;
+import io.headgate.run.HotWindow;
+import io.headgate.run.JoinPlan;
+import io.headgate.run.RunPlan;
+import io.headgate.terms.Layout;
 import java.util.List;
 
 /** A decided plan as the run's process reads it. */

@@ -1,12 +1,12 @@
 package io.headgate.launcher.run;
 
-import io.headgate.launcher.workspace.Workspace;
 import io.headgate.launcher.history.History;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.history.RunRecord.Outcome;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunResult;
-import io.headgate.options.run.TemporaryFolder;
+import io.headgate.launcher.workspace.Workspace;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunResult;
+import io.headgate.run.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +25,8 @@ public final class KilledRuns {
    * @param notices gets a sentence for each run whose end cannot be kept
    * @return the folders that were removed
    */
-  public static List<Path> tidyUp(Workspace workspace, Path temp, Consumer<String> notices) throws IOException {
+  public static List<Path> tidyUp(Workspace workspace, Path temp, Consumer<String> notices)
+      throws IOException {
     List<Path> removed = TemporaryFolder.sweep(temp);
     for (Path folder : removed) {
       TemporaryFolder.purpose(folder).ifPresent(run -> settle(workspace, run, notices));
@@ -33,8 +34,7 @@ public final class KilledRuns {
     return removed;
   }
 
-  private static void settle(
-      Workspace workspace, String run, Consumer<String> notices) {
+  private static void settle(Workspace workspace, String run, Consumer<String> notices) {
     History history = History.of(workspace);
     RunFolder folder = RunFolder.at(workspace.run(run));
     try {

@@ -1,9 +1,9 @@
 package io.headgate.launcher.run;
 
 import io.headgate.launcher.workspace.Workspace;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.StarterWatch;
-import io.headgate.options.run.TemporaryFolder;
+import io.headgate.run.RunFolder;
+import io.headgate.run.StarterWatch;
+import io.headgate.run.TemporaryFolder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +28,8 @@ public final class RunProcess implements AutoCloseable {
   private volatile @Nullable Process process;
   private boolean closed;
 
-  private RunProcess(Workspace workspace, RunFolder folder, RunnerJvm jvm, TemporaryFolder temporary) {
+  private RunProcess(
+      Workspace workspace, RunFolder folder, RunnerJvm jvm, TemporaryFolder temporary) {
     this.workspace = workspace;
     this.folder = folder;
     this.jvm = jvm;
@@ -38,7 +39,8 @@ public final class RunProcess implements AutoCloseable {
   /**
    * The process of a run, not started.
    *
-   * @throws io.headgate.launcher.workspace.LaunchException if there can be no temporary folder for it
+   * @throws io.headgate.launcher.workspace.LaunchException if there can be no temporary folder for
+   *     it
    */
   public static RunProcess of(Workspace workspace, RunFolder folder, RunnerJvm jvm) {
     return new RunProcess(workspace, folder, jvm, jvm.temporary());

@@ -1,8 +1,8 @@
 package io.headgate.launcher.run;
 
-import io.headgate.options.run.Progress;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunResult;
+import io.headgate.run.Progress;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunResult;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package io.headgate.launcher.runner;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headgate.launcher.workspace.LaunchException;
-import io.headgate.options.run.ClusterState;
+import io.headgate.run.ClusterState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.headgate.launcher.runner;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.headgate.launcher.FactorNames;
+import io.headgate.launcher.json.FactorNames;
 import io.headgate.optimizer.CostModel;
 import io.headgate.optimizer.Factor;
 import io.headgate.optimizer.RunnerProfile;

@@ -2,10 +2,10 @@ package io.headgate.launcher.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.launcher.survey.Survey;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
+import io.headgate.survey.Survey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,20 +2,13 @@ package io.headgate.launcher.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.launcher.CommandRun;
-import io.headgate.launcher.SamplePlans;
-import io.headgate.launcher.history.RunRecord.Actual;
-import io.headgate.launcher.history.RunRecord.Identity;
+import io.headgate.launcher.SampleRuns;
 import io.headgate.launcher.history.RunRecord.Outcome;
-import io.headgate.optimizer.FileSizes;
-import io.headgate.optimizer.Pins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,9 +22,10 @@ class HistoryTest {
   void keepsEverythingAboutARun() throws IOException {
     History history = History.in(folder);
     RunRecord run =
-        run(FIRST, "shop").ended(Outcome.PUBLISHED, "Published.", true, Optional.of(ACTUAL));
+        SampleRuns.record(FIRST, "shop")
+            .ended(Outcome.PUBLISHED, "Published.", true, Optional.of(SampleRuns.ACTUAL));
 
-    history.keep(run(FIRST, "shop"));
+    history.keep(SampleRuns.record(FIRST, "shop"));
     history.keep(run);
 
     assertThat(history.all(10)).isEqualTo(new History.Found(List.of(run), List.of()));
@@ -43,8 +37,8 @@ class HistoryTest {
   @Test
   void givesTheLatestRunsOfAllJobsInOrder() throws IOException {
     History history = History.in(folder);
-    history.keep(run(SECOND, "a"));
-    history.keep(run(FIRST, "b"));
+    history.keep(SampleRuns.record(SECOND, "a"));
+    history.keep(SampleRuns.record(FIRST, "b"));
 
     assertThat(history.all(10).runs()).extracting(RunRecord::run).containsExactly(FIRST, SECOND);
     assertThat(history.all(1).runs()).extracting(RunRecord::run).containsExactly(SECOND);
@@ -53,7 +47,7 @@ class HistoryTest {
   @Test
   void leavesCorruptAndNewerFilesAloneAndSaysSo() throws IOException {
     History history = History.in(folder);
-    history.keep(run(FIRST, "shop"));
+    history.keep(SampleRuns.record(FIRST, "shop"));
     Path newer = Files.writeString(folder.resolve("shop/2.json"), "{\"format\": 2}");
     Path broken = Files.writeString(folder.resolve("shop/3.json"), "{\"format\": 1, ");
     Path other = Files.writeString(folder.resolve("shop/4.json"), "{\"format\": 1}");
@@ -77,7 +71,7 @@ class HistoryTest {
   @Test
   void aRecordThatLacksAMemberIsNotUsed() throws IOException {
     History history = History.in(folder);
-    history.keep(run(FIRST, "shop"));
+    history.keep(SampleRuns.record(FIRST, "shop"));
     Path file = folder.resolve("shop/" + FIRST + ".json");
     Files.writeString(file, Files.readString(file).replace("\"load\"", "\"loaded\""));
 
@@ -100,66 +94,5 @@ class HistoryTest {
     assertThat(History.in(folder).of("shop", 100).notices())
         .hasSize(4)
         .endsWith("97 more files of the history are not used.");
-  }
-
-  @Test
-  void commandsShowItAndHowGoodPredictionsWere() throws IOException {
-    History history = History.in(folder.resolve("state/history"));
-    history.keep(
-        run(FIRST, "shop").ended(Outcome.PUBLISHED, "Published.", true, Optional.of(ACTUAL)));
-    history.keep(
-        run(SECOND, "shop").ended(Outcome.FAILED, "It ran out of disk.", true, Optional.empty()));
-
-    CommandRun list = CommandRun.of(folder, "history");
-    CommandRun show = CommandRun.of(folder, "show", "20260301T1015");
-
-    assertThat(list.exitCode()).isZero();
-    assertThat(list.out())
-        .contains(FIRST + "  shop                 published ")
-        .contains(SECOND + "  shop                 failed ")
-        .contains("  It ran out of disk.\n")
-        .contains("direct × 2");
-    assertThat(show.out())
-        .startsWith("Run " + FIRST + " of shop (job.yaml), begun 2026-03-01T10:15:00Z: published\n")
-        .contains("By hand:  java -cp 'a b' Main --run=file:///x\n")
-        .contains("wall time");
-    assertThat(CommandRun.of(folder, "show", "2026"))
-        .isEqualTo(
-            new CommandRun(
-                2,
-                "",
-                "Cannot show run 2026: several begin so: %s, %s. headgate history lists them.\n"
-                    .formatted(FIRST, SECOND)));
-    assertThat(CommandRun.of(folder, "history", "none").out())
-        .isEqualTo("No runs yet of none, in %s.\n".formatted(history.folder()));
-  }
-
-  private static final Actual ACTUAL =
-      new Actual(
-          7.5,
-          OptionalDouble.of(13.5),
-          OptionalLong.of(700L << 20),
-          2_000_000,
-          1_897_994,
-          100_000,
-          2_006,
-          new FileSizes(48, 0, 0, 0),
-          94_371_840);
-
-  private static RunRecord run(String id, String job) {
-    return new RunRecord(
-        RunRecord.FORMAT,
-        id,
-        job,
-        "job.yaml",
-        new Identity("a", "b", "0.1.0", "here"),
-        1_772_360_100_000L,
-        true,
-        SamplePlans.INPUT,
-        SamplePlans.plan(Pins.none()),
-        List.of("java", "-cp", "a b", "Main", "--run=file:///x"),
-        Outcome.STARTED,
-        "It has begun.",
-        Optional.empty());
   }
 }

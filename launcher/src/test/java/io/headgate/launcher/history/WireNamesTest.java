@@ -3,7 +3,7 @@ package io.headgate.launcher.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.headgate.launcher.Json;
+import io.headgate.launcher.json.RecordJson;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import java.io.IOException;
@@ -43,14 +43,15 @@ class WireNamesTest {
   void aRecordOf2026IsReadAndWrittenAsItIs(String file) throws IOException {
     JsonNode tree = tree(file);
 
-    RunRecord record = Json.json().treeToValue(tree, RunRecord.class);
+    RunRecord record = RecordJson.json().treeToValue(tree, RunRecord.class);
 
-    assertThat(Json.json().readTree(Json.json().writeValueAsString(record))).isEqualTo(tree);
+    assertThat(RecordJson.json().readTree(RecordJson.json().writeValueAsString(record)))
+        .isEqualTo(tree);
   }
 
   @Test
   void aRunOf2026StillTeaches() throws IOException {
-    RunRecord record = Json.json().treeToValue(tree("published.json"), RunRecord.class);
+    RunRecord record = RecordJson.json().treeToValue(tree("published.json"), RunRecord.class);
 
     assertThat(record.lesson()).isPresent();
     assertThat(record.lesson().orElseThrow().work()).isEqualTo(record.identity().work());
@@ -62,12 +63,13 @@ class WireNamesTest {
 
     RunRecord.Identity identity = Fingerprints.of(job, "here");
 
-    assertThat(identity).isEqualTo(new RunRecord.Identity("a5881356a07c", "e18bc907ff6d", "0.1.0", "here"));
+    assertThat(identity)
+        .isEqualTo(new RunRecord.Identity("a5881356a07c", "e18bc907ff6d", "0.1.0", "here"));
   }
 
   private static JsonNode tree(String file) throws IOException {
     try (InputStream in = WireNamesTest.class.getResourceAsStream("2026-11-27/" + file)) {
-      return Json.json().readTree(in);
+      return RecordJson.json().readTree(in);
     }
   }
 }

@@ -2,12 +2,13 @@ package io.headgate.launcher.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.launcher.SampleRuns;
 import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.optimizer.Confidence;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.Volume;
-import io.headgate.options.run.RunFolder;
+import io.headgate.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class RunnerJvmTest {
             Optional.empty(),
             List.of(),
             Confidence.GUESSED);
-    return RunnerJvm.of(direct, RunTexts.plan(1000), input, Path.of("/tmp"))
+    return RunnerJvm.of(direct, SampleRuns.plan(1000), input, Path.of("/tmp"))
         .command(RunFolder.at(Path.of("/runs/1")));
   }
 }

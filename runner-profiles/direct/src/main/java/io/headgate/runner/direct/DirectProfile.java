@@ -1,9 +1,9 @@
 package io.headgate.runner.direct;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunPlan;
 import io.headgate.pipelines.RunnerProfile;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunPlan;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;

@@ -1,6 +1,6 @@
 package io.headgate.runner.flink;
 
-import io.headgate.options.run.RunPlan;
+import io.headgate.run.RunPlan;
 import java.time.Duration;
 import org.apache.flink.configuration.AlgorithmOptions;
 import org.apache.flink.configuration.BlobServerOptions;

@@ -1,7 +1,7 @@
 package io.headgate.runner.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.headgate.options.run.ClusterState;
+import io.headgate.run.ClusterState;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package io.headgate.runner.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.options.run.Progress;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunPlan;
-import io.headgate.options.run.RunResult;
-import io.headgate.options.run.RunResult.Outcome;
-import io.headgate.options.run.RunResult.Rows;
+import io.headgate.run.Progress;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunPlan;
+import io.headgate.run.RunResult;
+import io.headgate.run.RunResult.Outcome;
+import io.headgate.run.RunResult.Rows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

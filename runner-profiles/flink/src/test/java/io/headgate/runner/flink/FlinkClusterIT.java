@@ -3,9 +3,9 @@ package io.headgate.runner.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headgate.options.run.ClusterState;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunResult;
+import io.headgate.run.ClusterState;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunResult;
 import io.headgate.testing.Await;
 import io.headgate.testing.ChildProcess;
 import io.headgate.testing.Driver;

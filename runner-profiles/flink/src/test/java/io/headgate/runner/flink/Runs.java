@@ -1,11 +1,11 @@
 package io.headgate.runner.flink;
 
 import io.headgate.options.JobFile;
-import io.headgate.options.run.Layout;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunPlan;
-import io.headgate.options.run.RunResult;
 import io.headgate.pipelines.IngestRun;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunPlan;
+import io.headgate.run.RunResult;
+import io.headgate.terms.Layout;
 import io.headgate.testing.DuckDb;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.headgate.options.run.ClusterState;
+import io.headgate.run.ClusterState;
 import io.headgate.testing.Ports;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.headgate.runner.spark;
 
-import io.headgate.options.run.ClusterState;
+import io.headgate.run.ClusterState;
 import java.util.List;
 
 /** What the workers of a standalone cluster could give to executors that are all alike. */

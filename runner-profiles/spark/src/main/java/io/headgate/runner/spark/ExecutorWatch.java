@@ -1,6 +1,6 @@
 package io.headgate.runner.spark;
 
-import io.headgate.options.run.ClusterState;
+import io.headgate.run.ClusterState;
 import java.io.IOException;
 import java.time.Clock;
 import org.apache.spark.SparkConf;

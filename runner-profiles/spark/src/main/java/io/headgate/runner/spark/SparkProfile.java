@@ -1,9 +1,9 @@
 package io.headgate.runner.spark;
 
-import io.headgate.options.run.ClusterState;
-import io.headgate.options.run.RunFolder;
-import io.headgate.options.run.RunPlan;
 import io.headgate.pipelines.RunnerProfile;
+import io.headgate.run.ClusterState;
+import io.headgate.run.RunFolder;
+import io.headgate.run.RunPlan;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;

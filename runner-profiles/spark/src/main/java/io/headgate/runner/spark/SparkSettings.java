@@ -1,7 +1,7 @@
 package io.headgate.runner.spark;
 
-import io.headgate.options.run.JoinPlan;
-import io.headgate.options.run.RunPlan;
+import io.headgate.run.JoinPlan;
+import io.headgate.run.RunPlan;
 import java.io.IOException;
 import java.util.List;
 import org.apache.beam.runners.spark.coders.SparkRunnerKryoRegistrator;

@@ -1,6 +1,6 @@
 package io.headgate.runner.spark;
 
-import io.headgate.options.run.ClusterState;
+import io.headgate.run.ClusterState;
 import java.io.IOException;
 
 /** A standalone cluster of Spark. */

@@ -2,7 +2,7 @@ package io.headgate.runner.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.options.run.ClusterState;
+import io.headgate.run.ClusterState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

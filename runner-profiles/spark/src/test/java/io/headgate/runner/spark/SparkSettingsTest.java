@@ -2,9 +2,9 @@ package io.headgate.runner.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.options.run.JoinPlan;
-import io.headgate.options.run.Layout;
-import io.headgate.options.run.RunPlan;
+import io.headgate.run.JoinPlan;
+import io.headgate.run.RunPlan;
+import io.headgate.terms.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;

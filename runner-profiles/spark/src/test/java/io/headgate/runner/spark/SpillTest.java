@@ -3,8 +3,8 @@ package io.headgate.runner.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.options.JobFile;
-import io.headgate.options.run.RunFolder;
 import io.headgate.pipelines.IngestRun;
+import io.headgate.run.RunFolder;
 import io.headgate.testing.EventsJob;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,111 @@
+package io.headgate.cli.command;
+
+import io.headgate.cli.shell.CommandException;
+import io.headgate.cli.shell.ExitCode;
+import io.headgate.cli.shell.Folders;
+import io.headgate.cli.shell.JobArgument;
+import io.headgate.cli.shell.Shell;
+import io.headgate.launcher.run.KilledRuns;
+import io.headgate.launcher.run.RunId;
+import io.headgate.pipelines.JobTerms;
+import io.headgate.run.TemporaryFolder;
+import io.headgate.sink.SinkFolder;
+import io.headgate.sink.SinkWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Removes what runs have left that were killed or never published, if the user says yes. */
+@Command(
+    name = "clean",
+    description =
+        "List what unpublished and killed runs have left, ask, and remove it. The output stays.",
+    mixinStandardHelpOptions = true)
+final class CleanCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Mixin private final JobArgument argument = new JobArgument();
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  @Option(
+      names = "--temp",
+      paramLabel = "DIR",
+      description = "Where runs have put what did not fit in memory, by default $TMPDIR or /tmp.")
+  private @Nullable String temp;
+
+  CleanCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    JobArgument.Loaded loaded = argument.load(shell);
+    try {
+      Path temporary = Folders.temporary(shell, temp);
+      SinkFolder sink = JobTerms.sink(loaded.job(), shell.folder());
+      if (Files.notExists(sink.home())) {
+        shell
+            .out()
+            .printf(
+                "Nothing to remove: job %s has written nothing to %s.%n",
+                loaded.job().name(), shell.show(sink.root()));
+        return ExitCode.DONE;
+      }
+      try (SinkWriter writer = sink.acquire(RunId.next(shell.workspace(), loaded.job()))) {
+        SinkWriter.Leftovers leftovers = writer.leftovers();
+        writer.notices().forEach(shell.err()::println);
+        List<String> things = things(leftovers, TemporaryFolder.leftovers(temporary));
+        if (!isConfirmed(things, sink)) {
+          return things.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+        writer.clean(leftovers);
+      }
+      KilledRuns.tidyUp(shell.workspace(), temporary, shell.err()::println);
+      shell.out().println("Removed what is listed.");
+      return ExitCode.DONE;
+    } catch (IOException e) {
+      throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Shows what there is, and asks. */
+  private boolean isConfirmed(List<String> things, SinkFolder sink) throws IOException {
+    if (things.isEmpty()) {
+      shell.out().println("Nothing to remove in " + shell.show(sink.root()) + ".");
+      return false;
+    }
+    things.forEach(shell.out()::println);
+    shell.out().flush();
+    Optional<Boolean> said = yes ? Optional.of(true) : shell.confirms("Remove what is listed?");
+    if (said.isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "Nothing was removed: there is no terminal to ask on. To remove what is listed, say --yes.");
+    }
+    if (!said.get()) {
+      shell.err().println("Nothing was removed.");
+    }
+    return said.get();
+  }
+
+  private List<String> things(SinkWriter.Leftovers leftovers, List<Path> temporary) {
+    List<String> things = new ArrayList<>();
+    leftovers
+        .unfinished()
+        .forEach(run -> things.add("unfinished publication of run " + run + ": to be finished"));
+    leftovers.staging().forEach(path -> things.add("unpublished run " + shell.show(path)));
+    leftovers.orphans().forEach(path -> things.add("orphaned file " + shell.show(path)));
+    temporary.forEach(path -> things.add("temporary folder " + shell.show(path)));
+    return things;
+  }
+}

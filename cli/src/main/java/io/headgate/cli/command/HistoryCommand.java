@@ -1,0 +1,158 @@
+package io.headgate.cli.command;
+
+import io.headgate.cli.screen.Comparison;
+import io.headgate.cli.shell.Shell;
+import io.headgate.launcher.history.History;
+import io.headgate.launcher.history.RunRecord;
+import io.headgate.launcher.history.RunRecord.Actual;
+import io.headgate.launcher.json.RecordJson;
+import io.headgate.optimizer.Accuracy;
+import io.headgate.optimizer.LaunchPlan;
+import io.headgate.optimizer.Prediction;
+import io.headgate.terms.Formats;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists past runs, predicted and actual, and how good predictions were. */
+@Command(
+    name = "history",
+    description = "List past runs with what was predicted, and how good the predictions were.",
+    mixinStandardHelpOptions = true)
+final class HistoryCommand implements Runnable {
+  private static final String ROW = "%-24s %-20s %-10s %10s  %-12s %9s %9s %6s %9s %6s%n";
+  private static final String JOB_ROW = "%-20s %5s %22s %21s %12s%n";
+
+  private final Shell shell;
+
+  @Parameters(
+      paramLabel = "JOB",
+      arity = "0..1",
+      description = "The name of a job; all by default.")
+  private @Nullable String job;
+
+  @Option(
+      names = "--last",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Runs to list. Default: ${DEFAULT-VALUE}.")
+  private int last = 20;
+
+  @Option(names = "--json", description = "Print them as JSON, all that is known of each.")
+  private boolean json;
+
+  HistoryCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public void run() {
+    History history = History.of(shell.workspace());
+    int most = Math.max(1, last);
+    History.Found found = job == null ? history.all(most) : history.of(job, most);
+    found.notices().forEach(shell.err()::println);
+    if (json) {
+      shell.out().println(RecordJson.json().valueToTree(found.runs()).toPrettyString());
+      return;
+    }
+    if (found.runs().isEmpty()) {
+      shell
+          .out()
+          .printf("No runs yet%s, in %s.%n", job == null ? "" : " of " + job, history.folder());
+      return;
+    }
+    shell
+        .out()
+        .printf(
+            ROW, "RUN", "JOB", "OUTCOME", "INPUT", "PLAN", "PREDICTED", "ACTUAL", "", "CPU", "");
+    found.runs().forEach(this::line);
+    shell.out().println();
+    accuracy(found.runs());
+  }
+
+  private void line(RunRecord run) {
+    LaunchPlan plan = run.plan().launch();
+    Prediction predicted = run.plan().prediction();
+    double wall = predicted.wallSeconds().value();
+    shell
+        .out()
+        .printf(
+            ROW,
+            run.run(),
+            run.job(),
+            run.outcome().name().toLowerCase(Locale.ROOT),
+            Formats.size(run.input().volume().bytesStored()),
+            plan.runner() + " × " + plan.workers().value(),
+            Formats.seconds(wall),
+            run.actual().map(actual -> Formats.seconds(actual.wallSeconds())).orElse(""),
+            run.actual().map(actual -> Comparison.error(wall, actual.wallSeconds())).orElse(""),
+            run.actual().map(HistoryCommand::cpu).orElse(""),
+            run.actual().map(actual -> cpuError(predicted, actual)).orElse(""));
+    if (run.actual().isEmpty()) {
+      shell.out().printf("  %s%n", when(run) + run.message().lines().findFirst().orElse(""));
+    }
+  }
+
+  private static String when(RunRecord run) {
+    return run.outcome() == RunRecord.Outcome.STARTED
+        ? Instant.ofEpochMilli(run.startedMillis()).truncatedTo(ChronoUnit.SECONDS)
+            + ": it runs still, or its launcher was killed. "
+        : "";
+  }
+
+  private static String cpu(Actual actual) {
+    return actual.cpuSeconds().isPresent()
+        ? Formats.seconds(actual.cpuSeconds().getAsDouble())
+        : "";
+  }
+
+  private static String cpuError(Prediction predicted, Actual actual) {
+    return actual.cpuSeconds().isPresent()
+        ? Comparison.error(predicted.cpuSeconds().value(), actual.cpuSeconds().getAsDouble())
+        : "";
+  }
+
+  /** A line a job: how far predictions were off. */
+  private void accuracy(List<RunRecord> runs) {
+    Map<String, List<RunRecord>> jobs =
+        runs.stream()
+            .filter(run -> run.actual().isPresent())
+            .collect(Collectors.groupingBy(RunRecord::job, TreeMap::new, Collectors.toList()));
+    shell
+        .out()
+        .printf(
+            JOB_ROW, "JOB", "RUNS", "WALL OFF BY (MEDIAN)", "CPU OFF BY (MEDIAN)", "IN INTERVAL");
+    jobs.forEach(
+        (name, published) -> {
+          Accuracy accuracy =
+              Accuracy.of(
+                  published.stream()
+                      .map(
+                          run ->
+                              new Accuracy.Pair(
+                                  run.plan().prediction(),
+                                  run.actual().orElseThrow().wallSeconds(),
+                                  run.actual().orElseThrow().cpuSeconds()))
+                      .toList());
+          shell
+              .out()
+              .printf(
+                  JOB_ROW,
+                  name,
+                  published.size(),
+                  Formats.share(accuracy.wallError()),
+                  accuracy.cpuError().isPresent()
+                      ? Formats.share(accuracy.cpuError().getAsDouble())
+                      : "",
+                  Formats.share(accuracy.inInterval()));
+        });
+  }
+}

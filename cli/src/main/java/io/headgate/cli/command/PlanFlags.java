@@ -1,0 +1,188 @@
+package io.headgate.cli.command;
+
+import io.headgate.cli.shell.CommandException;
+import io.headgate.cli.shell.ExitCode;
+import io.headgate.cli.shell.HeapSize;
+import io.headgate.launcher.runner.Addresses;
+import io.headgate.launcher.runner.Runner;
+import io.headgate.optimizer.Cluster;
+import io.headgate.optimizer.Layout;
+import io.headgate.optimizer.Pins;
+import io.headgate.options.Job;
+import io.headgate.run.ClusterState;
+import io.headgate.terms.Formats;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What the user pins of the plan. */
+final class PlanFlags {
+  private static final int MAX_GROUPS = 100_000;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Units of parallelism, instead of what the plan chooses.")
+  private @Nullable Integer workers;
+
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      converter = HeapSize.class,
+      description =
+          "Memory of the run, like 4g, instead of what the plan needs; on a cluster, of each of its"
+              + " processes.")
+  private @Nullable Long heap;
+
+  @Option(
+      names = "--shards",
+      paramLabel = "N",
+      description = "Groups in which duplicates are looked for, instead of what the plan chooses.")
+  private @Nullable Integer shards;
+
+  @Option(
+      names = "--runner",
+      paramLabel = "NAME",
+      description =
+          "The runner: direct, flink or spark, instead of the one that the plan chooses. headgate"
+              + " runners says what each can do.")
+  private @Nullable String runner;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "NAME",
+      description =
+          "reshuffled (few, large files) or fused (one shuffle less, more files), instead of what"
+              + " the plan chooses.")
+  private @Nullable Layout layout;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "URL",
+      description =
+          "Submit to this cluster, like http://host:8081 (Flink) or spark://host:7077 (Spark),"
+              + " instead of running on this machine.")
+  private @Nullable String cluster;
+
+  @Option(
+      names = "--shared-paths",
+      description =
+          "The job's paths are on a file system that this machine and all machines of the cluster"
+              + " mount at the same place.")
+  private boolean sharedPaths;
+
+  /** What the user pins. */
+  Pins pins(Job job) {
+    if (layout == Layout.FUSED && job.deduplicate().isEmpty()) {
+      throw wrong(
+          "--layout: fused (expected: reshuffled, as job %s drops no duplicates)"
+              .formatted(job.name()));
+    }
+    Pins pins = Pins.none();
+    pins = layout == null ? pins : pins.withLayout(layout);
+    pins = runner == null ? pins : pins.withRunner(named(runner).name());
+    pins = workers == null ? pins : pins.withWorkers(checked("--workers", workers));
+    pins = shards == null ? pins : pins.withDedupShards(checked("--shards", shards));
+    return heap == null ? pins : pins.withHeapBytes(heap);
+  }
+
+  private int checked(String name, int value) {
+    if (value < 1 || value > MAX_GROUPS) {
+      throw wrong("%s: %d (expected: 1 to %d)".formatted(name, value, MAX_GROUPS));
+    }
+    return value;
+  }
+
+  private Runner named(String name) {
+    return Runner.named(name)
+        .orElseThrow(
+            () ->
+                wrong(
+                    "--runner: %s (expected: one of %s)"
+                        .formatted(name, String.join(", ", Runner.names()))));
+  }
+
+  /** The runner that the user asks for, on the command line or in the job file. */
+  Optional<Runner> runner(Job job) {
+    if (runner != null) {
+      return Optional.of(named(runner));
+    }
+    return job.plan().runner().map(name -> named(name.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /**
+   * The runner that is asked to use a cluster.
+   *
+   * @throws ParameterException if it cannot, or none is named
+   */
+  Runner clusterRunner(Job job) {
+    String expected =
+        Runner.all().stream()
+            .filter(Runner::cluster)
+            .map(other -> "--runner=" + other.name())
+            .collect(Collectors.joining(" or "));
+    Runner wanted =
+        runner(job)
+            .orElseThrow(
+                () -> wrong("--cluster: %s (expected: with %s)".formatted(cluster, expected)));
+    if (!wanted.cluster()) {
+      throw wrong(
+          "--cluster: %s (expected: none with --runner=%s, which works in one process on this machine; with %s)"
+              .formatted(cluster, wanted.name(), expected));
+    }
+    return wanted;
+  }
+
+  /** The cluster that the run is submitted to; empty if it is embedded. */
+  Optional<String> cluster() {
+    return Optional.ofNullable(cluster);
+  }
+
+  /**
+   * Refuses paths that the machines of a cluster cannot see, unless the user says that they can.
+   */
+  void checkPaths(Job job) {
+    if (cluster == null || sharedPaths || Addresses.isThisMachine(cluster)) {
+      return;
+    }
+    throw new CommandException(
+        ExitCode.USAGE,
+        "Cannot submit %s to %s: its paths are local to this machine: %s. Put them where all machines of the cluster see them at the same place, and say so with --shared-paths."
+            .formatted(job.name(), cluster, String.join(", ", job.paths())));
+  }
+
+  /**
+   * What a cluster is, as it has answered.
+   *
+   * @throws ParameterException if memory is pinned that it has given away already
+   */
+  Cluster cluster(ClusterState state, Job job) {
+    Optional<Long> pinned = heap == null ? job.plan().memoryBytes() : Optional.of(heap);
+    if (pinned.isPresent() && state.heapIsGiven()) {
+      throw wrong(
+          "--heap: %s (expected: none, as the processes of %s run already, with %s each)"
+              .formatted(Formats.size(pinned.get()), cluster, Formats.size(state.processBytes())));
+    }
+    return new Cluster(
+        String.valueOf(cluster),
+        state.slots(),
+        state.freeSlots(),
+        state.processSlots(),
+        state.processBytes(),
+        state.heapIsGiven());
+  }
+
+  private RuntimeException wrong(String message) {
+    return spec == null
+        ? new IllegalStateException(message)
+        : new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,105 @@
+package io.headgate.cli.screen;
+
+import io.headgate.optimizer.Alternative;
+import io.headgate.optimizer.Cluster;
+import io.headgate.optimizer.NoPlan;
+import io.headgate.optimizer.Refusal;
+import io.headgate.optimizer.TooFewSlots;
+import io.headgate.optimizer.TooLittleMemory;
+import io.headgate.terms.Formats;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Why there is no plan, and the smallest change that would make one. */
+public final class Refusals {
+  private Refusals() {}
+
+  /** A line a runner, the one that lacks least first, then what else could be done. */
+  public static String of(NoPlan none) {
+    String refusals =
+        none.refusals().stream()
+            .map(Refusals::of)
+            .collect(Collectors.joining(System.lineSeparator()));
+    return none.remedy()
+        .map(remedy -> refusals + System.lineSeparator() + remedy(remedy))
+        .orElse(refusals);
+  }
+
+  private static String remedy(Alternative remedy) {
+    String time =
+        remedy.prediction().map(p -> Formats.seconds(p.wallSeconds().value())).orElse("some time");
+    return remedy.installed()
+        ? "%s could run it in about %s: --runner=%s."
+            .formatted(remedy.runner(), time, remedy.runner())
+        : "%s, which is not installed, could run it in about %s: headgate install %s."
+            .formatted(remedy.runner(), time, remedy.runner());
+  }
+
+  /** Why a run cannot be on a runner, and what to do. */
+  public static String of(Refusal refusal) {
+    return refusal instanceof TooFewSlots slots ? of(slots) : of((TooLittleMemory) refusal);
+  }
+
+  private static String of(TooFewSlots no) {
+    Cluster cluster = no.cluster();
+    String found =
+        "Cannot run on %s: it needs %s, but %d of its %s are free."
+            .formatted(
+                cluster.address(),
+                Formats.count(no.wanted(), "worker"),
+                cluster.freeSlots(),
+                Formats.count(cluster.slots(), "slot"));
+    return cluster.freeSlots() == 0
+        ? found + " Wait until others have ended, or give the cluster more."
+        : found
+            + " Take fewer with --workers=%d, or wait until others have ended."
+                .formatted(cluster.freeSlots());
+  }
+
+  private static String of(TooLittleMemory no) {
+    return "Cannot run on %s: it %s and needs %s of memory for %s of rows (%s)%s, but %s. %s"
+        .formatted(
+            no.runner(),
+            no.spills() ? "keeps the rows in work in memory" : "holds grouped rows in memory",
+            Formats.size(no.neededBytes()),
+            Formats.size(no.rowBytes()),
+            ReasonTexts.word(no.confidence()),
+            no.tableBytes() == 0 ? "" : " and " + Formats.size(no.tableBytes()) + " of tables",
+            limit(no),
+            advice(no));
+  }
+
+  private static String limit(TooLittleMemory no) {
+    return switch (no.limit()) {
+      case PINNED -> "--heap gives %s".formatted(Formats.size(no.allowedBytes()));
+      case TARGET -> "plan.maxMemory allows %s".formatted(Formats.size(no.allowedBytes()));
+      case MACHINE ->
+          "a run may have %s of the machine's %s"
+              .formatted(Formats.size(no.allowedBytes()), Formats.size(no.memoryBytes()));
+      case CLUSTER -> "a process of the cluster has %s".formatted(Formats.size(no.allowedBytes()));
+    };
+  }
+
+  private static String advice(TooLittleMemory no) {
+    boolean mostlyTables = no.tableBytes() > no.rowBytes();
+    if (no.limit() == TooLittleMemory.Limit.CLUSTER) {
+      return "Use fewer workers, or a cluster with larger processes.";
+    }
+    if (no.heapWouldHelp()) {
+      String size = ((no.neededBytes() + (1 << 20) - 1) >> 20) + "m";
+      String more =
+          no.limit() == TooLittleMemory.Limit.TARGET
+              ? "Allow more with --set plan.maxMemory=%siB".formatted(size.toUpperCase(Locale.ROOT))
+              : "Give it more with --heap=%s".formatted(size);
+      return no.spills()
+          ? more + "."
+          : more + ", take a runner that spills (headgate runners), or give it less input.";
+    }
+    if (no.spills() || mostlyTables) {
+      return mostlyTables
+          ? "Take a machine with more memory, or smaller tables."
+          : "Take a machine with more memory.";
+    }
+    return "Take a runner that spills (headgate runners), or give it less input.";
+  }
+}

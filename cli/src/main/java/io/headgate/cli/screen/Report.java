@@ -1,0 +1,94 @@
+package io.headgate.cli.screen;
+
+import io.headgate.cli.shell.Shell;
+import io.headgate.run.RunPlan;
+import io.headgate.run.RunResult;
+import io.headgate.terms.Formats;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a published run tells its user. */
+public final class Report {
+  private static final int NUMBER_WIDTH = 16;
+
+  private final RunPlan plan;
+  private final RunResult result;
+  private final Shell shell;
+  private final List<String> lines = new ArrayList<>();
+
+  private Report(RunPlan plan, RunResult result, Shell shell) {
+    this.plan = plan;
+    this.result = result;
+    this.shell = shell;
+  }
+
+  /**
+   * The lines of the report.
+   *
+   * @param elapsed from the command to the end of the run
+   */
+  public static List<String> lines(RunPlan plan, RunResult result, Duration elapsed, Shell shell) {
+    Report report = new Report(plan, result, shell);
+    report.write(elapsed);
+    return report.lines;
+  }
+
+  private void write(Duration elapsed) {
+    RunResult.Rows rows = result.rows();
+    lines.add("Run %s: done in %s".formatted(plan.run(), Formats.elapsed(elapsed)));
+    lines.add("");
+    number("rows read", Formats.count(rows.read()));
+    number("rows written", Formats.count(rows.written()));
+    number("duplicates", Formats.count(rows.duplicates()));
+    number("rejected", Formats.count(rows.rejected()));
+    number("dead letters", Formats.count(rows.deadLettered()));
+    lines.add("");
+    number("files", Formats.count(result.files()));
+    number("size", Formats.size(result.bytes()));
+    number("rows a second", Formats.count(Formats.rate(rows.read(), elapsed)));
+    number("bytes a second", Formats.size(Formats.rate(plan.inputBytes(), elapsed)));
+    skipped();
+    left();
+    if (!result.notices().isEmpty()) {
+      lines.add("");
+      lines.addAll(result.notices());
+    }
+    places(rows);
+  }
+
+  private void skipped() {
+    if (result.skipped().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("Skipped " + Formats.count(result.skipped().size(), "file") + ":");
+    result.skipped().forEach(file -> lines.add("  " + file));
+  }
+
+  private void left() {
+    if (result.left().rows() > 0) {
+      lines.add("");
+      result.left().lines().forEach(line -> lines.add("Left for the next run: " + line));
+    }
+  }
+
+  private void places(RunResult.Rows rows) {
+    String output = shell.show(Path.of(result.output()));
+    lines.add("");
+    lines.add("Output:       " + output);
+    if (rows.written() > 0) {
+      lines.add(
+          "Look at it:   duckdb -c \"SELECT * FROM read_parquet('%s/**/*-%s-*.parquet') LIMIT 10\""
+              .formatted(output.replace("'", "''"), result.run()));
+    }
+    if (rows.deadLettered() + rows.rejected() > 0) {
+      lines.add("Dead letters: " + shell.show(Path.of(result.deadLetters())));
+    }
+  }
+
+  private void number(String name, String value) {
+    lines.add(("  %-14s %" + NUMBER_WIDTH + "s").formatted(name, value));
+  }
+}

@@ -1,0 +1,54 @@
+package io.headgate.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.cli.CommandRun;
+import io.headgate.launcher.SampleRuns;
+import io.headgate.launcher.history.History;
+import io.headgate.launcher.history.RunRecord.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryCommandTest {
+  private static final String FIRST = "20260301T101500Z-1a2b3c";
+  private static final String SECOND = "20260301T111500Z-4d5e6f";
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void commandsShowItAndHowGoodPredictionsWere() throws IOException {
+    History history = History.in(folder.resolve("state/history"));
+    history.keep(
+        SampleRuns.record(FIRST, "shop")
+            .ended(Outcome.PUBLISHED, "Published.", true, Optional.of(SampleRuns.ACTUAL)));
+    history.keep(
+        SampleRuns.record(SECOND, "shop")
+            .ended(Outcome.FAILED, "It ran out of disk.", true, Optional.empty()));
+
+    CommandRun list = CommandRun.of(folder, "history");
+    CommandRun show = CommandRun.of(folder, "show", "20260301T1015");
+
+    assertThat(list.exitCode()).isZero();
+    assertThat(list.out())
+        .contains(FIRST + "  shop                 published ")
+        .contains(SECOND + "  shop                 failed ")
+        .contains("  It ran out of disk.\n")
+        .contains("direct × 2");
+    assertThat(show.out())
+        .startsWith("Run " + FIRST + " of shop (job.yaml), begun 2026-03-01T10:15:00Z: published\n")
+        .contains("By hand:  java -cp 'a b' Main --run=file:///x\n")
+        .contains("wall time");
+    assertThat(CommandRun.of(folder, "show", "2026"))
+        .isEqualTo(
+            new CommandRun(
+                2,
+                "",
+                "Cannot show run 2026: several begin so: %s, %s. headgate history lists them.\n"
+                    .formatted(FIRST, SECOND)));
+    assertThat(CommandRun.of(folder, "history", "none").out())
+        .isEqualTo("No runs yet of none, in %s.\n".formatted(history.folder()));
+  }
+}

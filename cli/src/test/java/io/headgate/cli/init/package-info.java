@@ -1,0 +1,5 @@
+/** Drafts, word by word. */
+@NullMarked
+package io.headgate.cli.init;
+
+import org.jspecify.annotations.NullMarked;

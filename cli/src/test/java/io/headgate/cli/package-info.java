@@ -1,0 +1,5 @@
+/** Commands, in-process and by the script. */
+@NullMarked
+package io.headgate.cli;
+
+import org.jspecify.annotations.NullMarked;

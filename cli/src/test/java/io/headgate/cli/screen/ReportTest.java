@@ -1,0 +1,92 @@
+package io.headgate.cli.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headgate.cli.CommandRun;
+import io.headgate.cli.shell.Shell;
+import io.headgate.launcher.SampleRuns;
+import io.headgate.run.RunResult;
+import io.headgate.run.RunResult.Outcome;
+import io.headgate.run.RunResult.Rows;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void saysWhatHappenedAndWhereToLook() {
+    assertThat(
+            report(
+                new Rows(2_000_000, 1_897_994, 99_954, 0, 2052),
+                List.of("Cannot read in/b.ndjson.gz: it ends early."),
+                new RunResult.Left(1, 17, List.of("1 line of in/c.ndjson, 17 bytes"))))
+        .isEqualTo(
+            """
+            Run 20260301T101500Z-1a2b3c: done in 6.2 s
+
+              rows read             2,000,000
+              rows written          1,897,994
+              duplicates               99,954
+              rejected                      0
+              dead letters              2,052
+
+              files                        48
+              size                  120.5 MiB
+              rows a second           322,580
+              bytes a second        100.0 MiB
+
+            Skipped 1 file:
+              Cannot read in/b.ndjson.gz: it ends early.
+
+            Left for the next run: 1 line of in/c.ndjson, 17 bytes
+
+            Something stays elsewhere.
+
+            Output:       out/storefront
+            Look at it:   duckdb -c "SELECT * FROM read_parquet('out/storefront/**/*-20260301T101500Z-1a2b3c-*.parquet') LIMIT 10"
+            Dead letters: /elsewhere/letters
+            """);
+  }
+
+  @Test
+  void saysNothingAboutWhatIsNotThere() {
+    assertThat(report(Rows.NONE, List.of(), RunResult.Left.NONE))
+        .doesNotContain("Skipped")
+        .doesNotContain("Left")
+        .doesNotContain("Look at it")
+        .doesNotContain("Dead letters:")
+        .endsWith("Output:       out/storefront\n");
+  }
+
+  private String report(Rows rows, List<String> skipped, RunResult.Left left) {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    Shell shell = CommandRun.shell(folder, nowhere, nowhere);
+    RunResult result =
+        new RunResult(
+            "20260301T101500Z-1a2b3c",
+            Outcome.PUBLISHED,
+            "",
+            rows,
+            48,
+            126_353_408,
+            new RunResult.FileSizes(48, 0, 0, 0),
+            new RunResult.Usage(13.5, 722L << 20),
+            folder.resolve("out/storefront").toString(),
+            "/elsewhere/letters",
+            skipped,
+            left,
+            List.of("Something stays elsewhere."),
+            List.of(),
+            0,
+            0);
+    return String.join(
+            "\n", Report.lines(SampleRuns.plan(620L << 20), result, Duration.ofMillis(6200), shell))
+        + "\n";
+  }
+}

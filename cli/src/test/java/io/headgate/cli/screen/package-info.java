@@ -1,0 +1,5 @@
+/** Sentences and tables, word by word. */
+@NullMarked
+package io.headgate.cli.screen;
+
+import org.jspecify.annotations.NullMarked;

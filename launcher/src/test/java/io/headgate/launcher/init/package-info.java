@@ -1,4 +1,0 @@
-@NullMarked
-package io.headgate.launcher.init;
-
-import org.jspecify.annotations.NullMarked;

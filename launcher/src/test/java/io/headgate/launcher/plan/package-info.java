@@ -1,4 +1,0 @@
-@NullMarked
-package io.headgate.launcher.plan;
-
-import org.jspecify.annotations.NullMarked;

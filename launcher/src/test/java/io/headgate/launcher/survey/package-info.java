@@ -1,4 +1,0 @@
-@NullMarked
-package io.headgate.launcher.survey;
-
-import org.jspecify.annotations.NullMarked;

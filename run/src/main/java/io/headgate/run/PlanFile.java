@@ -1,0 +1,65 @@
+package io.headgate.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan as a file. It may have been rendered by another version of Headgate than the one that
+ * carries it out: then it is refused, because a plan that is half understood is another plan.
+ */
+final class PlanFile {
+  /** The format that this code writes, and the only one that it reads. */
+  static final int FORMAT = 2;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
+
+  private PlanFile() {}
+
+  static String text(RunPlan plan) throws IOException {
+    ObjectNode file = JSON.createObjectNode();
+    file.put("format", FORMAT);
+    file.setAll((ObjectNode) JSON.valueToTree(plan));
+    return JSON.writeValueAsString(file);
+  }
+
+  static RunPlan read(Path path) throws IOException {
+    try {
+      JsonNode file = JSON.readTree(path.toFile());
+      if (!(file instanceof ObjectNode object)) {
+        throw refused(path, "none", "it holds no JSON object", null);
+      }
+      JsonNode format = object.path("format");
+      if (!format.isInt() || format.asInt() != FORMAT) {
+        String found = format.isMissingNode() ? "none" : format.toString();
+        throw refused(path, found, "it is of another version of Headgate", null);
+      }
+      object.remove("format");
+      return JSON.treeToValue(object, RunPlan.class);
+    } catch (JsonProcessingException e) {
+      // What comes behind is for whoever writes Java.
+      String cause = e.getOriginalMessage().replaceFirst("(?s)( \\((index|class) |;|\n).*", "");
+      throw refused(path, "" + FORMAT, cause, e);
+    }
+  }
+
+  private static IOException refused(
+      Path path, String format, String cause, @Nullable Exception chained) {
+    return new IOException(
+        "Cannot read %s: %s (format of the file: %s, of this Headgate: %d). Plan the run, or render it, with the version that carries it out."
+            .formatted(path, cause.strip().replaceAll("[.]$", ""), format, FORMAT),
+        chained);
+  }
+}

@@ -1,0 +1,139 @@
+package io.headgate.run;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run ended: {@code result.json}, written once, as the run's last act.
+ *
+ * @param run the run's id
+ * @param outcome whether the output was published
+ * @param message one sentence: what was done, or what was wrong and what to do
+ * @param rows the account of rows, exact where the outcome is {@link Outcome#PUBLISHED}
+ * @param files Parquet files written
+ * @param bytes their size
+ * @param fileSizes how many of them are how large, by the job's target size
+ * @param usage what the run's process used; null where the work was done by other processes
+ * @param output the folder with the output
+ * @param deadLetters the folder with the dead letters
+ * @param skipped files that could not be read and were skipped, with the cause
+ * @param left what is left for the next run, of files that grew while they were read
+ * @param notices what else the user should know of the publication, a sentence each
+ * @param steps what each step did, in the graph's order
+ * @param startedMillis when the run's JVM began, epoch milliseconds
+ * @param endedMillis when it ended
+ */
+public record RunResult(
+    String run,
+    Outcome outcome,
+    String message,
+    Rows rows,
+    int files,
+    long bytes,
+    FileSizes fileSizes,
+    @Nullable Usage usage,
+    String output,
+    String deadLetters,
+    List<String> skipped,
+    Left left,
+    List<String> notices,
+    List<Step> steps,
+    long startedMillis,
+    long endedMillis) {
+
+  public RunResult {
+    skipped = List.copyOf(skipped);
+    left = left == null ? Left.NONE : left; // a result of an earlier version says nothing of it
+    notices = notices == null ? List.of() : List.copyOf(notices);
+    steps = List.copyOf(steps);
+  }
+
+  /** The same, with what else the user should know. */
+  public RunResult withNotices(List<String> others) {
+    return new RunResult(
+        run,
+        outcome,
+        message,
+        rows,
+        files,
+        bytes,
+        fileSizes,
+        usage,
+        output,
+        deadLetters,
+        skipped,
+        left,
+        others,
+        steps,
+        startedMillis,
+        endedMillis);
+  }
+
+  /** Whether the output was published. */
+  public enum Outcome {
+    /** The output is visible. */
+    PUBLISHED,
+    /** The rows were processed, but a check forbids to publish; the old output stands. */
+    REFUSED,
+    /** The run failed; the old output stands. */
+    FAILED
+  }
+
+  /** Where the rows went: {@code read = written + duplicates + rejected + deadLettered}. */
+  public record Rows(long read, long written, long duplicates, long rejected, long deadLettered) {
+    /** No rows. */
+    public static final Rows NONE = new Rows(0, 0, 0, 0, 0);
+  }
+
+  /**
+   * Lines that were not complete when the files were listed.
+   *
+   * @param rows their number
+   * @param bytes their size
+   * @param lines each in words: how much, of which file
+   */
+  public record Left(long rows, long bytes, List<String> lines) {
+    /** Nothing. */
+    public static final Left NONE = new Left(0, 0, List.of());
+
+    public Left {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * How many files are how large.
+   *
+   * @param tiny under 0.25 × target
+   * @param small from there to under 0.75 × target
+   * @param good from there to 1.8 × target
+   * @param large over that
+   */
+  public record FileSizes(long tiny, long small, long good, long large) {
+    /** No files. */
+    public static final FileSizes NONE = new FileSizes(0, 0, 0, 0);
+
+    /** Files of these sizes. */
+    public static FileSizes of(Collection<Long> bytes, long targetBytes) {
+      long[] counts = new long[4];
+      for (long size : bytes) {
+        double share = (double) size / targetBytes;
+        counts[share < 0.25 ? 0 : share < 0.75 ? 1 : share <= 1.8 ? 2 : 3]++;
+      }
+      return new FileSizes(counts[0], counts[1], counts[2], counts[3]);
+    }
+  }
+
+  /**
+   * What a process used.
+   *
+   * @param cpuSeconds user and system time of all its threads
+   * @param peakMemoryBytes resident memory at its largest; 0 where the system does not say
+   */
+  public record Usage(double cpuSeconds, long peakMemoryBytes) {}
+
+  /** What one step did. */
+  public record Step(
+      String step, long in, long out, long duplicates, long rejected, long deadLettered) {}
+}

@@ -1,0 +1,72 @@
+package io.headgate.survey;
+
+import io.headgate.batch.BytesColumn;
+import io.headgate.batch.Column;
+import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RecordBatchBuilder;
+import java.util.List;
+
+/** What a decoded row occupies in memory. */
+final class RowBytes {
+  /** Heap of a column that holds nothing: objects and the headers of its arrays. */
+  private static final double COLUMN_BYTES = 80;
+
+  /** As the plan does it. */
+  private static final int GROUPS_PER_WORKER = 8;
+
+  private static final int OFFSET_BYTES = 4;
+  private static final double VALID_BYTES = 1 / 8.0;
+  private static final double ORIGIN_BYTES = 8;
+
+  private RowBytes() {}
+
+  /**
+   * As in one batch of all these rows: rows that are neighbours in the input may share values that
+   * those of a whole batch do not. Headers of columns count with the fragments.
+   */
+  static double shared(List<RecordBatch> batches) {
+    RecordBatchBuilder all = new RecordBatchBuilder(batches.get(0).schema());
+    for (RecordBatch batch : batches) {
+      for (int row = 0; row < batch.rows(); row++) {
+        all.append(batch, row);
+      }
+    }
+    RecordBatch batch = all.build();
+    double headers = batch.schema().size() * COLUMN_BYTES;
+    return Math.max(1, (batch.heapBytes() - headers) / batch.rows());
+  }
+
+  /** As where no row shares a value with another one. */
+  static double plain(List<RecordBatch> batches) {
+    double bytes = 0;
+    long rows = 0;
+    for (RecordBatch batch : batches) {
+      rows += batch.rows();
+      bytes += batch.rows() * ORIGIN_BYTES;
+      for (Column column : batch.columns()) {
+        bytes += plain(column);
+      }
+    }
+    return Math.max(1, bytes / rows);
+  }
+
+  private static double plain(Column column) {
+    int rows = column.size();
+    double valid = column.hasNulls() ? rows * VALID_BYTES : 0;
+    return column instanceof BytesColumn text
+        ? valid + text.length(0, rows) + (double) rows * OFFSET_BYTES
+        : Math.max(0, column.heapBytes() - COLUMN_BYTES);
+  }
+
+  /**
+   * What the fragments of a shuffle add: it cuts batches of about 1 MiB of text into one piece a
+   * group, of all columns each.
+   */
+  static double ofFragments(int columns, double textBytesPerRow) {
+    double rowsOfBatch =
+        Math.min(RecordBatch.TARGET_ROWS, RecordBatch.TARGET_BYTES / textBytesPerRow);
+    double groups = GROUPS_PER_WORKER * Runtime.getRuntime().availableProcessors();
+    double rowsOfPiece = Math.max(1, rowsOfBatch / groups);
+    return columns * COLUMN_BYTES / rowsOfPiece;
+  }
+}

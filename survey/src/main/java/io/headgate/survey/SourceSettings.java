@@ -1,0 +1,58 @@
+package io.headgate.survey;
+
+import io.headgate.options.Job;
+import io.headgate.pipelines.JobTerms;
+import io.headgate.transforms.decode.ColumnSpec;
+import io.headgate.transforms.dedup.DuplicateKey;
+import io.headgate.transforms.read.RowFormat;
+import io.headgate.transforms.write.ParquetOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the survey needs of a job, in the terms of the transforms.
+ *
+ * @param format how rows lie in the files
+ * @param columns what rows are decoded to
+ * @param parquet how files are written
+ * @param eventTime column of event times
+ * @param windowMicros size of a window, microseconds
+ * @param duplicateKey which rows are duplicates; empty if they are kept
+ */
+record SourceSettings(
+    RowFormat format,
+    List<ColumnSpec> columns,
+    ParquetOptions parquet,
+    Optional<String> eventTime,
+    OptionalLong windowMicros,
+    Optional<DuplicateKey> duplicateKey) {
+
+  static SourceSettings of(Job job) {
+    return new SourceSettings(
+        JobTerms.rowFormat(job),
+        JobTerms.columns(job),
+        JobTerms.parquet(job),
+        job.eventTime(),
+        job.window()
+            .map(window -> OptionalLong.of(window.size().toMillis() * 1000))
+            .orElse(OptionalLong.empty()),
+        JobTerms.duplicateKey(job));
+  }
+
+  boolean deduplicates() {
+    return duplicateKey.isPresent();
+  }
+
+  /** The columns that say which rows are duplicates. */
+  List<ColumnSpec> keyColumns() {
+    return columns.stream()
+        .filter(column -> duplicateKey.filter(key -> isPart(column, key)).isPresent())
+        .toList();
+  }
+
+  private static boolean isPart(ColumnSpec column, DuplicateKey key) {
+    return key.columns().contains(column.name())
+        || (key.spanMicros() > 0 && column.name().equals(key.eventTime()));
+  }
+}

@@ -1,0 +1,189 @@
+package io.headgate.survey;
+
+import io.headgate.batch.RecordBatch;
+import io.headgate.optimizer.Confidence;
+import io.headgate.optimizer.EventTimes;
+import io.headgate.optimizer.InputStatistics;
+import io.headgate.optimizer.RowSample;
+import io.headgate.optimizer.TableSize;
+import io.headgate.optimizer.Volume;
+import io.headgate.options.Job;
+import io.headgate.pipelines.JobTerms;
+import io.headgate.transforms.decode.ColumnSpec;
+import io.headgate.transforms.dedup.DuplicateKey;
+import io.headgate.transforms.read.InputFile;
+import io.headgate.transforms.read.InputFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Looks at the waiting input: lists it, reads samples, decodes them with the run's own decoder and
+ * writes them with its own Parquet writer. Reads a five-hundredth of the input or so, at most a few
+ * MiB, whatever the input's size. What cannot be read or decoded stays unknown: the run will meet
+ * it again, and say so.
+ */
+public final class Survey {
+  /** A smaller table is hardly ever shuffled: keys that are looked for in it do not matter. */
+  private static final long LEAST_SHUFFLED_BYTES = 16L << 20;
+
+  /** Error of what compressed files hold, as a share, where only their beginnings are known. */
+  private static final double COMPRESSED_ERROR = 0.1;
+
+  private final InputFiles input;
+  private final SourceSettings source;
+  private final List<SampledTable> tables;
+  private final SampleSet places;
+  private final AdjacentRows stretch;
+
+  private Survey(Job job, InputFiles input) {
+    this.input = input;
+    this.source = SourceSettings.of(job);
+    this.tables = job.enrich().stream().map(SampledTable::of).toList();
+    this.places = SampleSet.read(input, source);
+    this.stretch = places.whole() ? AdjacentRows.none(source) : AdjacentRows.read(input, source);
+  }
+
+  /**
+   * Surveys the input of a job.
+   *
+   * @throws SurveyException if the input cannot be listed, or a pattern matches nothing
+   */
+  public static InputStatistics of(Job job) {
+    return new Survey(job, list(job)).statistics();
+  }
+
+  private static InputFiles list(Job job) {
+    try {
+      return InputFiles.list(
+          job.source().paths(), JobTerms.compression(job), JobTerms.onUnreadable(job));
+    } catch (IOException e) {
+      throw new SurveyException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private InputStatistics statistics() {
+    Volume volume = volume();
+    Optional<RowSample> sample = Optional.empty();
+    Optional<EventTimes> times = Optional.empty();
+    if (places.rows() > 0 && volume.bytesUncompressed().isPresent()) {
+      double rows =
+          places.whole()
+              ? places.rawRows()
+              : Math.max(places.rawRows(), volume.textBytes() / places.bytesPerRow());
+      times = SampledTimes.of(places, stretch.rows(), source, rows);
+      sample = Optional.of(sample(volume, rows, times));
+    }
+    Confidence confidence =
+        sample.isEmpty()
+            ? Confidence.GUESSED
+            : places.whole() ? Confidence.EXACT : Confidence.SAMPLED;
+    return new InputStatistics(
+        volume, sample, times, tables.stream().map(this::table).toList(), confidence);
+  }
+
+  /** With the keys that many rows look for, where it may come to a shuffle. */
+  private TableSize table(SampledTable table) {
+    List<String> keys = List.copyOf(table.enrich().on().keySet());
+    boolean known = source.columns().stream().map(ColumnSpec::name).toList().containsAll(keys);
+    return known && table.size().heapBytes() >= LEAST_SHUFFLED_BYTES
+        ? table.size().withHotKeys(HotKeys.of(DuplicateKey.of(keys), places))
+        : table.size();
+  }
+
+  private Volume volume() {
+    return new Volume(
+        input.bytes(),
+        input.files().size(),
+        input.files().stream().filter(Uncompressed::isCompressed).mapToLong(InputFile::bytes).sum(),
+        uncompressed(),
+        input.files().stream()
+            .filter(file -> !SampleRanges.readableFromAnywhere(file, source.format()))
+            .mapToLong(InputFile::bytes)
+            .filter(bytes -> bytes > 0)
+            .max());
+  }
+
+  private OptionalLong uncompressed() {
+    try {
+      return OptionalLong.of(Uncompressed.bytesOf(input));
+    } catch (IOException leftToTheRun) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private RowSample sample(Volume volume, double rows, Optional<EventTimes> times) {
+    OptionalDouble duplicates = duplicates(rows);
+    List<RecordBatch> all = new ArrayList<>(stretch.rows());
+    all.addAll(places.batches());
+    double fragments = RowBytes.ofFragments(source.columns().size(), places.bytesPerRow());
+    double added = tables.stream().mapToDouble(SampledTable::addedHeapBytes).sum();
+    double heap = RowBytes.shared(all) + fragments + added;
+    double written = rows * (1 - places.malformedShare()) * (1 - duplicates.orElse(0));
+    return new RowSample(
+        Math.round(rows),
+        rowsError(volume),
+        heap,
+        RowBytes.plain(all) + fragments,
+        parquet(rowsOfGroup(written, heap, times)),
+        duplicates,
+        places.malformedShare(),
+        source.duplicateKey().map(key -> HotKeys.of(key, places)).orElse(List.of()));
+  }
+
+  private double rowsError(Volume volume) {
+    double compressed = (double) volume.bytesCompressed() / Math.max(1, volume.bytesStored());
+    return places.whole() ? 0 : Math.hypot(places.rowsError(), COMPRESSED_ERROR * compressed);
+  }
+
+  private OptionalDouble duplicates(double rows) {
+    if (!source.deduplicates()) {
+      return OptionalDouble.empty();
+    }
+    if (places.whole()) {
+      return OptionalDouble.of(DuplicateShare.exact(Keys.hashes(source, places.batches())));
+    }
+    List<DuplicateShare.Sample> keys =
+        places.places().stream()
+            .map(
+                place ->
+                    new DuplicateShare.Sample(
+                        place.start(),
+                        place.start() + place.bytes(),
+                        Keys.hashes(source, place.batches())))
+            .toList();
+    double decoded = rows * (1 - places.malformedShare());
+    return OptionalDouble.of(DuplicateShare.of(decoded, stretch.keys(), keys));
+  }
+
+  /** Rows of a row group: as many as fit into one, but no more than a window has. */
+  private double rowsOfGroup(double written, double heap, Optional<EventTimes> times) {
+    double windows = times.map(EventTimes::windows).orElse(1L);
+    return Math.max(1, Math.min(written / windows, source.parquet().rowGroupBytes() / heap));
+  }
+
+  private OptionalDouble parquet(double rowsOfGroup) {
+    try {
+      return OptionalDouble.of(
+          ParquetBytes.aRow(
+              widened(places.whole() ? places.batches() : stretch.rows()),
+              widened(places.whole() ? List.of() : places.batchesBeside(stretch.keys())),
+              source.parquet(),
+              rowsOfGroup));
+    } catch (IOException leftToTheRun) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  /** As rows come to the writer. */
+  private List<RecordBatch> widened(List<RecordBatch> batches) {
+    List<RecordBatch> wide = source.deduplicates() ? Keys.deduplicated(source, batches) : batches;
+    for (SampledTable table : tables) {
+      wide = wide.stream().map(table::widened).toList();
+    }
+    return wide;
+  }
+}

@@ -1,0 +1,5 @@
+/** How sizes, counts and times are written. */
+@NullMarked
+package io.headgate.terms;
+
+import org.jspecify.annotations.NullMarked;

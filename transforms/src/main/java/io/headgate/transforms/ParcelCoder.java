@@ -64,7 +64,7 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
       StringUtf8Coder.of().encode(one.words(), out);
     } else if (parcel instanceof Parcel.File one) {
       out.write(FILE);
-      DataFile.Coder.of().encode(one.file(), out);
+      DataFileCoder.of().encode(one.file(), out);
     } else if (parcel instanceof Parcel.TableRows rows) {
       out.write(TABLE_ROWS);
       batches.encode(rows.batch(), out);
@@ -86,7 +86,7 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
       case SKIPPED -> new Parcel.Skipped(StringUtf8Coder.of().decode(in));
       case BYTES -> new Parcel.Bytes(InputBytes.Coder.of().decode(in));
       case LEFT -> new Parcel.Left(StringUtf8Coder.of().decode(in));
-      case FILE -> new Parcel.File(DataFile.Coder.of().decode(in));
+      case FILE -> new Parcel.File(DataFileCoder.of().decode(in));
       case BEGIN -> new Parcel.Begin();
       case TABLE_ROWS -> new Parcel.TableRows(batches.decode(in));
       case TABLE_END -> new Parcel.TableEnd(VarLongCoder.of().decode(in));

@@ -30,7 +30,7 @@ final class StageRules {
           new Rule("io.headgate.batch.KeyIndex", ENRICH),
           new Rule("io.headgate.transforms.ParcelCoder", SHUFFLE),
           new Rule("io.headgate.transforms.RowCounts$Coder", SHUFFLE),
-          new Rule("io.headgate.transforms.DataFile$Coder", SHUFFLE),
+          new Rule("io.headgate.transforms.DataFileCoder", SHUFFLE),
           new Rule("io.headgate.transforms.read.FileRange$Coder", SHUFFLE),
           new Rule("io.headgate.transforms.read.", READ),
           new Rule("io.headgate.transforms.decode.", DECODE),

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -33,6 +35,28 @@ public record FileRange(
   /** A range of a file of which no more than its size is known. */
   public FileRange(String path, long fileBytes, long start, long end, Compression compression) {
     this(path, FileStamp.ofSize(fileBytes), start, end, compression);
+  }
+
+  /**
+   * The ranges to read a file in: of {@code rangeBytes}, the last one up to half longer; one range
+   * where rows cannot be found from the middle of the file; none where the file is empty.
+   */
+  public static List<FileRange> of(InputFile file, RowFormat format, long rangeBytes) {
+    if (file.bytes() == 0) {
+      return List.of();
+    }
+    if (!file.splittable() || !format.rowsAreLines()) {
+      return List.of(whole(file));
+    }
+    List<FileRange> ranges = new ArrayList<>();
+    long start = 0;
+    while (start < file.bytes()) {
+      boolean last = file.bytes() - start < rangeBytes + (rangeBytes + 1) / 2;
+      long end = last ? file.bytes() : start + rangeBytes;
+      ranges.add(new FileRange(file.path(), file.stamp(), start, end, file.compression()));
+      start = end;
+    }
+    return ranges;
   }
 
   /** A whole file. */

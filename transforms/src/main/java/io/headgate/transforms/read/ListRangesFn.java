@@ -37,7 +37,7 @@ final class ListRangesFn extends DoFn<String, KV<Long, List<FileRange>>> {
       if (file.bytes() == 0 && rows.onGrowth() == OnGrowth.FAIL) {
         packer.add(FileRange.whole(file)); // nothing is read of it, but its growth is seen
       }
-      rows.format().ranges(file, settings.rangeBytes()).forEach(packer::add);
+      FileRange.of(file, rows.format(), settings.rangeBytes()).forEach(packer::add);
     }
     packer.finish();
   }

@@ -165,7 +165,7 @@ public final class RangeReader implements Closeable {
     boolean plain = range.compression() == Compression.NONE;
     long expected = plain ? range.fileBytes() - position + 1 : Long.MAX_VALUE;
     int capacity = (int) Math.max(64, Math.min(RecordBatch.TARGET_BYTES, expected));
-    return new RowScanner(from, range, position, format, capacity, this::hasGrown);
+    return new RowScanner(from, range.path(), position, format, capacity, this::hasGrown);
   }
 
   private InputStream uncompressed(InputStream from) throws IOException {

@@ -3,8 +3,6 @@ package io.headgate.transforms.read;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How the rows of a source lie in its files.
@@ -48,27 +46,5 @@ public record RowFormat(InputFormat format, CsvFormat csv, int maxRowBytes)
 
   RowEnd rowEnd() {
     return rowsAreLines() ? RowEnd.LINE : new QuotedRowEnd(csv.delimiter(), csv.quote());
-  }
-
-  /**
-   * The ranges to read a file in: of {@code rangeBytes}, the last one up to half longer; one range
-   * where rows cannot be found from the middle of the file; none where the file is empty.
-   */
-  public List<FileRange> ranges(InputFile file, long rangeBytes) {
-    if (file.bytes() == 0) {
-      return List.of();
-    }
-    if (!file.splittable() || !rowsAreLines()) {
-      return List.of(FileRange.whole(file));
-    }
-    List<FileRange> ranges = new ArrayList<>();
-    long start = 0;
-    while (start < file.bytes()) {
-      boolean last = file.bytes() - start < rangeBytes + (rangeBytes + 1) / 2;
-      long end = last ? file.bytes() : start + rangeBytes;
-      ranges.add(new FileRange(file.path(), file.stamp(), start, end, file.compression()));
-      start = end;
-    }
-    return ranges;
   }
 }

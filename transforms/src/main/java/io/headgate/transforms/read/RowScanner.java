@@ -48,14 +48,14 @@ final class RowScanner {
    */
   RowScanner(
       InputStream in,
-      FileRange range,
+      String source,
       long position,
       RowFormat format,
       int capacity,
       OpenRow openRow) {
     this.in = in;
     this.openRow = openRow;
-    this.source = range.path();
+    this.source = source;
     this.base = position;
     this.format = format;
     this.rowEnd = format.rowEnd();

@@ -49,7 +49,7 @@ class GithubEventsTest {
     RowDecoder decoder = new JsonRowDecoder(COLUMNS, 1 << 20);
 
     int line = 0;
-    for (FileRange range : RowFormat.ndjson().ranges(file, 300_000)) {
+    for (FileRange range : FileRange.of(file, RowFormat.ndjson(), 300_000)) {
       try (RangeReader reader = RangeReader.open(range, RowFormat.ndjson())) {
         for (RawBatch raw = reader.next(); raw != null; raw = reader.next()) {
           DecodedBatch decoded = decoder.decode(raw);

@@ -276,7 +276,7 @@ class ChangedFilesTest {
 
   private InputBytes read(InputFile file, RowFormat format, long rangeBytes, OnGrowth onGrowth)
       throws IOException {
-    return read(format.ranges(file, rangeBytes), format, onGrowth);
+    return read(FileRange.of(file, format, rangeBytes), format, onGrowth);
   }
 
   private InputBytes read(List<FileRange> ranges, RowFormat format, OnGrowth onGrowth)

@@ -108,19 +108,20 @@ class InputFilesTest {
   @Test
   void cutsAPlainFileIntoRangesOfWhichTheLastIsNotATrifle() {
     InputFile plain = new InputFile("f", 49, Compression.NONE, true);
-    assertThat(RowFormat.ndjson().ranges(plain, 10))
+    assertThat(FileRange.of(plain, RowFormat.ndjson(), 10))
         .extracting(FileRange::start)
         .containsExactly(0L, 10L, 20L, 30L, 40L);
     InputFile longer = new InputFile("f", 44, Compression.NONE, true);
-    assertThat(RowFormat.ndjson().ranges(longer, 10))
+    assertThat(FileRange.of(longer, RowFormat.ndjson(), 10))
         .extracting(FileRange::end)
         .containsExactly(10L, 20L, 30L, 44L);
     RowFormat multiline = RowFormat.csv(CsvFormat.standard().multilineFields());
-    assertThat(multiline.ranges(plain, 10)).containsExactly(FileRange.whole(plain));
+    assertThat(FileRange.of(plain, multiline, 10)).containsExactly(FileRange.whole(plain));
     InputFile zipped = new InputFile("f", 49, Compression.GZIP, false);
-    assertThat(RowFormat.ndjson().ranges(zipped, 10)).containsExactly(FileRange.whole(zipped));
+    assertThat(FileRange.of(zipped, RowFormat.ndjson(), 10))
+        .containsExactly(FileRange.whole(zipped));
     InputFile empty = new InputFile("f", 0, Compression.NONE, true);
-    assertThat(RowFormat.ndjson().ranges(empty, 10)).isEmpty();
+    assertThat(FileRange.of(empty, RowFormat.ndjson(), 10)).isEmpty();
   }
 
   private InputFiles list(String... patterns) throws IOException {

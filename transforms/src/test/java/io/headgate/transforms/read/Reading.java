@@ -23,7 +23,7 @@ final class Reading {
             .get(0);
     List<String> rows = new ArrayList<>();
     long read = 0;
-    for (FileRange range : format.ranges(input, rangeBytes)) {
+    for (FileRange range : FileRange.of(input, format, rangeBytes)) {
       try (RangeReader reader = RangeReader.openAsListed(range, format, OnGrowth.CUT)) {
         rows.addAll(rows(reader));
         read += reader.bytesRead();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.batch.RecordBatchCoder;
 import io.headgate.sink.Durability;
 import io.headgate.testing.DuckDb;
 import io.headgate.transforms.DataFile;

@@ -1,0 +1,78 @@
+package io.headgate.transforms;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.OptionalLong;
+import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+
+/** The coder of data files. */
+public final class DataFileCoder extends CustomCoder<DataFile> {
+  private static final long serialVersionUID = 1L;
+  private static final DataFileCoder INSTANCE = new DataFileCoder();
+  private static final VarLongCoder LONGS = VarLongCoder.of();
+  private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
+
+  private DataFileCoder() {}
+
+  /** The coder; it has no state. */
+  public static DataFileCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  public void encode(DataFile file, OutputStream out) throws IOException {
+    TEXT.encode(file.kind().name(), out);
+    TEXT.encode(file.staged(), out);
+    TEXT.encode(file.target(), out);
+    TEXT.encode(file.window(), out);
+    TEXT.encode(file.partition(), out);
+    LONGS.encode(file.rows(), out);
+    LONGS.encode(file.bytes(), out);
+    encode(file.minEventTime(), out);
+    encode(file.maxEventTime(), out);
+  }
+
+  @Override
+  public DataFile decode(InputStream in) throws IOException {
+    return new DataFile(
+        DataFile.Kind.valueOf(TEXT.decode(in)),
+        TEXT.decode(in),
+        TEXT.decode(in),
+        TEXT.decode(in),
+        TEXT.decode(in),
+        LONGS.decode(in),
+        LONGS.decode(in),
+        decodeOptional(in),
+        decodeOptional(in));
+  }
+
+  private static void encode(OptionalLong value, OutputStream out) throws IOException {
+    VarIntCoder.of().encode(value.isPresent() ? 1 : 0, out);
+    if (value.isPresent()) {
+      LONGS.encode(value.getAsLong(), out);
+    }
+  }
+
+  private static OptionalLong decodeOptional(InputStream in) throws IOException {
+    return VarIntCoder.of().decode(in) == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(LONGS.decode(in));
+  }
+
+  @Override
+  public void verifyDeterministic() {}
+
+  /** One instance: Beam compares coders, and a copy would be another. */
+  private Object readResolve() {
+    return INSTANCE;
+  }
+
+  @Override
+  public boolean consistentWithEquals() {
+    return true;
+  }
+}

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.headgate.sink.SinkFolder;
-import io.headgate.sink.SinkWriter;
-import io.headgate.transforms.DataFile;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.SinkFolder;
+import io.headgate.tables.SinkWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.headgate.launcher;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,23 +11,23 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What the launcher and the optimizer may not know. */
+/** What the launcher, the survey and the optimizer may not know. */
 @AnalyzeClasses(packages = "io.headgate", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
   static final ArchRule theLauncherHasNoRunner =
       noClasses()
           .that()
-          .resideInAPackage("io.headgate.launcher..")
+          .resideInAnyPackage("io.headgate.launcher..", "io.headgate.survey..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.beam.runners..", "io.headgate.runner..");
+          .resideInAnyPackage("org.apache.beam.runners..", "io.headgate.runner..", "picocli..");
 
   @ArchTest
   static final ArchRule theLauncherTakesOnlyTheTermsOfAJobFromPipelines =
       noClasses()
           .that()
-          .resideInAPackage("io.headgate.launcher..")
+          .resideInAnyPackage("io.headgate.launcher..", "io.headgate.survey..")
           .should()
           .dependOnClassesThat(
               JavaClass.Predicates.resideInAPackage("io.headgate.pipelines..")
@@ -57,6 +58,10 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveNameMatching(
               "java\\.util\\.(Random|SplittableRandom|Date|UUID)|java\\.util\\.concurrent\\.ThreadLocalRandom");
+
+  @ArchTest
+  static final ArchRule packagesAreFreeOfCycles =
+      slices().matching("io.headgate.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule namesSayWhatAClassIs =

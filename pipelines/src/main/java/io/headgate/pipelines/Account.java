@@ -1,7 +1,7 @@
 package io.headgate.pipelines;
 
 import io.headgate.run.RunResult;
-import io.headgate.transforms.DataFile;
+import io.headgate.tables.DataFile;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.RowCounts;
 import io.headgate.transforms.commit.RunOutput;

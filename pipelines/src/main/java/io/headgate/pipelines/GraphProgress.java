@@ -2,7 +2,7 @@ package io.headgate.pipelines;
 
 import io.headgate.run.Progress;
 import io.headgate.run.RunFolder;
-import io.headgate.transforms.GraphCounter;
+import io.headgate.terms.GraphCounter;
 import java.io.IOException;
 import java.time.Clock;
 import org.apache.beam.sdk.PipelineResult;

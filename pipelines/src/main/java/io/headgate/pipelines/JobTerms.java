@@ -3,6 +3,13 @@ package io.headgate.pipelines;
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
+import io.headgate.formats.ColumnSpec;
+import io.headgate.formats.TimestampFormat;
+import io.headgate.formats.compress.Compression;
+import io.headgate.formats.parquet.ParquetOptions;
+import io.headgate.formats.text.CsvFormat;
+import io.headgate.formats.text.InputFormat;
+import io.headgate.formats.text.RowFormat;
 import io.headgate.options.Csv;
 import io.headgate.options.Deduplicate;
 import io.headgate.options.Enrich;
@@ -12,21 +19,14 @@ import io.headgate.options.Job;
 import io.headgate.options.OnNullKey;
 import io.headgate.options.SchemaField;
 import io.headgate.options.Source;
-import io.headgate.sink.Durability;
-import io.headgate.sink.SinkException;
-import io.headgate.sink.SinkFolder;
-import io.headgate.transforms.decode.ColumnSpec;
-import io.headgate.transforms.decode.TimestampFormat;
+import io.headgate.sources.files.OnGrowth;
+import io.headgate.sources.files.OnUnreadable;
+import io.headgate.tables.Durability;
+import io.headgate.tables.SinkException;
+import io.headgate.tables.SinkFolder;
 import io.headgate.transforms.dedup.DuplicateKey;
 import io.headgate.transforms.enrich.ReferenceTable;
-import io.headgate.transforms.read.Compression;
-import io.headgate.transforms.read.CsvFormat;
-import io.headgate.transforms.read.InputFormat;
 import io.headgate.transforms.read.ListFiles;
-import io.headgate.transforms.read.OnGrowth;
-import io.headgate.transforms.read.OnUnreadable;
-import io.headgate.transforms.read.RowFormat;
-import io.headgate.transforms.write.ParquetOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -132,7 +132,7 @@ public final class JobTerms {
   public static ParquetOptions parquet(Job job) {
     return ParquetOptions.defaults()
         .withCompression(
-            io.headgate.transforms.write.Compression.valueOf(job.sink().compression().name()));
+            io.headgate.formats.parquet.ParquetCodec.valueOf(job.sink().compression().name()));
   }
 
   /**

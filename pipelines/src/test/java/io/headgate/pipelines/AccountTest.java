@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.run.RunResult.Left;
 import io.headgate.run.RunResult.Rows;
-import io.headgate.transforms.DataFile;
+import io.headgate.tables.DataFile;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.RowCounts;
 import io.headgate.transforms.commit.RunOutput;

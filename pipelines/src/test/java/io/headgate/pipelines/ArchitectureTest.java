@@ -14,6 +14,14 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The directions of dependencies that Maven's modules cannot say. */
 @AnalyzeClasses(packages = "io.headgate", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final String[] BELOW_OPTIONS = {
+    "io.headgate.batch..",
+    "io.headgate.formats..",
+    "io.headgate.sources..",
+    "io.headgate.tables..",
+    "io.headgate.transforms.."
+  };
+
   @ArchTest
   static final ArchRule theGraphKnowsNoRunner =
       noClasses()
@@ -26,31 +34,21 @@ class ArchitectureTest {
   static final ArchRule transformsNeverSeeOptions =
       noClasses()
           .that()
-          .resideInAnyPackage(
-              "io.headgate.batch..", "io.headgate.transforms..", "io.headgate.sink..")
+          .resideInAnyPackage(BELOW_OPTIONS)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.headgate.options..", "io.headgate.pipelines..");
 
   @ArchTest
-  static final ArchRule batchesStandAlone =
-      noClasses()
-          .that()
-          .resideInAPackage("io.headgate.batch..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.headgate.transforms..", "io.headgate.sink..");
-
-  @ArchTest
   static final ArchRule publishingNeedsNoBeam =
       classes()
           .that()
-          .resideInAPackage("io.headgate.sink..")
+          .resideInAPackage("io.headgate.tables..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "io.headgate.sink..",
-              "io.headgate.transforms",
+              "io.headgate.tables..",
+              "io.headgate.terms..",
               "java..",
               "com.fasterxml.jackson..",
               "org.jspecify..");
@@ -61,10 +59,11 @@ class ArchitectureTest {
           .matching("io.headgate.transforms.(*)..")
           .should()
           .notDependOnEachOther()
-          .ignoreDependency(inPackage("decode"), inPackage("read"))
-          .ignoreDependency(inPackage("enrich"), inPackage("read"))
-          .ignoreDependency(inPackage("enrich"), inPackage("decode"))
           .ignoreDependency(inPackage("write"), inPackage("window"));
+
+  @ArchTest
+  static final ArchRule packagesAreFreeOfCycles =
+      slices().matching("io.headgate.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule whatTheGraphCountsIsInTheCatalogue =
@@ -79,7 +78,7 @@ class ArchitectureTest {
   static final ArchRule nothingIsRandomInTheGraph =
       noClasses()
           .that()
-          .resideInAnyPackage("io.headgate.batch..", "io.headgate.transforms..")
+          .resideInAnyPackage(BELOW_OPTIONS)
           .should()
           .dependOnClassesThat()
           .haveNameMatching(

@@ -1,13 +1,13 @@
 package io.headgate.survey;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.transforms.decode.ColumnSpec;
-import io.headgate.transforms.decode.RowDecoder;
-import io.headgate.transforms.read.FileRange;
-import io.headgate.transforms.read.InputFile;
-import io.headgate.transforms.read.InputFiles;
-import io.headgate.transforms.read.RangeReader;
-import io.headgate.transforms.read.RawBatch;
+import io.headgate.formats.ColumnSpec;
+import io.headgate.formats.text.RawBatch;
+import io.headgate.formats.text.RowDecoder;
+import io.headgate.sources.files.FileRange;
+import io.headgate.sources.files.InputFile;
+import io.headgate.sources.files.InputFiles;
+import io.headgate.sources.files.RangeReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import io.headgate.batch.BatchSchema;
 import io.headgate.batch.Column;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.RecordBatch;
-import io.headgate.transforms.write.ParquetOptions.Dictionaries;
+import io.headgate.formats.parquet.ParquetOptions.Dictionaries;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.headgate.survey;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.transforms.write.ParquetOptions;
+import io.headgate.formats.parquet.ParquetOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

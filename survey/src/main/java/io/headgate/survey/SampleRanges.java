@@ -1,10 +1,10 @@
 package io.headgate.survey;
 
-import io.headgate.transforms.read.FileRange;
-import io.headgate.transforms.read.InputFile;
-import io.headgate.transforms.read.InputFiles;
-import io.headgate.transforms.read.InputFormat;
-import io.headgate.transforms.read.RowFormat;
+import io.headgate.formats.text.InputFormat;
+import io.headgate.formats.text.RowFormat;
+import io.headgate.sources.files.FileRange;
+import io.headgate.sources.files.InputFile;
+import io.headgate.sources.files.InputFiles;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package io.headgate.survey;
 
 import io.headgate.batch.RecordBatch;
+import io.headgate.formats.DecodedBatch;
+import io.headgate.formats.text.RawBatch;
+import io.headgate.formats.text.RowDecoder;
+import io.headgate.sources.files.InputFiles;
+import io.headgate.sources.files.RangeReader;
 import io.headgate.survey.SampleRanges.Spot;
-import io.headgate.transforms.decode.DecodedBatch;
-import io.headgate.transforms.decode.RowDecoder;
-import io.headgate.transforms.read.InputFiles;
-import io.headgate.transforms.read.RangeReader;
-import io.headgate.transforms.read.RawBatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

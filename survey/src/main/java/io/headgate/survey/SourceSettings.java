@@ -1,11 +1,11 @@
 package io.headgate.survey;
 
+import io.headgate.formats.ColumnSpec;
+import io.headgate.formats.parquet.ParquetOptions;
+import io.headgate.formats.text.RowFormat;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTerms;
-import io.headgate.transforms.decode.ColumnSpec;
 import io.headgate.transforms.dedup.DuplicateKey;
-import io.headgate.transforms.read.RowFormat;
-import io.headgate.transforms.write.ParquetOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,6 +1,7 @@
 package io.headgate.survey;
 
 import io.headgate.batch.RecordBatch;
+import io.headgate.formats.ColumnSpec;
 import io.headgate.optimizer.Confidence;
 import io.headgate.optimizer.EventTimes;
 import io.headgate.optimizer.InputStatistics;
@@ -9,10 +10,9 @@ import io.headgate.optimizer.TableSize;
 import io.headgate.optimizer.Volume;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTerms;
-import io.headgate.transforms.decode.ColumnSpec;
+import io.headgate.sources.files.InputFile;
+import io.headgate.sources.files.InputFiles;
 import io.headgate.transforms.dedup.DuplicateKey;
-import io.headgate.transforms.read.InputFile;
-import io.headgate.transforms.read.InputFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.headgate.survey;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import io.headgate.transforms.read.Compression;
-import io.headgate.transforms.read.InputFile;
-import io.headgate.transforms.read.InputFiles;
+import io.headgate.formats.compress.Compression;
+import io.headgate.sources.files.InputFile;
+import io.headgate.sources.files.InputFiles;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.headgate.transforms;
 
+import io.headgate.terms.GraphCounter;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 

@@ -1,5 +1,6 @@
 package io.headgate.transforms;
 
+import io.headgate.tables.DataFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

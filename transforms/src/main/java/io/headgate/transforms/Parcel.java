@@ -1,6 +1,8 @@
 package io.headgate.transforms;
 
 import io.headgate.batch.RecordBatch;
+import io.headgate.formats.DeadLetter;
+import io.headgate.tables.DataFile;
 
 /**
  * One thing on its way through the graph: rows, or what a step has to say about rows. All of them

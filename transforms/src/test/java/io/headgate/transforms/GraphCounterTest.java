@@ -3,13 +3,14 @@ package io.headgate.transforms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.ColumnType;
-import io.headgate.sink.Durability;
+import io.headgate.formats.ColumnSpec;
+import io.headgate.tables.Durability;
+import io.headgate.terms.GraphCounter;
 import io.headgate.transforms.commit.CommitFiles;
-import io.headgate.transforms.decode.ColumnSpec;
-import io.headgate.transforms.decode.ReadRows;
 import io.headgate.transforms.dedup.DropDuplicates;
 import io.headgate.transforms.dedup.DuplicateKey;
 import io.headgate.transforms.read.ListFiles;
+import io.headgate.transforms.read.ReadRows;
 import io.headgate.transforms.window.AssignWindows;
 import io.headgate.transforms.write.DeadLetterSettings;
 import io.headgate.transforms.write.ParquetSettings;

@@ -1,8 +1,8 @@
 package io.headgate.benchmarks.jmh;
 
+import io.headgate.formats.text.RawBatch;
+import io.headgate.formats.text.RowDecoder;
 import io.headgate.testing.storefront.Storefront.Format;
-import io.headgate.transforms.decode.RowDecoder;
-import io.headgate.transforms.read.RawBatch;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.infra.Blackhole;

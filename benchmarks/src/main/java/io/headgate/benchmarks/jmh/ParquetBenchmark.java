@@ -2,10 +2,10 @@ package io.headgate.benchmarks.jmh;
 
 import io.headgate.batch.KeyIndex;
 import io.headgate.batch.RecordBatch;
-import io.headgate.transforms.write.Compression;
-import io.headgate.transforms.write.ParquetEncoder;
+import io.headgate.formats.parquet.ParquetCodec;
+import io.headgate.formats.parquet.ParquetEncoder;
+import io.headgate.formats.parquet.ParquetOptions;
 import io.headgate.transforms.write.ParquetFile;
-import io.headgate.transforms.write.ParquetOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class ParquetBenchmark extends Loop {
   /** Without compression, what is left is the encoding. */
   @Param({"ZSTD", "SNAPPY", "NONE"})
-  public Compression compression = Compression.ZSTD;
+  public ParquetCodec compression = ParquetCodec.ZSTD;
 
   private final List<RecordBatch> batches = new ArrayList<>();
   private final long rows;

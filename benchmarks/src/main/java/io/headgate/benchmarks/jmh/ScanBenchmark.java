@@ -1,12 +1,12 @@
 package io.headgate.benchmarks.jmh;
 
+import io.headgate.formats.compress.Compression;
+import io.headgate.formats.text.CsvFormat;
+import io.headgate.formats.text.RawBatch;
+import io.headgate.formats.text.RowFormat;
+import io.headgate.sources.files.FileRange;
+import io.headgate.sources.files.RangeReader;
 import io.headgate.testing.storefront.Storefront.Format;
-import io.headgate.transforms.read.Compression;
-import io.headgate.transforms.read.CsvFormat;
-import io.headgate.transforms.read.FileRange;
-import io.headgate.transforms.read.RangeReader;
-import io.headgate.transforms.read.RawBatch;
-import io.headgate.transforms.read.RowFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

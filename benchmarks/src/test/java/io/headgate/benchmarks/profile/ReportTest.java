@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
-  private static final String DECODER = "io.headgate.transforms.decode.JsonRowDecoder.object";
+  private static final String DECODER = "io.headgate.formats.text.JsonRowDecoder.object";
   private static final String ZSTD = "com.github.luben.zstd.ZstdCompressCtx.compressByteArray0";
 
   private static final CpuTable PLAIN =
@@ -103,7 +103,7 @@ class ReportTest {
             ### The hottest methods of these threads
             | innermost method of Java | samples | share |
             | --- | ---: | ---: |
-            | `io.headgate.transforms.decode.JsonRowDecoder.object` | 3 | 50.0 % |
+            | `io.headgate.formats.text.JsonRowDecoder.object` | 3 | 50.0 % |
             | `com.github.luben.zstd.ZstdCompressCtx.compressByteArray0` | 1 | 16.7 % |
             | `java.lang.System.arraycopy` | 1 | 16.7 % |
 
@@ -140,7 +140,7 @@ class ReportTest {
       samples.add(List.of(DECODER), false);
     }
     samples.add(
-        List.of(ZSTD, "io.headgate.transforms.write.PageCompressor$ZstdPages.compress"), true);
+        List.of(ZSTD, "io.headgate.formats.parquet.PageCompressor$ZstdPages.compress"), true);
     samples.add(
         List.of("java.lang.System.arraycopy", "org.apache.beam.sdk.coders.VarIntCoder.decode"),
         true);

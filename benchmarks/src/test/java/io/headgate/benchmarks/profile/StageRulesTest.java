@@ -13,8 +13,8 @@ class StageRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "io.headgate.transforms.read.RowScanner.next, READ",
-    "io.headgate.transforms.decode.JsonRowDecoder.object, DECODE",
+    "io.headgate.formats.text.RowScanner.next, READ",
+    "io.headgate.formats.text.JsonRowDecoder.object, DECODE",
     "io.headgate.transforms.dedup.DropDuplicates$AssignShardsFn.assign, ASSIGN_SHARDS",
     "io.headgate.transforms.dedup.DropDuplicates$KeepSurvivorsFn.process, DROP_DUPLICATES",
     "io.headgate.transforms.dedup.Survivors.offer, DROP_DUPLICATES",
@@ -23,11 +23,11 @@ class StageRulesTest {
     "io.headgate.transforms.window.AssignWindows$AssignFn.process, ASSIGN_WINDOWS",
     "io.headgate.transforms.write.WriterBuckets.assign, ASSIGN_BUCKETS",
     "io.headgate.transforms.write.BucketWriter.add, WRITE_ROWS",
-    "io.headgate.transforms.write.ColumnDictionary.idOf, WRITE_DICTIONARY",
-    "io.headgate.transforms.write.ColumnDictionary.id, WRITE_ENCODE",
-    "io.headgate.transforms.write.ColumnValues$Text.encode, WRITE_ENCODE",
+    "io.headgate.formats.parquet.ColumnDictionary.idOf, WRITE_DICTIONARY",
+    "io.headgate.formats.parquet.ColumnDictionary.id, WRITE_ENCODE",
+    "io.headgate.formats.parquet.ColumnValues$Text.encode, WRITE_ENCODE",
     "io.headgate.transforms.write.ParquetFile.writeRowGroup, WRITE_ENCODE",
-    "io.headgate.transforms.write.PageCompressor$ZstdPages.compress, WRITE_COMPRESS",
+    "io.headgate.formats.parquet.PageCompressor$ZstdPages.compress, WRITE_COMPRESS",
     "io.headgate.transforms.write.ParquetFile.close, WRITE_FILE",
     "org.apache.parquet.hadoop.ParquetFileWriter.writeDataPage, WRITE_FILE",
     "io.headgate.transforms.write.ChannelOutput.send, WRITE_FILE",

@@ -1,6 +1,6 @@
 package io.headgate.cli.init;
 
-import io.headgate.transforms.read.CsvFormat;
+import io.headgate.formats.text.CsvFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,6 @@
 package io.headgate.launcher.plan;
 
+import io.headgate.formats.text.InputFormat;
 import io.headgate.optimizer.Format;
 import io.headgate.optimizer.JobShape;
 import io.headgate.optimizer.Layout;
@@ -10,7 +11,6 @@ import io.headgate.options.Job;
 import io.headgate.options.PlanObjective;
 import io.headgate.options.Planning;
 import io.headgate.pipelines.JobTerms;
-import io.headgate.transforms.read.InputFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package io.headgate.transforms.commit;
 
-import io.headgate.transforms.DataFile;
+import io.headgate.tables.DataFile;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.ParcelCoder;

@@ -3,7 +3,7 @@ package io.headgate.transforms.commit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.headgate.transforms.DataFile;
+import io.headgate.tables.DataFile;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.RowCounts;
 import java.io.IOException;

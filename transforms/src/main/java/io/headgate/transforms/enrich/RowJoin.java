@@ -5,7 +5,7 @@ import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.batch.RowJson;
-import io.headgate.transforms.DeadLetter;
+import io.headgate.formats.DeadLetter;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.RowCounts;
 import io.headgate.transforms.enrich.Enrich.OnMiss;

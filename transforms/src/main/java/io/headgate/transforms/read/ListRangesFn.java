@@ -1,5 +1,10 @@
 package io.headgate.transforms.read;
 
+import io.headgate.sources.files.FileRange;
+import io.headgate.sources.files.InputFile;
+import io.headgate.sources.files.InputFiles;
+import io.headgate.sources.files.OnGrowth;
+import io.headgate.sources.files.RangePacker;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.Parcel;
 import java.io.IOException;

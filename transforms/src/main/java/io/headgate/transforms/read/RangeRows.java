@@ -1,7 +1,14 @@
 package io.headgate.transforms.read;
 
+import io.headgate.formats.text.RawBatch;
+import io.headgate.formats.text.RowFormat;
+import io.headgate.sources.files.FileRange;
+import io.headgate.sources.files.OnGrowth;
+import io.headgate.sources.files.OnUnreadable;
+import io.headgate.sources.files.RangeReader;
+import io.headgate.sources.files.UnreadableFileException;
+import io.headgate.terms.GraphCounter;
 import io.headgate.transforms.BeamCounters;
-import io.headgate.transforms.GraphCounter;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.Parcel;
 import java.io.IOException;

@@ -1,7 +1,8 @@
 package io.headgate.transforms.write;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.transforms.DataFile;
+import io.headgate.formats.parquet.ParquetEncoder;
+import io.headgate.tables.DataFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

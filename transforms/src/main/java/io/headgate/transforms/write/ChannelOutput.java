@@ -1,6 +1,6 @@
 package io.headgate.transforms.write;
 
-import io.headgate.sink.Durability;
+import io.headgate.tables.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -3,8 +3,8 @@ package io.headgate.transforms.write;
 import static java.util.Objects.requireNonNull;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.transforms.DataFile;
-import io.headgate.transforms.DeadLetter;
+import io.headgate.formats.DeadLetter;
+import io.headgate.tables.DataFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.headgate.transforms.write;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.transforms.DataFile;
+import io.headgate.tables.DataFile;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.function.Consumer;

@@ -2,7 +2,9 @@ package io.headgate.transforms.write;
 
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.RecordBatch;
-import io.headgate.sink.Durability;
+import io.headgate.formats.parquet.ParquetEncoder;
+import io.headgate.formats.parquet.ParquetSchema;
+import io.headgate.tables.Durability;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;

@@ -3,7 +3,9 @@ package io.headgate.transforms.write;
 import static java.util.Objects.requireNonNull;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.transforms.DataFile;
+import io.headgate.formats.parquet.ParquetEncoder;
+import io.headgate.formats.parquet.ParquetOptions;
+import io.headgate.tables.DataFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.headgate.transforms.write;
 
 import static java.util.Objects.requireNonNull;
 
-import io.headgate.sink.Durability;
+import io.headgate.tables.Durability;
 import java.io.Serializable;
 
 /**

@@ -2,7 +2,7 @@ package io.headgate.transforms.write;
 
 import static java.util.Objects.requireNonNull;
 
-import io.headgate.transforms.DataFile;
+import io.headgate.tables.DataFile;
 import io.headgate.transforms.Parcel;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;

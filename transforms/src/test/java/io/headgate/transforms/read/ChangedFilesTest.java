@@ -1,10 +1,25 @@
 package io.headgate.transforms.read;
 
-import static io.headgate.transforms.read.Reading.gzip;
-import static io.headgate.transforms.read.Reading.latin;
+import static io.headgate.sources.files.Reading.gzip;
+import static io.headgate.sources.files.Reading.latin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.formats.compress.Compression;
+import io.headgate.formats.text.CsvFormat;
+import io.headgate.formats.text.InputFormat;
+import io.headgate.formats.text.RawBatch;
+import io.headgate.formats.text.RowFormat;
+import io.headgate.sources.files.FileRange;
+import io.headgate.sources.files.InputFile;
+import io.headgate.sources.files.InputFiles;
+import io.headgate.sources.files.Irregular;
+import io.headgate.sources.files.ListedStream;
+import io.headgate.sources.files.OnGrowth;
+import io.headgate.sources.files.OnUnreadable;
+import io.headgate.sources.files.RangeReader;
+import io.headgate.sources.files.Reading;
+import io.headgate.sources.files.UnreadableFileException;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.Parcel;
 import java.io.IOException;

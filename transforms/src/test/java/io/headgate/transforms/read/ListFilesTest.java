@@ -1,17 +1,20 @@
 package io.headgate.transforms.read;
 
-import static io.headgate.transforms.read.Reading.gzip;
-import static io.headgate.transforms.read.Reading.latin;
-import static io.headgate.transforms.read.Reading.write;
+import static io.headgate.sources.files.Reading.gzip;
+import static io.headgate.sources.files.Reading.latin;
+import static io.headgate.sources.files.Reading.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.batch.ColumnType;
+import io.headgate.formats.ColumnSpec;
+import io.headgate.formats.text.CsvFormat;
+import io.headgate.formats.text.InputFormat;
+import io.headgate.formats.text.RowFormat;
+import io.headgate.sources.files.OnUnreadable;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.RowCounts;
-import io.headgate.transforms.decode.ColumnSpec;
-import io.headgate.transforms.decode.ReadRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.sink.Durability;
+import io.headgate.formats.DeadLetter;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Durability;
 import io.headgate.testing.DuckDb;
-import io.headgate.transforms.DataFile;
-import io.headgate.transforms.DeadLetter;
 import io.headgate.transforms.Parcel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -9,9 +9,13 @@ import io.headgate.batch.Field;
 import io.headgate.batch.RandomBatches;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.sink.Durability;
+import io.headgate.formats.parquet.ParquetCodec;
+import io.headgate.formats.parquet.ParquetEncoder;
+import io.headgate.formats.parquet.ParquetOptions;
+import io.headgate.formats.parquet.ParquetOptions.Dictionaries;
+import io.headgate.formats.parquet.ParquetSchema;
+import io.headgate.tables.Durability;
 import io.headgate.testing.DuckDb;
-import io.headgate.transforms.write.ParquetOptions.Dictionaries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,8 +71,8 @@ final class ParquetFileTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Compression.class)
-  void givesBackEveryValueWithEveryCompression(Compression compression) throws IOException {
+  @EnumSource(ParquetCodec.class)
+  void givesBackEveryValueWithEveryCompression(ParquetCodec compression) throws IOException {
     List<RecordBatch> batches = List.of(RandomBatches.of(new SplittableRandom(7), 3000, 10));
     Path file = write(DEFAULTS.withCompression(compression), List.of(batches, batches));
     List<List<String>> expected = new ArrayList<>(texts(batches));
@@ -77,7 +81,7 @@ final class ParquetFileTest {
     assertThat(ParquetRows.of(file, RandomBatches.SCHEMA)).isEqualTo(expected);
     assertThat(
             DuckDb.rows("select distinct compression from parquet_metadata('" + file + "')").get(0))
-        .containsExactly(compression == Compression.NONE ? "UNCOMPRESSED" : compression.name());
+        .containsExactly(compression == ParquetCodec.NONE ? "UNCOMPRESSED" : compression.name());
   }
 
   @Test

@@ -8,9 +8,11 @@ import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.sink.Durability;
+import io.headgate.formats.parquet.ParquetCodec;
+import io.headgate.formats.parquet.ParquetOptions;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Durability;
 import io.headgate.testing.DuckDb;
-import io.headgate.transforms.DataFile;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.window.AssignWindows;
 import java.io.IOException;
@@ -240,7 +242,7 @@ final class RowFilesTest {
     assertThatThrownBy(
             () ->
                 new ParquetOptions(
-                    Compression.ZSTD, 23, 1, 1, 1, ParquetOptions.Dictionaries.NEVER, Map.of()))
+                    ParquetCodec.ZSTD, 23, 1, 1, 1, ParquetOptions.Dictionaries.NEVER, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("level: 23 (expected: 1 to 22)");
     assertThatThrownBy(() -> new WriterBuckets(1, HOUR, 0))

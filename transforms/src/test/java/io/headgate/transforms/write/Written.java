@@ -1,6 +1,6 @@
 package io.headgate.transforms.write;
 
-import io.headgate.transforms.DataFile;
+import io.headgate.tables.DataFile;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.Parcels;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.headgate.runner.flink;
 
-import io.headgate.transforms.GraphCounter;
+import io.headgate.terms.GraphCounter;
 import java.util.Map;
 import org.apache.beam.runners.core.metrics.MetricsContainerStepMap;
 import org.apache.beam.sdk.metrics.MetricName;

@@ -1,6 +1,6 @@
 package io.headgate.runner.flink;
 
-import io.headgate.transforms.GraphCounter;
+import io.headgate.terms.GraphCounter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

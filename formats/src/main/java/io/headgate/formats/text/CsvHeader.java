@@ -1,0 +1,54 @@
+package io.headgate.formats.text;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the names in the first record of a CSV file. */
+public final class CsvHeader {
+  private CsvHeader() {}
+
+  /**
+   * The names, in order.
+   *
+   * @throws IOException if a quote is not closed or misplaced
+   */
+  public static List<String> parse(String line, CsvFormat csv) throws IOException {
+    List<String> names = new ArrayList<>();
+    int at = 0;
+    do {
+      StringBuilder name = new StringBuilder();
+      at = field(line, at, csv, name);
+      names.add(name.toString());
+    } while (at <= line.length());
+    return names;
+  }
+
+  /** Reads the field that starts at {@code from}; returns where the next one starts. */
+  private static int field(String line, int from, CsvFormat csv, StringBuilder name)
+      throws IOException {
+    if (from == line.length() || line.charAt(from) != csv.quote()) {
+      int end = line.indexOf(csv.delimiter(), from);
+      end = end < 0 ? line.length() : end;
+      name.append(line, from, end);
+      return end + 1;
+    }
+    int at = from + 1;
+    while (true) {
+      int end = line.indexOf(csv.quote(), at);
+      if (end < 0) {
+        throw new IOException("a quote in its header is not closed");
+      }
+      name.append(line, at, end);
+      at = end + 1;
+      if (at == line.length() || line.charAt(at) == csv.delimiter()) {
+        return at + 1;
+      }
+      if (line.charAt(at) != csv.quote()) {
+        throw new IOException("a quote in its header is misplaced");
+      }
+      name.append(csv.quote());
+      at++;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.headgate.tables;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Files that are named by a sequence number: {@code 000000000042.json}. */
+final class Numbered {
+  /** Digits of any script: earlier versions wrote those of the locale. */
+  private static final Pattern NAME = Pattern.compile("\\p{Nd}{12}[.]json");
+
+  private static final int DIGITS = 12;
+
+  private Numbered() {}
+
+  static String name(long sequence) {
+    return String.format(Locale.ROOT, "%012d.json", sequence);
+  }
+
+  /** Those in a folder, by their numbers; others in it are none of ours. */
+  static SortedMap<Long, Path> in(Path folder) throws IOException {
+    SortedMap<Long, Path> files = new TreeMap<>();
+    for (Path file : Folders.children(folder)) {
+      String name = file.getFileName().toString();
+      if (NAME.matcher(name).matches()) {
+        files.put(number(name), file);
+      }
+    }
+    return files;
+  }
+
+  private static long number(String name) {
+    return name.codePoints()
+        .limit(DIGITS)
+        .mapToLong(digit -> Character.digit(digit, 10))
+        .reduce(0, (number, digit) -> number * 10 + digit);
+  }
+}

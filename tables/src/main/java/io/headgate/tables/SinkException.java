@@ -1,0 +1,62 @@
+package io.headgate.tables;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+
+/** The sink refuses: the message says what, why and what to do. */
+public final class SinkException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /** With a message for the user. */
+  public SinkException(String message) {
+    super(message);
+  }
+
+  /** With a message for the user, and the cause. */
+  public SinkException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Something that reads or changes files. */
+  @FunctionalInterface
+  interface Action<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Does it; what the file system says becomes a sentence.
+   *
+   * @param what for {@code Cannot <what>: <file>: <reason>.}
+   */
+  static <T> T explaining(String what, Action<T> action) throws IOException {
+    try {
+      return action.run();
+    } catch (FileSystemException e) {
+      throw new SinkException("Cannot %s: %s.".formatted(what, reason(e)), e);
+    }
+  }
+
+  /** The JDK's exceptions of files have the path as their message, and the reason in their name. */
+  static String reason(IOException e) {
+    if (!(e instanceof FileSystemException file)) {
+      return String.valueOf(e.getMessage()).replaceAll("[.]$", "");
+    }
+    return file.getFile() + ": " + reason(file);
+  }
+
+  private static String reason(FileSystemException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "it is not there";
+    }
+    return e instanceof DirectoryNotEmptyException
+        ? "it is a folder that is not empty"
+        : Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName());
+  }
+}

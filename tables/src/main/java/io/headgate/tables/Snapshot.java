@@ -1,0 +1,155 @@
+package io.headgate.tables;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The intent by which a run's files become the whole output. Decides; changes nothing. */
+final class Snapshot {
+  private final Ground ground;
+  private final Versions versions;
+  private final Optional<Manifest> previous;
+  private final List<String> notices = new ArrayList<>();
+
+  Snapshot(Ground ground, Versions versions, Optional<Manifest> previous) {
+    this.ground = ground;
+    this.versions = versions;
+    this.previous = previous;
+  }
+
+  /** Who publishes, as what, and when (epoch milliseconds). */
+  record Turn(String run, long sequence, long epoch, long nowMillis) {}
+
+  /** What of earlier versions stays where it is although nobody needs it, and why. */
+  List<String> notices() {
+    return List.copyOf(notices);
+  }
+
+  /** The intent; files of all but so many earlier versions are removed. */
+  Intent of(Turn turn, List<DataFile> files, int keepVersions) throws IOException {
+    List<Intent.Move> moves = new ArrayList<>();
+    List<Manifest.PublishedFile> published = new ArrayList<>();
+    for (DataFile file : files) {
+      ground.locate(file.kind(), file.target());
+      moves.add(new Intent.Move(file.kind(), StagedFiles.name(file), file.target()));
+      published.add(published(file));
+    }
+    published.sort(Comparator.comparing(Manifest.PublishedFile::path));
+    List<Manifest> earlier = earlier();
+    List<Manifest> kept = earlier.subList(0, Math.min(keepVersions, earlier.size()));
+    Manifest manifest = manifest(turn, published, kept);
+    return new Intent(
+        Intent.VERSION,
+        turn.sequence(),
+        turn.epoch(),
+        turn.run(),
+        moves,
+        removals(manifest, kept, earlier.subList(kept.size(), earlier.size())),
+        manifest);
+  }
+
+  private Manifest manifest(Turn turn, List<Manifest.PublishedFile> files, List<Manifest> kept) {
+    return new Manifest(
+        Manifest.VERSION,
+        ground.job(),
+        previous.map(Manifest::jobId).orElseGet(() -> UUID.randomUUID().toString()),
+        turn.run(),
+        turn.sequence(),
+        turn.epoch(),
+        "snapshot",
+        turn.nowMillis(),
+        ground.root().toString(),
+        ground.deadLettersText(),
+        files.stream()
+            .filter(file -> file.kind() == DataFile.Kind.ROWS)
+            .mapToLong(Manifest.PublishedFile::rows)
+            .sum(),
+        kept.stream().map(Manifest::sequence).toList(),
+        List.of(),
+        List.of(),
+        files);
+  }
+
+  /** The versions whose files are still there, the newest first. */
+  private List<Manifest> earlier() throws IOException {
+    List<Manifest> earlier = new ArrayList<>();
+    if (previous.isPresent()) {
+      earlier.add(previous.get());
+      for (long sequence : previous.get().keptVersions()) {
+        versions.find(sequence).ifPresent(earlier::add);
+      }
+    }
+    return earlier;
+  }
+
+  private List<Intent.Removal> removals(
+      Manifest manifest, List<Manifest> kept, List<Manifest> replaced) {
+    Set<Intent.Removal> needed = new HashSet<>();
+    files(manifest).forEach(needed::add);
+    kept.forEach(version -> files(version).forEach(needed::add));
+    List<Intent.Removal> removals = new ArrayList<>();
+    for (Manifest version : replaced) {
+      boolean letters = hasItsDeadLettersHere(version, manifest);
+      for (Intent.Removal file : files(version)) {
+        if (needed.add(file) && (letters || file.kind() == DataFile.Kind.ROWS)) {
+          removals.add(file);
+        }
+      }
+    }
+    return removals;
+  }
+
+  /** The files of a version. */
+  static List<Intent.Removal> files(Manifest version) {
+    return version.files().stream()
+        .map(file -> new Intent.Removal(file.kind(), file.path()))
+        .toList();
+  }
+
+  /**
+   * Whether the dead letters of a version are those in the folder of today. Outside of the sink
+   * they are not if the sink was copied: then they are the original's.
+   */
+  private boolean hasItsDeadLettersHere(Manifest version, Manifest now) {
+    boolean any =
+        version.files().stream().anyMatch(file -> file.kind() == DataFile.Kind.DEAD_LETTERS);
+    boolean here =
+        version.deadLetters().equals(now.deadLetters())
+            && (ground.hasDeadLettersInside() || version.sink().equals(now.sink()));
+    if (any && !here) {
+      notices.add(
+          "The dead letters of version %d stay in %s: %s."
+              .formatted(
+                  version.sequence(),
+                  version.deadLetters(),
+                  version.deadLetters().equals(now.deadLetters())
+                      ? "that version was published to " + version.sink() + ", whose they may be"
+                      : "the job writes them to " + ground.deadLetters() + " now"));
+    }
+    return here;
+  }
+
+  private static Manifest.PublishedFile published(DataFile file) {
+    return new Manifest.PublishedFile(
+        file.kind(),
+        null,
+        file.target(),
+        file.window(),
+        file.partition(),
+        file.rows(),
+        file.bytes(),
+        orNull(file.minEventTime()),
+        orNull(file.maxEventTime()));
+  }
+
+  private static @Nullable Long orNull(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * The folder that a job publishes into: who may write (the lease), what is staged, how a run's
- * files become visible (intent, renames, manifest), and what the job owns. No Beam.
- */
-@NullMarked
-package io.headgate.sink;
-
-import org.jspecify.annotations.NullMarked;

@@ -33,6 +33,9 @@ public final class FlinkCluster implements AutoCloseable {
       "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
   private static final int SLOTS = 2;
 
+  /** The least that a run asks for. */
+  private static final int NETWORK_MIB_PER_SLOT = 34;
+
   private final Path home;
   private final Path folder;
   private final int port;
@@ -81,8 +84,8 @@ public final class FlinkCluster implements AutoCloseable {
         taskmanager.memory.framework.heap.size: %7$d b
         taskmanager.memory.task.off-heap.size: 0 m
         taskmanager.memory.framework.off-heap.size: 128 m
-        taskmanager.memory.network.min: 132 m
-        taskmanager.memory.network.max: 132 m
+        taskmanager.memory.network.min: %8$d m
+        taskmanager.memory.network.max: %8$d m
         taskmanager.memory.managed.size: 256 m
         taskmanager.memory.jvm-metaspace.size: 256 m
         taskmanager.memory.jvm-overhead.min: 192 m
@@ -100,7 +103,8 @@ public final class FlinkCluster implements AutoCloseable {
                 SLOTS,
                 HEAP_BYTES - FRAMEWORK_HEAP_BYTES,
                 Files.createDirectories(folder.resolve("tmp")),
-                FRAMEWORK_HEAP_BYTES));
+                FRAMEWORK_HEAP_BYTES,
+                SLOTS * NETWORK_MIB_PER_SLOT));
   }
 
   private ChildProcess startJobManager() throws IOException {

@@ -41,12 +41,18 @@ final class GraphEnvironment extends ExecutionEnvironment {
 
   /** A Flink in this JVM. */
   static GraphEnvironment embedded(Configuration configuration) {
-    return new GraphEnvironment(new EmbeddedExecutors(), configuration, null);
+    return with(new EmbeddedExecutors(), configuration);
+  }
+
+  /** A Flink that these reach. */
+  static GraphEnvironment with(
+      PipelineExecutorServiceLoader executors, Configuration configuration) {
+    return new GraphEnvironment(executors, configuration, null);
   }
 
   /** A Flink elsewhere, with this configuration, which names its target. */
   static GraphEnvironment of(Configuration configuration) {
-    return new GraphEnvironment(new DefaultExecutorServiceLoader(), configuration, null);
+    return with(new DefaultExecutorServiceLoader(), configuration);
   }
 
   /** The Flink that has started this program. */

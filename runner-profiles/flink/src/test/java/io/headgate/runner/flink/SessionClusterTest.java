@@ -122,18 +122,18 @@ class SessionClusterTest {
   @Test
   void taskManagersWithTooLittleNetworkMemory() {
     answers.put("/overview", "{\"flink-version\": \"1.19.3\"}");
-    answers.put("/taskmanagers", taskManager(2, 128));
+    answers.put("/taskmanagers", taskManager(2, 64));
     answers.put("/jobmanager/config", "[{\"key\": \"rest.port\", \"value\": \"8081\"}]");
     assertRefused(
         address,
-        "Cannot submit to %s: a TaskManager has 128 MiB of network memory for 2 slots (expected: at least 66 MiB a slot). Set taskmanager.memory.network.min and .max to 132m, and restart it."
+        "Cannot submit to %s: a TaskManager has 64 MiB of network memory for 2 slots (expected: at least 34 MiB per slot). Set taskmanager.memory.network.min and .max to 68m, and restart it."
             .formatted(address));
   }
 
   @Test
   void littleNetworkMemoryIsEnoughWhereFlinkWasToldToWantLess() throws IOException {
     answers.put("/overview", "{\"flink-version\": \"1.19.3\"}");
-    answers.put("/taskmanagers", taskManager(2, 128));
+    answers.put("/taskmanagers", taskManager(2, 64));
     answers.put(
         "/jobmanager/config",
         "[{\"key\": \"taskmanager.network.sort-shuffle.min-buffers\", \"value\": \"128\"}]");
@@ -144,7 +144,7 @@ class SessionClusterTest {
   @Test
   void enoughNetworkMemory() throws IOException {
     answers.put("/overview", "{\"flink-version\": \"1.19.3\"}");
-    answers.put("/taskmanagers", taskManager(2, 132));
+    answers.put("/taskmanagers", taskManager(2, 68));
     assertThat(new FlinkProfile().probe(address))
         .isEqualTo(new ClusterState("1.19.3", 2, 1, 2, 512L << 20, true));
   }

@@ -1,9 +1,9 @@
 package io.headgate.benchmarks;
 
 import io.headgate.tables.DataFile;
-import io.headgate.tables.Durability;
 import io.headgate.tables.SinkFolder;
 import io.headgate.tables.SinkWriter;
+import io.headgate.terms.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
+import io.headgate.terms.TimestampFormat;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

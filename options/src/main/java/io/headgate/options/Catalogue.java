@@ -3,6 +3,14 @@ package io.headgate.options;
 import io.headgate.options.SettingType.Named;
 import io.headgate.options.SettingType.Section;
 import io.headgate.options.SettingType.Sections;
+import io.headgate.terms.Compression;
+import io.headgate.terms.InputFormat;
+import io.headgate.terms.OnDuplicateKey;
+import io.headgate.terms.OnGrowth;
+import io.headgate.terms.OnMiss;
+import io.headgate.terms.OnNullKey;
+import io.headgate.terms.OnUnreadable;
+import io.headgate.terms.TimestampFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +46,12 @@ final class Catalogue {
               new Texts(LOCAL_PATH, true),
               "Files, globs and folders, relative to the working directory. A text or a list.")
           .needed();
-  static final Setting<ScalarType.Word<Format>> FORMAT =
+  static final Setting<ScalarType.Word<InputFormat>> FORMAT =
       Setting.of(
           "source.format",
-          word(Format.class),
-          "How rows are written. Without it: csv if all paths end in `.csv` (before `.gz` or `.zst`), otherwise ndjson.");
+          word(InputFormat.class),
+          "How rows are written. Without it: csv if all paths end in `.csv` (before `.gz` or"
+              + " `.zst`), otherwise ndjson.");
   static final Setting<ScalarType.Word<Compression>> SOURCE_COMPRESSION =
       Setting.of(
               "source.compression",

@@ -1,5 +1,6 @@
 package io.headgate.options;
 
+import io.headgate.terms.OnNullKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

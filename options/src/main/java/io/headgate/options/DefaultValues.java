@@ -3,6 +3,7 @@ package io.headgate.options;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headgate.terms.TimestampFormat;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.function.Predicate;

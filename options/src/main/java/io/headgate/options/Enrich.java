@@ -1,5 +1,7 @@
 package io.headgate.options;
 
+import io.headgate.terms.OnDuplicateKey;
+import io.headgate.terms.OnMiss;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

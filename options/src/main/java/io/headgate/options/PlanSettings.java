@@ -2,6 +2,7 @@ package io.headgate.options;
 
 import io.headgate.options.SettingType.Section;
 import io.headgate.terms.Layout;
+import io.headgate.terms.RunnerName;
 import java.util.List;
 
 /** The settings of a job file that ask something of the plan of a run. */

@@ -1,6 +1,7 @@
 package io.headgate.options;
 
 import io.headgate.terms.Layout;
+import io.headgate.terms.RunnerName;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.headgate.options;
 
+import io.headgate.terms.TimestampFormat;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,8 @@
 package io.headgate.options;
 
+import io.headgate.terms.Durability;
+import io.headgate.terms.ParquetCodec;
+
 /**
  * Where and how a job writes its rows.
  *
@@ -15,7 +18,7 @@ package io.headgate.options;
 public record Sink(
     String path,
     SinkMode mode,
-    ParquetCompression compression,
+    ParquetCodec compression,
     long targetFileBytes,
     long maxWindows,
     boolean allowEmpty,

@@ -1,5 +1,7 @@
 package io.headgate.options;
 
+import io.headgate.terms.Durability;
+import io.headgate.terms.ParquetCodec;
 import java.util.List;
 
 /** The settings of {@code sink}. */
@@ -24,11 +26,9 @@ final class SinkSettings {
               new ScalarType.Word<>(SinkMode.class, List.of("append", "replaceWindows")),
               "How this run's output meets that of earlier runs. `snapshot`: it takes its place.")
           .orElse("snapshot");
-  static final Setting<ScalarType.Word<ParquetCompression>> SINK_COMPRESSION =
+  static final Setting<ScalarType.Word<ParquetCodec>> SINK_COMPRESSION =
       Setting.of(
-              "sink.compression",
-              Catalogue.word(ParquetCompression.class),
-              "Codec of the Parquet files.")
+              "sink.compression", Catalogue.word(ParquetCodec.class), "Codec of the Parquet files.")
           .orElse("zstd");
   static final Setting<ScalarType.Size> TARGET_FILE =
       Setting.of(

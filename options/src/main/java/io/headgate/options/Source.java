@@ -1,5 +1,9 @@
 package io.headgate.options;
 
+import io.headgate.terms.Compression;
+import io.headgate.terms.InputFormat;
+import io.headgate.terms.OnGrowth;
+import io.headgate.terms.OnUnreadable;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +21,7 @@ import java.util.Optional;
  */
 public record Source(
     List<String> paths,
-    Optional<Format> format,
+    Optional<InputFormat> format,
     Compression compression,
     OnUnreadable onUnreadable,
     OnGrowth onGrowth,

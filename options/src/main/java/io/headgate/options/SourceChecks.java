@@ -1,5 +1,6 @@
 package io.headgate.options;
 
+import io.headgate.terms.InputFormat;
 import java.util.Optional;
 
 /** Checks that settings of the source go together. */
@@ -8,7 +9,7 @@ record SourceChecks(Report report, Fields file) {
   void check() {
     Fields source = file.section(Catalogue.SOURCE);
     Optional<Fields> csv = source.given(Catalogue.CSV);
-    if (csv.isPresent() && source.find(Catalogue.FORMAT).equals(Optional.of(Format.NDJSON))) {
+    if (csv.isPresent() && source.find(Catalogue.FORMAT).equals(Optional.of(InputFormat.NDJSON))) {
       report.add(
           csv.get().origin(),
           csv.get().key(),

@@ -2,7 +2,18 @@ package io.headgate.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.terms.Compression;
+import io.headgate.terms.Durability;
+import io.headgate.terms.InputFormat;
 import io.headgate.terms.Layout;
+import io.headgate.terms.OnDuplicateKey;
+import io.headgate.terms.OnGrowth;
+import io.headgate.terms.OnMiss;
+import io.headgate.terms.OnNullKey;
+import io.headgate.terms.OnUnreadable;
+import io.headgate.terms.ParquetCodec;
+import io.headgate.terms.RunnerName;
+import io.headgate.terms.TimestampFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +44,7 @@ class CatalogueTest {
               "csv",
               j -> j.source().format(),
               Optional.empty(),
-              Optional.of(Format.CSV)),
+              Optional.of(InputFormat.CSV)),
           mapped(
               "source.compression",
               "gzip",
@@ -145,8 +156,8 @@ class CatalogueTest {
               "sink.compression",
               "none",
               j -> j.sink().compression(),
-              ParquetCompression.ZSTD,
-              ParquetCompression.NONE),
+              ParquetCodec.ZSTD,
+              ParquetCodec.NONE),
           mapped(
               "sink.targetFileSize", "1MiB", j -> j.sink().targetFileBytes(), 134217728L, 1048576L),
           mapped("sink.maxWindows", "3", j -> j.sink().maxWindows(), 10000L, 3L),

@@ -2,7 +2,18 @@ package io.headgate.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.terms.Compression;
+import io.headgate.terms.Durability;
+import io.headgate.terms.InputFormat;
 import io.headgate.terms.Layout;
+import io.headgate.terms.OnDuplicateKey;
+import io.headgate.terms.OnGrowth;
+import io.headgate.terms.OnMiss;
+import io.headgate.terms.OnNullKey;
+import io.headgate.terms.OnUnreadable;
+import io.headgate.terms.ParquetCodec;
+import io.headgate.terms.RunnerName;
+import io.headgate.terms.TimestampFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +46,7 @@ class JobFileTest {
             new Sink(
                 "out",
                 SinkMode.SNAPSHOT,
-                ParquetCompression.ZSTD,
+                ParquetCodec.ZSTD,
                 128L << 20,
                 10_000,
                 false,
@@ -53,7 +64,7 @@ class JobFileTest {
     Source source =
         new Source(
             List.of("events/*.csv", "more"),
-            Optional.of(Format.CSV),
+            Optional.of(InputFormat.CSV),
             Compression.ZSTD,
             OnUnreadable.SKIP,
             OnGrowth.FAIL,
@@ -100,7 +111,7 @@ class JobFileTest {
             new Sink(
                 "out/storefront",
                 SinkMode.SNAPSHOT,
-                ParquetCompression.SNAPPY,
+                ParquetCodec.SNAPPY,
                 1L << 30,
                 7,
                 true,

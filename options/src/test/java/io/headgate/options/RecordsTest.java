@@ -3,6 +3,15 @@ package io.headgate.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.headgate.terms.Compression;
+import io.headgate.terms.Durability;
+import io.headgate.terms.OnDuplicateKey;
+import io.headgate.terms.OnGrowth;
+import io.headgate.terms.OnMiss;
+import io.headgate.terms.OnNullKey;
+import io.headgate.terms.OnUnreadable;
+import io.headgate.terms.ParquetCodec;
+import io.headgate.terms.TimestampFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,15 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordsTest {
   private static final Csv CSV = new Csv(',', '"', true, true, List.of(), "");
   private static final Sink SINK =
-      new Sink(
-          "out",
-          SinkMode.SNAPSHOT,
-          ParquetCompression.ZSTD,
-          1 << 20,
-          1,
-          false,
-          0,
-          Durability.FORCE);
+      new Sink("out", SinkMode.SNAPSHOT, ParquetCodec.ZSTD, 1 << 20, 1, false, 0, Durability.FORCE);
   private static final DeadLetters NONE = new DeadLetters(Optional.empty(), new Limit.Count(0));
 
   @ParameterizedTest(name = "{1}")
@@ -70,7 +71,7 @@ class RecordsTest {
                 new Sink(
                     "s3://b",
                     SinkMode.SNAPSHOT,
-                    ParquetCompression.ZSTD,
+                    ParquetCodec.ZSTD,
                     1 << 20,
                     1,
                     false,

@@ -51,7 +51,8 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
     if (job.deduplicate().isEmpty()) {
       refuse(
           plan.layout() == Layout.FUSED,
-          "layout: FUSED (expected: RESHUFFLED, because job %s drops no duplicates: there is no shuffle whose groups could be written)",
+          "layout: FUSED (expected: RESHUFFLED, because job %s drops no duplicates: there is no"
+              + " shuffle whose groups could be written)",
           job.name());
       refuse(
           !plan.hotKeys().isEmpty(),
@@ -115,7 +116,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
       Enrich step =
           Enrich.with(enrichStep(i), tables.get(i), keys)
               .withPrefix(wanted.prefix())
-              .onMiss(Enrich.OnMiss.valueOf(wanted.onMiss().name()));
+              .onMiss(wanted.onMiss());
       steps.add(shuffled(step, join(i), keys, rows));
       rows =
           rows.plus(
@@ -155,7 +156,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
 
   WriteFiles writeFiles() {
     Staging staged =
-        new Staging(staging.toString(), job.name() + "-" + plan.run(), JobTerms.durability(job));
+        new Staging(staging.toString(), job.name() + "-" + plan.run(), job.sink().durability());
     WriteFiles write = WriteFiles.of(parquet(staged), deadLetters(staged));
     return switch (plan.layout()) {
       case RESHUFFLED -> write;

@@ -4,26 +4,20 @@ import io.headgate.batch.BatchSchema;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.formats.ColumnSpec;
-import io.headgate.formats.TimestampFormat;
-import io.headgate.formats.compress.Compression;
 import io.headgate.formats.parquet.ParquetOptions;
 import io.headgate.formats.text.CsvFormat;
-import io.headgate.formats.text.InputFormat;
 import io.headgate.formats.text.RowFormat;
 import io.headgate.options.Csv;
 import io.headgate.options.Deduplicate;
 import io.headgate.options.Enrich;
 import io.headgate.options.FieldType;
-import io.headgate.options.Format;
 import io.headgate.options.Job;
-import io.headgate.options.OnNullKey;
 import io.headgate.options.SchemaField;
 import io.headgate.options.Source;
-import io.headgate.sources.files.OnGrowth;
-import io.headgate.sources.files.OnUnreadable;
-import io.headgate.tables.Durability;
 import io.headgate.tables.SinkException;
 import io.headgate.tables.SinkFolder;
+import io.headgate.terms.InputFormat;
+import io.headgate.terms.OnNullKey;
 import io.headgate.transforms.dedup.DuplicateKey;
 import io.headgate.transforms.enrich.ReferenceTable;
 import io.headgate.transforms.read.ListFiles;
@@ -46,19 +40,9 @@ public final class JobTerms {
   static ListFiles files(Job job) {
     return ListFiles.of(job.source().paths())
         .withFormat(rowFormat(job))
-        .withCompression(compression(job))
-        .withOnUnreadable(onUnreadable(job))
-        .withOnGrowth(OnGrowth.valueOf(job.source().onGrowth().name()));
-  }
-
-  /** How the job's files are compressed. */
-  public static Compression compression(Job job) {
-    return Compression.valueOf(job.source().compression().name());
-  }
-
-  /** What happens to a file that cannot be read. */
-  public static OnUnreadable onUnreadable(Job job) {
-    return OnUnreadable.valueOf(job.source().onUnreadable().name());
+        .withCompression(job.source().compression())
+        .withOnUnreadable(job.source().onUnreadable())
+        .withOnGrowth(job.source().onGrowth());
   }
 
   /** How rows lie in the files: as the job says, otherwise CSV if all paths are named so. */
@@ -74,9 +58,8 @@ public final class JobTerms {
             csv.columns(),
             csv.nullValue());
     boolean named = source.paths().stream().allMatch(JobTerms::isNamedCsv);
-    Format format = source.format().orElse(named ? Format.CSV : Format.NDJSON);
-    return new RowFormat(
-        InputFormat.valueOf(format.name()), csvFormat, Math.toIntExact(source.maxRowBytes()));
+    InputFormat format = source.format().orElse(named ? InputFormat.CSV : InputFormat.NDJSON);
+    return new RowFormat(format, csvFormat, Math.toIntExact(source.maxRowBytes()));
   }
 
   /** Whether a path says that its rows are CSV, compressed or not. */
@@ -100,18 +83,18 @@ public final class JobTerms {
   private static ColumnSpec spec(SchemaField field, Set<String> needed) {
     return new ColumnSpec(
         field.name(),
-        ColumnType.valueOf(field.type().name()),
+        columnType(field.type()),
         field.path(),
         field.required() || needed.contains(field.name()),
         field.defaultValue().orElse(null),
-        TimestampFormat.valueOf(field.timestampFormat().name()));
+        field.timestampFormat());
   }
 
   /** The columns of the job's rows as they are decoded. */
   static BatchSchema rows(Job job) {
     return BatchSchema.of(
         job.schema().stream()
-            .map(field -> new Field(field.name(), ColumnType.valueOf(field.type().name())))
+            .map(field -> new Field(field.name(), columnType(field.type())))
             .toList());
   }
 
@@ -130,9 +113,7 @@ public final class JobTerms {
 
   /** How the job's Parquet files are encoded. */
   public static ParquetOptions parquet(Job job) {
-    return ParquetOptions.defaults()
-        .withCompression(
-            io.headgate.formats.parquet.ParquetCodec.valueOf(job.sink().compression().name()));
+    return ParquetOptions.defaults().withCompression(job.sink().compression());
   }
 
   /**
@@ -148,12 +129,7 @@ public final class JobTerms {
             .path()
             .map(path -> folder.resolve(local(path)))
             .orElse(root.resolve(SinkFolder.DEAD_LETTERS));
-    return SinkFolder.of(root, letters, job.name()).withDurability(durability(job));
-  }
-
-  /** What the job's output survives. */
-  static Durability durability(Job job) {
-    return Durability.valueOf(job.sink().durability().name());
+    return SinkFolder.of(root, letters, job.name()).withDurability(job.sink().durability());
   }
 
   private static String local(String path) {
@@ -208,11 +184,25 @@ public final class JobTerms {
         enrich.table(),
         keys,
         columns.stream().map(name -> new Field(name, typeOf(enrich, name))).toList(),
-        ReferenceTable.OnDuplicateKey.valueOf(enrich.onDuplicateKey().name()),
+        enrich.onDuplicateKey(),
         ReferenceTable.fingerprint(enrich.table()));
   }
 
-  private static ColumnType typeOf(Enrich enrich, String column) {
-    return ColumnType.valueOf(enrich.types().getOrDefault(column, FieldType.STRING).name());
+  /** The type of a column of a reference table: as the job says, otherwise text. */
+  public static ColumnType typeOf(Enrich enrich, String column) {
+    return columnType(enrich.types().getOrDefault(column, FieldType.STRING));
+  }
+
+  /** How a type of the job file is stored; a batch knows types that no job file can ask for. */
+  private static ColumnType columnType(FieldType type) {
+    return switch (type) {
+      case STRING -> ColumnType.STRING;
+      case BOOLEAN -> ColumnType.BOOLEAN;
+      case INT32 -> ColumnType.INT32;
+      case INT64 -> ColumnType.INT64;
+      case DOUBLE -> ColumnType.DOUBLE;
+      case TIMESTAMP -> ColumnType.TIMESTAMP;
+      case JSON -> ColumnType.JSON;
+    };
   }
 }

@@ -1,10 +1,10 @@
 package io.headgate.survey;
 
-import io.headgate.formats.text.InputFormat;
 import io.headgate.formats.text.RowFormat;
 import io.headgate.sources.files.FileRange;
 import io.headgate.sources.files.InputFile;
 import io.headgate.sources.files.InputFiles;
+import io.headgate.terms.InputFormat;
 import java.util.ArrayList;
 import java.util.List;
 

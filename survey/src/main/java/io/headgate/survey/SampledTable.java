@@ -2,23 +2,22 @@ package io.headgate.survey;
 
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.Column;
-import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.formats.ColumnSpec;
-import io.headgate.formats.compress.Compression;
 import io.headgate.formats.text.CsvFormat;
 import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowDecoder;
 import io.headgate.formats.text.RowFormat;
 import io.headgate.optimizer.TableSize;
 import io.headgate.options.Enrich;
-import io.headgate.options.FieldType;
+import io.headgate.pipelines.JobTerms;
 import io.headgate.sources.files.FileRange;
 import io.headgate.sources.files.InputFiles;
-import io.headgate.sources.files.OnUnreadable;
 import io.headgate.sources.files.RangeReader;
+import io.headgate.terms.Compression;
+import io.headgate.terms.OnUnreadable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,11 +107,7 @@ record SampledTable(TableSize size, Enrich enrich, Optional<RecordBatch> rows) {
         enrich.columns().isEmpty()
             ? raw.header().stream().filter(name -> !enrich.on().containsValue(name)).toList()
             : enrich.columns();
-    return wanted.stream().map(name -> ColumnSpec.of(name, typeOf(enrich, name))).toList();
-  }
-
-  private static ColumnType typeOf(Enrich enrich, String column) {
-    return ColumnType.valueOf(enrich.types().getOrDefault(column, FieldType.STRING).name());
+    return wanted.stream().map(name -> ColumnSpec.of(name, JobTerms.typeOf(enrich, name))).toList();
   }
 
   /** Heap that the added columns take of a row in memory. */

@@ -9,7 +9,6 @@ import io.headgate.optimizer.RowSample;
 import io.headgate.optimizer.TableSize;
 import io.headgate.optimizer.Volume;
 import io.headgate.options.Job;
-import io.headgate.pipelines.JobTerms;
 import io.headgate.sources.files.InputFile;
 import io.headgate.sources.files.InputFiles;
 import io.headgate.transforms.dedup.DuplicateKey;
@@ -59,7 +58,7 @@ public final class Survey {
   private static InputFiles list(Job job) {
     try {
       return InputFiles.list(
-          job.source().paths(), JobTerms.compression(job), JobTerms.onUnreadable(job));
+          job.source().paths(), job.source().compression(), job.source().onUnreadable());
     } catch (IOException e) {
       throw new SurveyException(String.valueOf(e.getMessage()), e);
     }

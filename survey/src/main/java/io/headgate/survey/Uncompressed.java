@@ -1,9 +1,9 @@
 package io.headgate.survey;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import io.headgate.formats.compress.Compression;
 import io.headgate.sources.files.InputFile;
 import io.headgate.sources.files.InputFiles;
+import io.headgate.terms.Compression;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

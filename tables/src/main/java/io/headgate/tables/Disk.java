@@ -1,5 +1,6 @@
 package io.headgate.tables;
 
+import io.headgate.terms.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -6,6 +6,7 @@ import static io.headgate.tables.SinkFixture.name;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.tables.RecordingDisk.Change;
+import io.headgate.terms.Durability;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.ColumnType;
 import io.headgate.formats.ColumnSpec;
-import io.headgate.tables.Durability;
+import io.headgate.terms.Durability;
 import io.headgate.terms.GraphCounter;
 import io.headgate.transforms.commit.CommitFiles;
 import io.headgate.transforms.dedup.DropDuplicates;

@@ -2,9 +2,9 @@ package io.headgate.benchmarks.jmh;
 
 import io.headgate.batch.KeyIndex;
 import io.headgate.batch.RecordBatch;
-import io.headgate.formats.parquet.ParquetCodec;
 import io.headgate.formats.parquet.ParquetEncoder;
 import io.headgate.formats.parquet.ParquetOptions;
+import io.headgate.terms.ParquetCodec;
 import io.headgate.transforms.write.ParquetFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;

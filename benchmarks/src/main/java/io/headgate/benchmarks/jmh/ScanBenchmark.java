@@ -1,11 +1,11 @@
 package io.headgate.benchmarks.jmh;
 
-import io.headgate.formats.compress.Compression;
 import io.headgate.formats.text.CsvFormat;
 import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowFormat;
 import io.headgate.sources.files.FileRange;
 import io.headgate.sources.files.RangeReader;
+import io.headgate.terms.Compression;
 import io.headgate.testing.storefront.Storefront.Format;
 import java.io.IOException;
 import java.nio.file.Files;

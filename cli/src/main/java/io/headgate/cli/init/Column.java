@@ -1,7 +1,7 @@
 package io.headgate.cli.init;
 
 import io.headgate.options.FieldType;
-import io.headgate.options.TimestampFormat;
+import io.headgate.terms.TimestampFormat;
 
 /**
  * A column of the draft.

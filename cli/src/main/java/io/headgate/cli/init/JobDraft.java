@@ -1,8 +1,8 @@
 package io.headgate.cli.init;
 
-import io.headgate.formats.compress.Compression;
 import io.headgate.sources.files.InputFiles;
-import io.headgate.sources.files.OnUnreadable;
+import io.headgate.terms.Compression;
+import io.headgate.terms.OnUnreadable;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

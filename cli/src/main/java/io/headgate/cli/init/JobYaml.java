@@ -2,8 +2,8 @@ package io.headgate.cli.init;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.headgate.options.FieldType;
-import io.headgate.options.TimestampFormat;
 import io.headgate.terms.Formats;
+import io.headgate.terms.TimestampFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,7 +110,8 @@ final class JobYaml {
 
   private void schema() {
     add(
-        "# The columns of the output: its type, where the value is, examples, how often it is missing.");
+        "# The columns of the output: its type, where the value is, examples, how often it is"
+            + " missing.");
     add("schema:");
     for (Column column : draft.columns()) {
       add(commented("  " + key(column.name()) + ": " + settings(column), remark(column)));

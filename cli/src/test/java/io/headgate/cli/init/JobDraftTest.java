@@ -8,7 +8,7 @@ import io.headgate.options.FieldType;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.SchemaField;
-import io.headgate.options.TimestampFormat;
+import io.headgate.terms.TimestampFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,12 @@ package io.headgate.formats.parquet;
 
 import io.headgate.batch.RecordBatch;
 import io.headgate.formats.parquet.ParquetOptions.Dictionaries;
+import io.headgate.terms.ParquetCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
  * Encodes row groups, column by column and page by page, straight from the columns of batches. A
@@ -36,7 +38,7 @@ public final class ParquetEncoder implements AutoCloseable {
   public void writeColumn(ParquetFileWriter file, ParquetSchema.Leaf leaf, List<RecordBatch> pieces)
       throws IOException {
     long rows = pieces.stream().mapToLong(RecordBatch::rows).sum();
-    file.startColumn(leaf.descriptor(), rows, options.compression().codec());
+    file.startColumn(leaf.descriptor(), rows, codec(options.compression()));
     ChunkWriter.Target target = new ChunkWriter.Target(file, leaf, page, compressor);
     try {
       if (hasDictionary(leaf, pieces)) {
@@ -52,6 +54,15 @@ public final class ParquetEncoder implements AutoCloseable {
       dictionary.release();
     }
     file.endColumn();
+  }
+
+  private static CompressionCodecName codec(ParquetCodec codec) {
+    return switch (codec) {
+      case ZSTD -> CompressionCodecName.ZSTD;
+      case SNAPPY -> CompressionCodecName.SNAPPY;
+      case GZIP -> CompressionCodecName.GZIP;
+      case NONE -> CompressionCodecName.UNCOMPRESSED;
+    };
   }
 
   private boolean hasDictionary(ParquetSchema.Leaf leaf, List<RecordBatch> pieces) {

@@ -2,6 +2,7 @@ package io.headgate.formats.parquet;
 
 import static java.util.Objects.requireNonNull;
 
+import io.headgate.terms.ParquetCodec;
 import java.io.Serializable;
 import java.util.Map;
 

@@ -2,6 +2,7 @@ package io.headgate.formats.text;
 
 import static java.util.Objects.requireNonNull;
 
+import io.headgate.terms.InputFormat;
 import java.io.Serializable;
 
 /**

@@ -7,7 +7,7 @@ import io.headgate.batch.IntColumn;
 import io.headgate.batch.LongColumn;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.formats.ColumnSpec;
-import io.headgate.formats.TimestampFormat;
+import io.headgate.terms.TimestampFormat;
 import java.nio.charset.StandardCharsets;
 
 /** Turns the text of a value into a value of one column, or says why it is none. */

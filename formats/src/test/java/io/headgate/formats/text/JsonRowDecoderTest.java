@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.RecordBatch;
 import io.headgate.formats.ColumnSpec;
-import io.headgate.formats.TimestampFormat;
+import io.headgate.terms.TimestampFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -67,21 +67,31 @@ class JsonRowDecoderTest {
       value = {
         "STRING~{\"b\":1}~wrongType | column a: {\"b\":1} (expected: a string)",
         "STRING~[1]~wrongType | column a: [1] (expected: a string)",
-        "STRING~\"\\ud800x\"~invalidUtf8 | column a: half a surrogate pair (expected: characters that UTF-8 can hold)",
+        "STRING~\"\\ud800x\"~invalidUtf8 | column a: half a surrogate pair (expected: characters"
+            + " that UTF-8 can hold)",
         "BOOLEAN~\"true\"~wrongType | column a: \"true\" (expected: true or false)",
         "BOOLEAN~1~wrongType | column a: 1 (expected: true or false)",
-        "INT32~2147483648~outOfRange | column a: 2147483648 (expected: a whole number from -2147483648 to 2147483647)",
-        "INT32~1.5~wrongType | column a: 1.5 (expected: a whole number from -2147483648 to 2147483647)",
-        "INT32~\"\"~wrongType | column a: \"\" (expected: a whole number from -2147483648 to 2147483647)",
-        "INT32~\"1 \"~wrongType | column a: \"1 \" (expected: a whole number from -2147483648 to 2147483647)",
-        "INT32~true~wrongType | column a: true (expected: a whole number from -2147483648 to 2147483647)",
-        "INT64~9223372036854775808~outOfRange | column a: 9223372036854775808 (expected: a whole number from -9223372036854775808 to 9223372036854775807)",
-        "INT64~1e999999999~outOfRange | column a: 1e999999999 (expected: a whole number from -9223372036854775808 to 9223372036854775807)",
+        "INT32~2147483648~outOfRange | column a: 2147483648 (expected: a whole number from"
+            + " -2147483648 to 2147483647)",
+        "INT32~1.5~wrongType | column a: 1.5 (expected: a whole number from -2147483648 to"
+            + " 2147483647)",
+        "INT32~\"\"~wrongType | column a: \"\" (expected: a whole number from -2147483648 to"
+            + " 2147483647)",
+        "INT32~\"1 \"~wrongType | column a: \"1 \" (expected: a whole number from -2147483648 to"
+            + " 2147483647)",
+        "INT32~true~wrongType | column a: true (expected: a whole number from -2147483648 to"
+            + " 2147483647)",
+        "INT64~9223372036854775808~outOfRange | column a: 9223372036854775808 (expected: a whole"
+            + " number from -9223372036854775808 to 9223372036854775807)",
+        "INT64~1e999999999~outOfRange | column a: 1e999999999 (expected: a whole number from"
+            + " -9223372036854775808 to 9223372036854775807)",
         "DOUBLE~1e400~outOfRange | column a: 1e400 (expected: a number that a double can hold)",
         "DOUBLE~\"NaN\"~wrongType | column a: \"NaN\" (expected: a number that a double can hold)",
         "DOUBLE~[]~wrongType | column a: [] (expected: a number that a double can hold)",
-        "TIMESTAMP~\"yesterday\"~wrongType | column a: \"yesterday\" (expected: a timestamp such as 2021-07-21T06:00:00Z)",
-        "TIMESTAMP~1709251212~wrongType | column a: 1709251212 (expected: a timestamp such as 2021-07-21T06:00:00Z)",
+        "TIMESTAMP~\"yesterday\"~wrongType | column a: \"yesterday\" (expected: a timestamp such as"
+            + " 2021-07-21T06:00:00Z)",
+        "TIMESTAMP~1709251212~wrongType | column a: 1709251212 (expected: a timestamp such as"
+            + " 2021-07-21T06:00:00Z)",
       })
   void refusesValuesWithColumnValueAndRule(ColumnType type, String json, String expected) {
     RowDecoder decoder = decoder(ColumnSpec.of("a", type));
@@ -246,7 +256,8 @@ class JsonRowDecoderTest {
             Arrays.asList((Object) null),
             "malformedJson | row: Unexpected character ('}' (code 125)): was expecting double-quote"
                 + " to start field name at byte 8 (expected: one JSON object)",
-            "malformedJson | row: something follows the object at byte 2 (expected: one JSON object)");
+            "malformedJson | row: something follows the object at byte 2 (expected: one JSON"
+                + " object)");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.headgate.launcher.plan;
 
-import io.headgate.formats.text.InputFormat;
 import io.headgate.optimizer.Format;
 import io.headgate.optimizer.JobShape;
 import io.headgate.optimizer.Layout;
@@ -11,6 +10,7 @@ import io.headgate.options.Job;
 import io.headgate.options.PlanObjective;
 import io.headgate.options.Planning;
 import io.headgate.pipelines.JobTerms;
+import io.headgate.terms.InputFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,8 +2,8 @@ package io.headgate.sources.files;
 
 import static java.util.Objects.requireNonNull;
 
-import io.headgate.formats.compress.Compression;
 import io.headgate.formats.text.RowFormat;
+import io.headgate.terms.Compression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,6 +1,7 @@
 package io.headgate.sources.files;
 
-import io.headgate.formats.compress.Compression;
+import io.headgate.terms.Compression;
+import io.headgate.terms.OnGrowth;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

@@ -2,7 +2,7 @@ package io.headgate.sources.files;
 
 import static java.util.Objects.requireNonNull;
 
-import io.headgate.formats.compress.Compression;
+import io.headgate.terms.Compression;
 
 /**
  * A file of the input.

@@ -1,6 +1,8 @@
 package io.headgate.sources.files;
 
-import io.headgate.formats.compress.Compression;
+import io.headgate.formats.compress.Decompression;
+import io.headgate.terms.Compression;
+import io.headgate.terms.OnUnreadable;
 import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
@@ -54,7 +56,7 @@ public record InputFiles(List<InputFile> files, List<String> skipped) {
 
   /** Whether a file begins with a byte order mark of UTF-16, either way round. */
   static boolean isUtf16(byte[] head) {
-    return Compression.begins(head, 0xFF, 0xFE) || Compression.begins(head, 0xFE, 0xFF);
+    return Decompression.begins(head, 0xFF, 0xFE) || Decompression.begins(head, 0xFE, 0xFF);
   }
 
   /** Makes the file system of a path known, with default options, where no pipeline has done so. */

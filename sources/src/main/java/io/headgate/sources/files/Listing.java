@@ -1,6 +1,8 @@
 package io.headgate.sources.files;
 
-import io.headgate.formats.compress.Compression;
+import io.headgate.formats.compress.Decompression;
+import io.headgate.terms.Compression;
+import io.headgate.terms.OnUnreadable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -210,7 +212,7 @@ final class Listing {
   }
 
   private InputFile describe(String path, FileStamp stamp, boolean seekable) {
-    Compression known = compression == Compression.AUTO ? Compression.ofName(path) : compression;
+    Compression known = compression == Compression.AUTO ? Decompression.ofName(path) : compression;
     boolean plain = known == Compression.AUTO || known == Compression.NONE;
     if (!plain || stamp.bytes() == 0) {
       return new InputFile(path, stamp, plain ? Compression.NONE : known, false);
@@ -223,7 +225,7 @@ final class Listing {
       return new InputFile(path, stamp, known, false);
     }
     byte[] head = edges.head();
-    Compression actual = known == Compression.AUTO ? Compression.ofMagic(head) : known;
+    Compression actual = known == Compression.AUTO ? Decompression.ofMagic(head) : known;
     boolean splittable = actual == Compression.NONE && seekable && !InputFiles.isUtf16(head);
     return new InputFile(path, stamp.withEdges(edges.hash()), actual, splittable);
   }

@@ -1,11 +1,13 @@
 package io.headgate.sources.files;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.formats.compress.Compression;
+import io.headgate.formats.compress.Decompression;
 import io.headgate.formats.text.CsvHeader;
 import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowFormat;
 import io.headgate.formats.text.RowScanner;
+import io.headgate.terms.Compression;
+import io.headgate.terms.OnGrowth;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -175,11 +177,11 @@ public final class RangeReader implements Closeable {
 
   private InputStream uncompressed(InputStream from) throws IOException {
     if (range.compression() != Compression.AUTO) {
-      return range.compression().open(from);
+      return Decompression.open(range.compression(), from);
     }
     byte[] head = from.readNBytes(InputFiles.MAGIC_BYTES);
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), from);
-    return Compression.ofMagic(head).open(whole);
+    return Decompression.open(Decompression.ofMagic(head), whole);
   }
 
   private static void skipMark(RowScanner scanner) throws IOException {
@@ -187,7 +189,7 @@ public final class RangeReader implements Closeable {
     if (InputFiles.isUtf16(head)) {
       throw new IOException("it is written in UTF-16 (expected: UTF-8)");
     }
-    if (Compression.begins(head, 0xEF, 0xBB, 0xBF)) {
+    if (Decompression.begins(head, 0xEF, 0xBB, 0xBF)) {
       scanner.skip(MARK_BYTES);
     }
   }

@@ -8,12 +8,12 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.headgate.batch.ColumnType;
 import io.headgate.formats.ColumnSpec;
-import io.headgate.formats.compress.Compression;
 import io.headgate.formats.text.CsvFormat;
 import io.headgate.formats.text.Decoding;
 import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowDecoder;
 import io.headgate.formats.text.RowFormat;
+import io.headgate.terms.Compression;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,10 +74,14 @@ class CsvFilesTest {
             "wrongFieldCount | row has 1 field (expected: 3, as in the header)",
             "wrongFieldCount | row has 4 fields (expected: 3, as in the header)",
             "malformedCsv | row: a quote is not closed (expected: a closing quote)",
-            "malformedCsv | row: a quote inside an unquoted field (expected: fields with quotes to be quoted)",
-            "malformedCsv | row: something follows a closing quote (expected: the delimiter or the end)",
-            "wrongType | column id: \"x\" (expected: a whole number from -9223372036854775808 to 9223372036854775807)",
-            "wrongType | column id: \"\" (expected: a whole number from -9223372036854775808 to 9223372036854775807)",
+            "malformedCsv | row: a quote inside an unquoted field (expected: fields with quotes to"
+                + " be quoted)",
+            "malformedCsv | row: something follows a closing quote (expected: the delimiter or the"
+                + " end)",
+            "wrongType | column id: \"x\" (expected: a whole number from -9223372036854775808 to"
+                + " 9223372036854775807)",
+            "wrongType | column id: \"\" (expected: a whole number from -9223372036854775808 to"
+                + " 9223372036854775807)",
             "wrongType | column ok: \"yes\" (expected: true or false)");
   }
 
@@ -118,11 +122,13 @@ class CsvFilesTest {
         decoder(STANDARD, ColumnSpec.of("user", ColumnType.STRING).needed().at("user_id"));
     assertThatThrownBy(() -> decoder.decode(Decoding.batch("1").withHeader(HEADER)))
         .hasMessage(
-            "Cannot decode test: its header [id, name, ok] has no field user_id, which column user is read from. Correct the file or the schema.");
+            "Cannot decode test: its header [id, name, ok] has no field user_id, which column user"
+                + " is read from. Correct the file or the schema.");
     assertThatThrownBy(
             () -> decoder.decode(Decoding.batch("1").withHeader(List.of("user_id", "user_id"))))
         .hasMessage(
-            "Cannot decode test: its header [user_id, user_id] has the field user_id twice, which column user is read from. Correct the file or the schema.");
+            "Cannot decode test: its header [user_id, user_id] has the field user_id twice, which"
+                + " column user is read from. Correct the file or the schema.");
   }
 
   @Test

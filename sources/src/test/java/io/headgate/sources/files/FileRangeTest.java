@@ -3,7 +3,7 @@ package io.headgate.sources.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headgate.formats.compress.Compression;
+import io.headgate.terms.Compression;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
 

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
-import io.headgate.formats.compress.Compression;
 import io.headgate.formats.text.CsvFormat;
 import io.headgate.formats.text.RowFormat;
+import io.headgate.terms.Compression;
+import io.headgate.terms.OnUnreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,8 @@ import static io.headgate.sources.files.Reading.latin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headgate.formats.compress.Compression;
+import io.headgate.terms.Compression;
+import io.headgate.terms.OnUnreadable;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.headgate.sources.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.formats.compress.Compression;
+import io.headgate.terms.Compression;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
 import io.headgate.batch.RecordBatch;
-import io.headgate.formats.compress.Compression;
 import io.headgate.formats.text.CsvFormat;
-import io.headgate.formats.text.InputFormat;
 import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowFormat;
+import io.headgate.terms.Compression;
+import io.headgate.terms.InputFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static io.headgate.sources.files.Reading.latin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.formats.text.CsvFormat;
-import io.headgate.formats.text.InputFormat;
 import io.headgate.formats.text.RowFormat;
+import io.headgate.terms.InputFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

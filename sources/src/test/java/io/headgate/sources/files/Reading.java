@@ -2,9 +2,11 @@ package io.headgate.sources.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.formats.compress.Compression;
 import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowFormat;
+import io.headgate.terms.Compression;
+import io.headgate.terms.OnGrowth;
+import io.headgate.terms.OnUnreadable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,8 @@ package io.headgate.transforms.enrich;
 
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.RecordBatch;
+import io.headgate.terms.OnDuplicateKey;
+import io.headgate.terms.OnMiss;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.ParcelCoder;
 import io.headgate.transforms.RowsFn;
@@ -34,23 +36,13 @@ import org.jspecify.annotations.Nullable;
  * read.
  *
  * <p>A null in a key never matches. A key that the table has twice is the table's business: {@link
- * ReferenceTable.OnDuplicateKey}.
+ * OnDuplicateKey}.
  */
 public final class Enrich extends PTransform<PCollection<Parcel>, PCollection<Parcel>> {
   private static final long serialVersionUID = 1L;
 
   /** How the names of such steps begin in the account of rows; the second one ends with 2. */
   public static final String STEP = "Enrich";
-
-  /** What a row without a match gets. */
-  public enum OnMiss {
-    /** Nulls in the new columns. */
-    NULL,
-    /** The row is rejected: it becomes a dead letter and is counted as rejected. */
-    REJECT,
-    /** The run fails. */
-    FAIL
-  }
 
   private final Settings settings;
 

@@ -3,7 +3,7 @@ package io.headgate.transforms.enrich;
 import io.headgate.batch.Column;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RowJson;
-import io.headgate.transforms.enrich.ReferenceTable.OnDuplicateKey;
+import io.headgate.terms.OnDuplicateKey;
 import io.headgate.transforms.enrich.ReferenceTable.Source;
 import java.io.IOException;
 import java.util.ArrayList;

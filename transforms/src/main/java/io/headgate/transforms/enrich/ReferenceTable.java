@@ -6,6 +6,7 @@ import io.headgate.batch.Field;
 import io.headgate.batch.KeyIndex;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
+import io.headgate.terms.OnDuplicateKey;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.ref.WeakReference;
@@ -21,14 +22,6 @@ import java.util.Map;
  */
 public final class ReferenceTable extends JoinTable {
   private static final Map<Shared, WeakReference<ReferenceTable>> SHARED = new HashMap<>();
-
-  /** What to do about a key that two rows of the table have. */
-  public enum OnDuplicateKey {
-    /** The run fails; the message names the key. */
-    FAIL,
-    /** The first row in the file counts. */
-    FIRST
-  }
 
   private final KeyIndex index;
   private final int[] wanted;

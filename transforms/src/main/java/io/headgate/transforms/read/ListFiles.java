@@ -2,11 +2,11 @@ package io.headgate.transforms.read;
 
 import static java.util.Objects.requireNonNull;
 
-import io.headgate.formats.compress.Compression;
 import io.headgate.formats.text.RowFormat;
 import io.headgate.sources.files.FileRange;
-import io.headgate.sources.files.OnGrowth;
-import io.headgate.sources.files.OnUnreadable;
+import io.headgate.terms.Compression;
+import io.headgate.terms.OnGrowth;
+import io.headgate.terms.OnUnreadable;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.ParcelCoder;
 import java.io.Serializable;

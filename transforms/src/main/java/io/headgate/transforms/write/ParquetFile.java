@@ -4,7 +4,7 @@ import io.headgate.batch.BatchSchema;
 import io.headgate.batch.RecordBatch;
 import io.headgate.formats.parquet.ParquetEncoder;
 import io.headgate.formats.parquet.ParquetSchema;
-import io.headgate.tables.Durability;
+import io.headgate.terms.Durability;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;

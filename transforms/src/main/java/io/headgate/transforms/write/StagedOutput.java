@@ -1,6 +1,6 @@
 package io.headgate.transforms.write;
 
-import io.headgate.tables.Durability;
+import io.headgate.terms.Durability;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;

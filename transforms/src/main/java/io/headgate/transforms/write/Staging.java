@@ -2,7 +2,7 @@ package io.headgate.transforms.write;
 
 import static java.util.Objects.requireNonNull;
 
-import io.headgate.tables.Durability;
+import io.headgate.terms.Durability;
 import java.io.Serializable;
 
 /**

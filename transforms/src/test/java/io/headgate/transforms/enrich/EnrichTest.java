@@ -9,11 +9,11 @@ import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.batch.RowJson;
+import io.headgate.terms.OnDuplicateKey;
+import io.headgate.terms.OnMiss;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.Parcels;
 import io.headgate.transforms.RowCounts;
-import io.headgate.transforms.enrich.Enrich.OnMiss;
-import io.headgate.transforms.enrich.ReferenceTable.OnDuplicateKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,7 +187,8 @@ class EnrichTest {
         .isInstanceOf(PipelineExecutionException.class)
         .hasMessageContaining(
             table
-                + " has no row with id = \"p9\" (onMiss: fail). Complete the table, or choose onMiss: null or reject.");
+                + " has no row with id = \"p9\" (onMiss: fail). Complete the table, or choose"
+                + " onMiss: null or reject.");
   }
 
   @ParameterizedTest
@@ -198,7 +199,8 @@ class EnrichTest {
         .hasMessageContaining(
             "Cannot enrich from "
                 + table
-                + ": two rows have id = \"p1\", the second at byte 50 (onDuplicateKey: fail). Make the key unique, or choose onDuplicateKey: first.");
+                + ": two rows have id = \"p1\", the second at byte 50 (onDuplicateKey: fail). Make"
+                + " the key unique, or choose onDuplicateKey: first.");
   }
 
   @ParameterizedTest

@@ -9,8 +9,9 @@ import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.batch.RowJson;
+import io.headgate.terms.OnDuplicateKey;
+import io.headgate.terms.OnMiss;
 import io.headgate.transforms.Parcel;
-import io.headgate.transforms.enrich.ReferenceTable.OnDuplicateKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,7 +81,8 @@ class ShardJoinTest {
     join.add(tableRows(30, 4, 5));
     assertThatThrownBy(() -> join.add(new Parcel.TableEnd(6)))
         .hasMessage(
-            "Cannot enrich from t.csv: two rows have id = 5, the second at byte 40 (onDuplicateKey: fail). Make the key unique, or choose onDuplicateKey: first.");
+            "Cannot enrich from t.csv: two rows have id = 5, the second at byte 40 (onDuplicateKey:"
+                + " fail). Make the key unique, or choose onDuplicateKey: first.");
   }
 
   static Stream<Long> seeds() {
@@ -137,8 +139,7 @@ class ShardJoinTest {
             "");
     Enrich.Shuffle shuffle = new Enrich.Shuffle(1, List.of(ColumnType.INT64), List.of());
     return new ShardJoin(
-        new Enrich.Settings("Enrich", source, List.of("key"), "", Enrich.OnMiss.NULL, shuffle),
-        out::add);
+        new Enrich.Settings("Enrich", source, List.of("key"), "", OnMiss.NULL, shuffle), out::add);
   }
 
   private List<String> joined() {

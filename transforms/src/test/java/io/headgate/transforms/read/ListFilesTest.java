@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headgate.batch.ColumnType;
 import io.headgate.formats.ColumnSpec;
 import io.headgate.formats.text.CsvFormat;
-import io.headgate.formats.text.InputFormat;
 import io.headgate.formats.text.RowFormat;
-import io.headgate.sources.files.OnUnreadable;
+import io.headgate.terms.InputFormat;
+import io.headgate.terms.OnUnreadable;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.RowCounts;
@@ -98,7 +98,8 @@ class ListFilesTest {
         .hasRootCauseMessage(
             "Cannot read "
                 + folder
-                + "/*.csv: no file matches it. Correct the path, or wait until the files are there.");
+                + "/*.csv: no file matches it. Correct the path, or wait until the files are"
+                + " there.");
   }
 
   @Test

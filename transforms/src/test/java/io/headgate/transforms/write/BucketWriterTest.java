@@ -11,7 +11,7 @@ import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.formats.parquet.ParquetEncoder;
 import io.headgate.formats.parquet.ParquetOptions;
 import io.headgate.tables.DataFile;
-import io.headgate.tables.Durability;
+import io.headgate.terms.Durability;
 import io.headgate.testing.DuckDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -213,7 +213,8 @@ final class BucketWriterTest {
                 write(settings, writer -> writer.add(batch(new SplittableRandom(1), 1000, 11, 0))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "Cannot write windows: more than 10 windows in one writer. Raise sink.maxWindows or window.size.");
+            "Cannot write windows: more than 10 windows in one writer. Raise sink.maxWindows or"
+                + " window.size.");
     assertThat(files).isEmpty();
   }
 

@@ -10,7 +10,7 @@ import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.formats.DeadLetter;
 import io.headgate.tables.DataFile;
-import io.headgate.tables.Durability;
+import io.headgate.terms.Durability;
 import io.headgate.transforms.window.AssignWindows;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +94,8 @@ final class BundleWriterTest {
 
     assertThatThrownBy(() -> writer.add(rows(1)))
         .hasMessage(
-            "Cannot write windows: more than 1 windows in one writer. Raise sink.maxWindows or window.size.");
+            "Cannot write windows: more than 1 windows in one writer. Raise sink.maxWindows or"
+                + " window.size.");
 
     assertThatThrownBy(writer::finish).isInstanceOf(IllegalStateException.class);
   }

@@ -6,7 +6,7 @@ import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.formats.DeadLetter;
 import io.headgate.tables.DataFile;
-import io.headgate.tables.Durability;
+import io.headgate.terms.Durability;
 import io.headgate.testing.DuckDb;
 import io.headgate.transforms.Parcel;
 import java.io.IOException;

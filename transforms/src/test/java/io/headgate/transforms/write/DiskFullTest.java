@@ -9,7 +9,7 @@ import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.formats.DeadLetter;
 import io.headgate.formats.parquet.ParquetEncoder;
 import io.headgate.formats.parquet.ParquetOptions;
-import io.headgate.tables.Durability;
+import io.headgate.terms.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code /dev/full} takes every open and refuses every write, as a full disk does. */
 final class DiskFullTest {
   private static final String MESSAGE =
-      "Cannot write /dev/full: no space left on device. Free space or choose another sink.path; nothing was published.";
+      "Cannot write /dev/full: no space left on device. Free space or choose another sink.path;"
+          + " nothing was published.";
 
   @TempDir Path folder;
 

@@ -2,7 +2,7 @@ package io.headgate.transforms.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.tables.Durability;
+import io.headgate.terms.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;

@@ -9,12 +9,12 @@ import io.headgate.batch.Field;
 import io.headgate.batch.RandomBatches;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.formats.parquet.ParquetCodec;
 import io.headgate.formats.parquet.ParquetEncoder;
 import io.headgate.formats.parquet.ParquetOptions;
 import io.headgate.formats.parquet.ParquetOptions.Dictionaries;
 import io.headgate.formats.parquet.ParquetSchema;
-import io.headgate.tables.Durability;
+import io.headgate.terms.Durability;
+import io.headgate.terms.ParquetCodec;
 import io.headgate.testing.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -298,7 +298,8 @@ final class ParquetFileTest {
     assertThatThrownBy(() -> ParquetSchema.of(schema))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "schema: [Field[name=_headgate_window, type=TIMESTAMP]] (expected: at least one column to write)");
+            "schema: [Field[name=_headgate_window, type=TIMESTAMP]] (expected: at least one column"
+                + " to write)");
   }
 
   @Test

@@ -8,10 +8,10 @@ import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.formats.parquet.ParquetCodec;
 import io.headgate.formats.parquet.ParquetOptions;
 import io.headgate.tables.DataFile;
-import io.headgate.tables.Durability;
+import io.headgate.terms.Durability;
+import io.headgate.terms.ParquetCodec;
 import io.headgate.testing.DuckDb;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.window.AssignWindows;
@@ -125,7 +125,8 @@ final class RowFilesTest {
     HotWindows late = HotWindows.of(Map.of(HOUR + 1, 2));
     assertThatThrownBy(() -> new WriterBuckets(1, HOUR, 1, late))
         .hasMessage(
-            "hotWindows: 3600000001 (expected: the start of a window, a multiple of windowMicros: 3600000000)");
+            "hotWindows: 3600000001 (expected: the start of a window, a multiple of windowMicros:"
+                + " 3600000000)");
     HotWindows epoch = HotWindows.of(Map.of(0L, 2));
     assertThatThrownBy(() -> new WriterBuckets(1, 0, 1, epoch))
         .hasMessage(

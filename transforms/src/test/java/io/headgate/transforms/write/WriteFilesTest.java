@@ -8,7 +8,7 @@ import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.formats.DeadLetter;
 import io.headgate.tables.DataFile;
-import io.headgate.tables.Durability;
+import io.headgate.terms.Durability;
 import io.headgate.testing.DuckDb;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.ParcelCoder;

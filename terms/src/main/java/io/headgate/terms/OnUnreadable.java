@@ -1,4 +1,4 @@
-package io.headgate.sources.files;
+package io.headgate.terms;
 
 /** What happens when a file cannot be read, or not to its end. */
 public enum OnUnreadable {

@@ -1,4 +1,4 @@
-package io.headgate.formats;
+package io.headgate.terms;
 
 /** How a timestamp is written in the source. */
 public enum TimestampFormat {
@@ -27,6 +27,7 @@ public enum TimestampFormat {
     return scale;
   }
 
+  /** What a value must be, as a message says it: {@code a number of seconds since 1970}. */
   public String rule() {
     return rule;
   }

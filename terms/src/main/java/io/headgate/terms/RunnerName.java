@@ -1,4 +1,4 @@
-package io.headgate.options;
+package io.headgate.terms;
 
 /** A runner that a job can ask for. */
 public enum RunnerName {

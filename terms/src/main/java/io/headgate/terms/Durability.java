@@ -1,4 +1,4 @@
-package io.headgate.tables;
+package io.headgate.terms;
 
 /** What a publication survives. */
 public enum Durability {

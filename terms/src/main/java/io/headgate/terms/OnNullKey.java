@@ -1,4 +1,4 @@
-package io.headgate.options;
+package io.headgate.terms;
 
 /** What happens to a row whose deduplication key has a null. */
 public enum OnNullKey {

@@ -1,4 +1,4 @@
-package io.headgate.sources.files;
+package io.headgate.terms;
 
 /** What happens when a plain file has grown since it was listed. A compressed one is unreadable. */
 public enum OnGrowth {

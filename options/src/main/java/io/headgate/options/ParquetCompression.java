@@ -1,9 +1,0 @@
-package io.headgate.options;
-
-/** The codec of Parquet pages. */
-public enum ParquetCompression {
-  ZSTD,
-  SNAPPY,
-  GZIP,
-  NONE
-}

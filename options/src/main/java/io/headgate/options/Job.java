@@ -1,5 +1,16 @@
 package io.headgate.options;
 
+import io.headgate.options.plan.Planning;
+import io.headgate.options.schema.FieldType;
+import io.headgate.options.schema.SchemaField;
+import io.headgate.options.setting.Rule;
+import io.headgate.options.setting.Rules;
+import io.headgate.options.sink.DeadLetters;
+import io.headgate.options.sink.Sink;
+import io.headgate.options.source.Source;
+import io.headgate.options.steps.Deduplicate;
+import io.headgate.options.steps.Enrichment;
+import io.headgate.options.steps.Window;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +37,14 @@ public record Job(
     List<SchemaField> schema,
     Optional<String> eventTime,
     Optional<Deduplicate> deduplicate,
-    List<Enrich> enrich,
+    List<Enrichment> enrich,
     Optional<Window> window,
     Sink sink,
     DeadLetters deadLetters,
     Planning plan) {
 
   public Job {
-    Rules.JOB_NAME.require("name", name);
+    Catalogue.JOB_NAME.require("name", name);
     schema = List.copyOf(schema);
     enrich = List.copyOf(enrich);
     List<String> columns = schema.stream().map(SchemaField::name).toList();

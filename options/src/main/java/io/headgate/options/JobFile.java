@@ -1,5 +1,24 @@
 package io.headgate.options;
 
+import io.headgate.options.plan.PlanChecks;
+import io.headgate.options.plan.PlanSettings;
+import io.headgate.options.schema.SchemaChecks;
+import io.headgate.options.schema.SchemaSettings;
+import io.headgate.options.setting.Fields;
+import io.headgate.options.sink.DeadLetterSettings;
+import io.headgate.options.sink.SinkSettings;
+import io.headgate.options.source.SourceChecks;
+import io.headgate.options.source.SourceSettings;
+import io.headgate.options.steps.DeduplicateSettings;
+import io.headgate.options.steps.EnrichSettings;
+import io.headgate.options.steps.EnrichTypeChecks;
+import io.headgate.options.steps.StepChecks;
+import io.headgate.options.steps.WindowSettings;
+import io.headgate.options.yaml.Origin;
+import io.headgate.options.yaml.Report;
+import io.headgate.options.yaml.Value;
+import io.headgate.options.yaml.Variables;
+import io.headgate.options.yaml.YamlTree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,16 +51,32 @@ public final class JobFile {
       Value expanded = new Variables(environment, report).expand("", changed);
       Fields fields = Fields.of((Value.Mapping) expanded);
       new SettingChecks(report).check(fields.values());
-      new SchemaChecks(report, fields).check();
+      SchemaChecks schema = new SchemaChecks(report, fields);
+      schema.check();
+      new StepChecks(report, fields).check(schema.names());
       new SourceChecks(report, fields).check();
-      fields.sections(Catalogue.ENRICH).forEach(new EnrichTypeChecks(report)::check);
+      fields.sections(EnrichSettings.ENRICH).forEach(new EnrichTypeChecks(report)::check);
       new OutputChecks(report, fields).check();
       new PlanChecks(report, fields).check();
       if (report.problems().isEmpty()) {
-        return JobReader.job(fields);
+        return job(fields);
       }
     }
     throw new JobFileException(report.problems());
+  }
+
+  private static Job job(Fields file) {
+    return new Job(
+        file.get(Catalogue.NAME),
+        SourceSettings.read(file.section(SourceSettings.SOURCE)),
+        SchemaSettings.read(file),
+        file.find(SchemaSettings.EVENT_TIME),
+        DeduplicateSettings.read(file),
+        EnrichSettings.read(file),
+        WindowSettings.read(file),
+        SinkSettings.read(file.section(SinkSettings.SINK)),
+        DeadLetterSettings.read(file.section(DeadLetterSettings.DEAD_LETTERS)),
+        PlanSettings.read(file.section(PlanSettings.PLAN)));
   }
 
   private static Optional<Value.Mapping> read(String fileName, String yaml, Report report) {

@@ -3,9 +3,18 @@ package io.headgate.options;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.headgate.options.SettingType.Named;
-import io.headgate.options.SettingType.Section;
-import io.headgate.options.SettingType.Sections;
+import io.headgate.options.schema.SchemaSettings;
+import io.headgate.options.setting.Durations;
+import io.headgate.options.setting.Pairs;
+import io.headgate.options.setting.ScalarType;
+import io.headgate.options.setting.Setting;
+import io.headgate.options.setting.SettingType;
+import io.headgate.options.setting.SettingType.Named;
+import io.headgate.options.setting.SettingType.Section;
+import io.headgate.options.setting.SettingType.Sections;
+import io.headgate.options.setting.Texts;
+import io.headgate.options.setting.Words;
+import io.headgate.terms.ByteSize;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +123,7 @@ public final class JobFileSchema {
   private static ObjectNode named(Setting<?> setting, Named named) {
     ObjectNode map = JSON.objectNode().put("type", "object").put("minProperties", 1);
     map.putObject("propertyNames").put("pattern", named.namePattern());
-    map.set("additionalProperties", property(Catalogue.FIELD));
+    map.set("additionalProperties", property(SchemaSettings.FIELD));
     return map.put("description", setting.description());
   }
 
@@ -172,7 +181,8 @@ public final class JobFileSchema {
     } else if (type instanceof ScalarType.Count count) {
       return integer(count.least(), count.most());
     } else if (type instanceof ScalarType.Size size) {
-      return anyOf(List.of(integer(size.least(), size.most()), pattern("^" + Sizes.PATTERN + "$")));
+      return anyOf(
+          List.of(integer(size.least(), size.most()), pattern("^" + ByteSize.PATTERN + "$")));
     }
     return anyOf(
         List.of(integer(0, Long.MAX_VALUE), pattern("^" + ScalarType.Share.PERCENT + "$")));

@@ -1,5 +1,15 @@
 package io.headgate.options;
 
+import io.headgate.options.setting.Fields;
+import io.headgate.options.setting.Rules;
+import io.headgate.options.setting.ScalarType;
+import io.headgate.options.setting.Setting;
+import io.headgate.options.sink.DeadLetterSettings;
+import io.headgate.options.sink.SinkSettings;
+import io.headgate.options.source.SourceSettings;
+import io.headgate.options.steps.WindowSettings;
+import io.headgate.options.yaml.Report;
+import io.headgate.options.yaml.Value;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -20,17 +30,17 @@ record OutputChecks(Report report, Fields file) {
   private static final String WINDOW = "window=20210721T060000Z/";
 
   void check() {
-    Fields deadLetters = file.section(Catalogue.DEAD_LETTERS);
-    outside(file.section(SinkSettings.SINK), SinkSettings.SINK_PATH, written(deadLetters));
-    outside(deadLetters, Catalogue.DEAD_LETTERS_PATH, List.of(deadLetter()));
+    Fields deadLetters = file.section(DeadLetterSettings.DEAD_LETTERS);
+    outside(file.section(SinkSettings.SINK), SinkSettings.PATH, written(deadLetters));
+    outside(deadLetters, DeadLetterSettings.PATH, List.of(deadLetter()));
   }
 
   /** Names like those of a run's files in the folder of the sink. */
   private List<String> written(Fields deadLetters) {
     List<String> names = new ArrayList<>();
-    String window = file.given(Catalogue.WINDOW).isPresent() ? WINDOW : "";
+    String window = file.given(WindowSettings.WINDOW).isPresent() ? WINDOW : "";
     names.add(window + job() + "-" + RUN + "-00000-0.parquet");
-    if (!deadLetters.has(Catalogue.DEAD_LETTERS_PATH)) {
+    if (!deadLetters.has(DeadLetterSettings.PATH)) {
       names.add("_dead_letters/" + deadLetter());
     }
     names.add("_headgate/" + job() + "/manifests/1.json");
@@ -42,7 +52,7 @@ record OutputChecks(Report report, Fields file) {
   }
 
   private String job() {
-    return file.find(Catalogue.JOB).orElse("job");
+    return file.find(Catalogue.NAME).orElse("job");
   }
 
   private void outside(Fields section, Setting<ScalarType.Text> setting, List<String> written) {
@@ -50,8 +60,8 @@ record OutputChecks(Report report, Fields file) {
     if (folder.isEmpty()) {
       return;
     }
-    for (Value.Item item : file.section(Catalogue.SOURCE).items(Catalogue.PATHS)) {
-      Catalogue.PATHS
+    for (Value.Item item : file.section(SourceSettings.SOURCE).items(SourceSettings.PATHS)) {
+      SourceSettings.PATHS
           .type()
           .item()
           .read(item.value())

@@ -1,5 +1,9 @@
 package io.headgate.options;
 
+import io.headgate.options.yaml.Origin;
+import io.headgate.options.yaml.Report;
+import io.headgate.options.yaml.Value;
+import io.headgate.options.yaml.YamlTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

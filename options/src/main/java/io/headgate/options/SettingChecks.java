@@ -1,5 +1,14 @@
 package io.headgate.options;
 
+import io.headgate.options.setting.Nearest;
+import io.headgate.options.setting.Pairs;
+import io.headgate.options.setting.ScalarType;
+import io.headgate.options.setting.Setting;
+import io.headgate.options.setting.SettingType;
+import io.headgate.options.setting.Texts;
+import io.headgate.options.yaml.Origin;
+import io.headgate.options.yaml.Report;
+import io.headgate.options.yaml.Value;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,10 @@
 package io.headgate.options;
 
+import io.headgate.options.schema.SchemaSettings;
+import io.headgate.options.setting.Setting;
+import io.headgate.options.setting.SettingType;
+import io.headgate.options.steps.WindowSettings;
+import io.headgate.options.yaml.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,8 +13,8 @@ final class Shorthand {
   private Shorthand() {}
 
   static Value writtenOut(Value file) {
-    Value windowed = entry(file, Catalogue.WINDOW, Shorthand::section);
-    return entry(windowed, Catalogue.SCHEMA, (setting, columns) -> columns(columns));
+    Value windowed = entry(file, WindowSettings.WINDOW, Shorthand::section);
+    return entry(windowed, SchemaSettings.SCHEMA, (setting, columns) -> columns(columns));
   }
 
   private interface Change {
@@ -31,7 +36,8 @@ final class Shorthand {
     }
     Map<String, Value.Entry> entries = new LinkedHashMap<>(mapping.entries());
     entries.replaceAll(
-        (name, entry) -> new Value.Entry(entry.origin(), section(Catalogue.FIELD, entry.value())));
+        (name, entry) ->
+            new Value.Entry(entry.origin(), section(SchemaSettings.FIELD, entry.value())));
     return new Value.Mapping(mapping.origin(), entries);
   }
 

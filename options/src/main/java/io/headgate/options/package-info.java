@@ -1,6 +1,6 @@
 /**
  * The job file: what a user asks for, read from YAML into records, with every problem reported at
- * once; and the pipeline options of a run.
+ * once.
  */
 @NullMarked
 package io.headgate.options;

@@ -2,6 +2,17 @@ package io.headgate.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.options.plan.PlanObjective;
+import io.headgate.options.schema.FieldType;
+import io.headgate.options.schema.SchemaField;
+import io.headgate.options.setting.Limit;
+import io.headgate.options.setting.ScalarType;
+import io.headgate.options.setting.Setting;
+import io.headgate.options.setting.SettingType;
+import io.headgate.options.sink.SinkMode;
+import io.headgate.options.steps.Deduplicate;
+import io.headgate.options.steps.Enrichment;
+import io.headgate.options.steps.Window;
 import io.headgate.terms.Compression;
 import io.headgate.terms.Durability;
 import io.headgate.terms.InputFormat;
@@ -310,7 +321,7 @@ class CatalogueTest {
     return job.schema().get(0);
   }
 
-  private static Enrich join(Job job) {
+  private static Enrichment join(Job job) {
     return job.enrich().get(0);
   }
 

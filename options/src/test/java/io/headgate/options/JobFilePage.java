@@ -1,5 +1,6 @@
 package io.headgate.options;
 
+import io.headgate.options.setting.Setting;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,6 +2,19 @@ package io.headgate.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.options.plan.PlanObjective;
+import io.headgate.options.plan.Planning;
+import io.headgate.options.schema.FieldType;
+import io.headgate.options.schema.SchemaField;
+import io.headgate.options.setting.Limit;
+import io.headgate.options.sink.DeadLetters;
+import io.headgate.options.sink.Sink;
+import io.headgate.options.sink.SinkMode;
+import io.headgate.options.source.Csv;
+import io.headgate.options.source.Source;
+import io.headgate.options.steps.Deduplicate;
+import io.headgate.options.steps.Enrichment;
+import io.headgate.options.steps.Window;
 import io.headgate.terms.Compression;
 import io.headgate.terms.Durability;
 import io.headgate.terms.InputFormat;
@@ -79,8 +92,8 @@ class JobFileTest {
     SchemaField ts =
         new SchemaField(
             "ts", FieldType.TIMESTAMP, "ts", false, Optional.empty(), TimestampFormat.EPOCH_MILLIS);
-    Enrich products =
-        new Enrich(
+    Enrichment products =
+        new Enrichment(
             "products.csv",
             Map.of("price", "p", "id", "i"),
             List.of("name", "kind"),
@@ -88,8 +101,8 @@ class JobFileTest {
             "product_",
             OnMiss.REJECT,
             OnDuplicateKey.FIRST);
-    Enrich shops =
-        new Enrich(
+    Enrichment shops =
+        new Enrichment(
             "shops.csv",
             Map.of("product_kind", "kind"),
             List.of(),

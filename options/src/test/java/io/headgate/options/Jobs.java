@@ -1,5 +1,6 @@
 package io.headgate.options;
 
+import io.headgate.options.yaml.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,9 @@ package io.headgate.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.options.schema.FieldType;
+import io.headgate.options.steps.Deduplicate;
+import io.headgate.options.steps.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

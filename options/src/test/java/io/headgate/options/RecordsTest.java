@@ -3,6 +3,18 @@ package io.headgate.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.headgate.options.plan.Planning;
+import io.headgate.options.schema.FieldType;
+import io.headgate.options.schema.SchemaField;
+import io.headgate.options.setting.Limit;
+import io.headgate.options.sink.DeadLetters;
+import io.headgate.options.sink.Sink;
+import io.headgate.options.sink.SinkMode;
+import io.headgate.options.source.Csv;
+import io.headgate.options.source.Source;
+import io.headgate.options.steps.Deduplicate;
+import io.headgate.options.steps.Enrichment;
+import io.headgate.options.steps.Window;
 import io.headgate.terms.Compression;
 import io.headgate.terms.Durability;
 import io.headgate.terms.OnDuplicateKey;
@@ -98,7 +110,7 @@ class RecordsTest {
     Map<String, String> on = new LinkedHashMap<>(Map.of("id", "id"));
     Source source = source(paths, 1024);
     Map<String, FieldType> types = new LinkedHashMap<>(Map.of("a", FieldType.JSON));
-    Enrich enrich = enrich(on, List.of(), types);
+    Enrichment enrich = enrich(on, List.of(), types);
 
     paths.add("b");
     on.put("x", "y");
@@ -124,9 +136,9 @@ class RecordsTest {
         CSV);
   }
 
-  private static Enrich enrich(
+  private static Enrichment enrich(
       Map<String, String> on, List<String> columns, Map<String, FieldType> types) {
-    return new Enrich("t", on, columns, types, "", OnMiss.NULL, OnDuplicateKey.FAIL);
+    return new Enrichment("t", on, columns, types, "", OnMiss.NULL, OnDuplicateKey.FAIL);
   }
 
   private static SchemaField field(String name, FieldType type) {

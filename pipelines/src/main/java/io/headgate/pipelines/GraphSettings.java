@@ -7,7 +7,8 @@ import io.headgate.batch.Field;
 import io.headgate.formats.parquet.ParquetOptions;
 import io.headgate.formats.text.RowDecoder;
 import io.headgate.options.Job;
-import io.headgate.options.Sink;
+import io.headgate.options.sink.Sink;
+import io.headgate.options.steps.Enrichment;
 import io.headgate.run.HotWindow;
 import io.headgate.run.JoinPlan;
 import io.headgate.run.RunPlan;
@@ -111,7 +112,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
     List<ReferenceTable.Source> tables = JobTerms.tables(job);
     BatchSchema rows = JobTerms.rows(job);
     for (int i = 0; i < tables.size(); i++) {
-      io.headgate.options.Enrich wanted = job.enrich().get(i);
+      Enrichment wanted = job.enrich().get(i);
       List<String> keys = List.copyOf(wanted.on().keySet());
       Enrich step =
           Enrich.with(enrichStep(i), tables.get(i), keys)

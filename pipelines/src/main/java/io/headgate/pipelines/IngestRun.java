@@ -1,7 +1,7 @@
 package io.headgate.pipelines;
 
 import io.headgate.options.Job;
-import io.headgate.options.Limit;
+import io.headgate.options.setting.Limit;
 import io.headgate.run.Progress;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;

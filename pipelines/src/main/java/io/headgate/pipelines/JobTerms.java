@@ -7,13 +7,13 @@ import io.headgate.formats.ColumnSpec;
 import io.headgate.formats.parquet.ParquetOptions;
 import io.headgate.formats.text.CsvFormat;
 import io.headgate.formats.text.RowFormat;
-import io.headgate.options.Csv;
-import io.headgate.options.Deduplicate;
-import io.headgate.options.Enrich;
-import io.headgate.options.FieldType;
 import io.headgate.options.Job;
-import io.headgate.options.SchemaField;
-import io.headgate.options.Source;
+import io.headgate.options.schema.FieldType;
+import io.headgate.options.schema.SchemaField;
+import io.headgate.options.source.Csv;
+import io.headgate.options.source.Source;
+import io.headgate.options.steps.Deduplicate;
+import io.headgate.options.steps.Enrichment;
 import io.headgate.tables.SinkException;
 import io.headgate.tables.SinkFolder;
 import io.headgate.terms.InputFormat;
@@ -147,7 +147,7 @@ public final class JobTerms {
     job.schema().forEach(field -> names.add(field.name()));
     List<ReferenceTable.Source> tables = new ArrayList<>();
     try {
-      for (Enrich enrich : job.enrich()) {
+      for (Enrichment enrich : job.enrich()) {
         ReferenceTable.Source table = table(enrich);
         for (Field column : table.columns()) {
           if (!names.add(enrich.prefix() + column.name())) {
@@ -164,7 +164,7 @@ public final class JobTerms {
     return tables;
   }
 
-  private static ReferenceTable.Source table(Enrich enrich) throws IOException {
+  private static ReferenceTable.Source table(Enrichment enrich) throws IOException {
     List<String> keys = List.copyOf(enrich.on().values());
     List<String> header = ReferenceTable.header(enrich.table());
     List<String> columns =
@@ -189,7 +189,7 @@ public final class JobTerms {
   }
 
   /** The type of a column of a reference table: as the job says, otherwise text. */
-  public static ColumnType typeOf(Enrich enrich, String column) {
+  public static ColumnType typeOf(Enrichment enrich, String column) {
     return columnType(enrich.types().getOrDefault(column, FieldType.STRING));
   }
 

@@ -11,7 +11,7 @@ import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowDecoder;
 import io.headgate.formats.text.RowFormat;
 import io.headgate.optimizer.TableSize;
-import io.headgate.options.Enrich;
+import io.headgate.options.steps.Enrichment;
 import io.headgate.pipelines.JobTerms;
 import io.headgate.sources.files.FileRange;
 import io.headgate.sources.files.InputFiles;
@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param enrich the join with it
  * @param rows the added columns of some of its rows; empty if there are none
  */
-record SampledTable(TableSize size, Enrich enrich, Optional<RecordBatch> rows) {
+record SampledTable(TableSize size, Enrichment enrich, Optional<RecordBatch> rows) {
   /** A table is there twice while it is built, and its index takes about as much as short rows. */
   private static final double COPIES = 3;
 
@@ -48,7 +48,7 @@ record SampledTable(TableSize size, Enrich enrich, Optional<RecordBatch> rows) {
   private static final RowFormat LINES = RowFormat.csv(CsvFormat.standard());
 
   /** Samples a table. */
-  static SampledTable of(Enrich enrich) {
+  static SampledTable of(Enrichment enrich) {
     try {
       return read(enrich);
     } catch (IOException | IllegalArgumentException leftToTheRun) {
@@ -56,7 +56,7 @@ record SampledTable(TableSize size, Enrich enrich, Optional<RecordBatch> rows) {
     }
   }
 
-  private static SampledTable read(Enrich enrich) throws IOException {
+  private static SampledTable read(Enrichment enrich) throws IOException {
     InputFiles files =
         InputFiles.list(List.of(enrich.table()), Compression.AUTO, OnUnreadable.FAIL);
     long bytes = Uncompressed.bytesOf(files);
@@ -102,7 +102,7 @@ record SampledTable(TableSize size, Enrich enrich, Optional<RecordBatch> rows) {
     return all.build();
   }
 
-  private static List<ColumnSpec> columns(Enrich enrich, RawBatch raw) {
+  private static List<ColumnSpec> columns(Enrichment enrich, RawBatch raw) {
     List<String> wanted =
         enrich.columns().isEmpty()
             ? raw.header().stream().filter(name -> !enrich.on().containsValue(name)).toList()

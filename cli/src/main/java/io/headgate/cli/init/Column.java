@@ -1,6 +1,6 @@
 package io.headgate.cli.init;
 
-import io.headgate.options.FieldType;
+import io.headgate.options.schema.FieldType;
 import io.headgate.terms.TimestampFormat;
 
 /**

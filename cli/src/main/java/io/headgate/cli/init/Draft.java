@@ -1,6 +1,6 @@
 package io.headgate.cli.init;
 
-import io.headgate.options.FieldType;
+import io.headgate.options.schema.FieldType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

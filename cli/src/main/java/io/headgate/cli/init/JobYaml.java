@@ -1,7 +1,7 @@
 package io.headgate.cli.init;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.headgate.options.FieldType;
+import io.headgate.options.schema.FieldType;
 import io.headgate.terms.Formats;
 import io.headgate.terms.TimestampFormat;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.headgate.cli.init;
 
 import io.headgate.cli.init.FieldStatistics.Kind;
-import io.headgate.options.FieldType;
+import io.headgate.options.schema.FieldType;
 import io.headgate.terms.TimestampFormat;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.headgate.cli.shell;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
-import io.headgate.options.Problem;
+import io.headgate.options.yaml.Problem;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;

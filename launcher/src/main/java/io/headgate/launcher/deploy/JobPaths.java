@@ -1,7 +1,7 @@
 package io.headgate.launcher.deploy;
 
-import io.headgate.options.Enrich;
 import io.headgate.options.Job;
+import io.headgate.options.steps.Enrichment;
 import io.headgate.run.deploy.ClaimMount;
 import io.headgate.run.deploy.RenderTarget;
 import java.nio.file.Path;
@@ -30,7 +30,8 @@ public final class JobPaths {
             ? new JobPaths(
                 path -> volumes.stream().anyMatch(volume -> volume.holds(path)),
                 volumes.isEmpty()
-                    ? "an absolute path on a volume of the pods; --volume=CLAIM:/mount gives them one"
+                    ? "an absolute path on a volume of the pods; --volume=CLAIM:/mount gives them"
+                          + " one"
                     : "an absolute path on one of the volumes "
                         + String.join(", ", volumes.stream().map(ClaimMount::toString).toList()))
             : new JobPaths(path -> true, "an absolute path");
@@ -40,7 +41,7 @@ public final class JobPaths {
 
   private void check(Job job) {
     job.source().paths().forEach(path -> check("source.paths", path));
-    job.enrich().stream().map(Enrich::table).forEach(path -> check("enrich.table", path));
+    job.enrich().stream().map(Enrichment::table).forEach(path -> check("enrich.table", path));
     check("sink.path", job.sink().path());
     job.deadLetters().path().ifPresent(path -> check("deadLetters.path", path));
   }

@@ -1,9 +1,0 @@
-package io.headgate.options;
-
-/** What the best plan is. */
-public enum PlanObjective {
-  /** The least time. */
-  FASTEST,
-  /** The least worker time, at the price of each runner's workers. */
-  CHEAPEST
-}

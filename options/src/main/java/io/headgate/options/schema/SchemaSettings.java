@@ -1,0 +1,82 @@
+package io.headgate.options.schema;
+
+import io.headgate.options.setting.Fields;
+import io.headgate.options.setting.Rule;
+import io.headgate.options.setting.Rules;
+import io.headgate.options.setting.ScalarType;
+import io.headgate.options.setting.Setting;
+import io.headgate.options.setting.SettingType.Named;
+import io.headgate.options.setting.SettingType.Section;
+import io.headgate.terms.TimestampFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The settings of {@code schema}, and {@code eventTime}. */
+public final class SchemaSettings {
+  private static final String PATH_PATTERN = "^[^.\\[\\]]+(\\.[^.\\[\\]]+|\\[[0-9]{1,9}\\])*$";
+
+  static final Rule<String> IN_ROW =
+      Rules.matching("a path like user.id or items[0].sku", PATH_PATTERN);
+
+  public static final Setting<Named> SCHEMA =
+      Setting.of(
+              "schema",
+              new Named(Rules.COLUMN, Rules.COLUMN_PATTERN),
+              "The columns of the output, in order. A type, or a map of settings.")
+          .needed();
+  public static final Setting<Section> FIELD =
+      Setting.of(
+          "schema.*",
+          new Section(Optional.of("type"), false),
+          "A column. `price: double` is short for `price: {type: double}`.");
+  static final Setting<ScalarType.Word<FieldType>> TYPE =
+      Setting.of("schema.*.type", ScalarType.Word.of(FieldType.class), "Type of the column.")
+          .needed();
+  static final Setting<ScalarType.Text> PATH =
+      Setting.of(
+          "schema.*.path",
+          ScalarType.Text.of(IN_ROW, PATH_PATTERN),
+          "Where the value is in the row, like `user.id` or `items[0].sku`. Without it, the name"
+              + " of the column.");
+  static final Setting<ScalarType.Flag> REQUIRED =
+      Setting.of(
+              "schema.*.required",
+              new ScalarType.Flag(),
+              "Whether a row without a value becomes a dead letter.")
+          .orElse("false");
+  static final Setting<ScalarType.Text> DEFAULT =
+      Setting.of(
+          "schema.*.default",
+          ScalarType.Text.ANY,
+          "Value of a row without one, written as it would be in the source.");
+  static final Setting<ScalarType.Word<TimestampFormat>> TIMESTAMP =
+      Setting.of(
+              "schema.*.format",
+              ScalarType.Word.of(TimestampFormat.class),
+              "How a timestamp is written. For timestamps only.")
+          .orElse("iso8601");
+  public static final Setting<ScalarType.Text> EVENT_TIME =
+      Setting.of(
+          "eventTime", ScalarType.Text.COLUMN, "Timestamp column that says when a row happened.");
+
+  /** In the order in which a job file is best written. */
+  public static final List<Setting<?>> ALL =
+      List.of(SCHEMA, FIELD, TYPE, PATH, REQUIRED, DEFAULT, TIMESTAMP, EVENT_TIME);
+
+  private SchemaSettings() {}
+
+  /** The columns of a file without problems. */
+  public static List<SchemaField> read(Fields file) {
+    return file.named(SCHEMA).stream().map(SchemaSettings::field).toList();
+  }
+
+  private static SchemaField field(Fields field) {
+    return new SchemaField(
+        field.name(),
+        field.get(TYPE),
+        field.find(PATH).orElse(field.name()),
+        field.get(REQUIRED),
+        field.find(DEFAULT),
+        field.get(TIMESTAMP));
+  }
+}

@@ -1,0 +1,54 @@
+package io.headgate.options.source;
+
+import io.headgate.options.setting.Fields;
+import io.headgate.options.setting.Setting;
+import io.headgate.options.yaml.Origin;
+import io.headgate.options.yaml.Report;
+import io.headgate.options.yaml.Value;
+import io.headgate.terms.InputFormat;
+import java.util.Optional;
+
+/** Checks that settings of the source go together. */
+public record SourceChecks(Report report, Fields file) {
+
+  public void check() {
+    Fields source = file.section(SourceSettings.SOURCE);
+    Optional<Fields> csv = source.given(SourceSettings.CSV);
+    if (csv.isPresent()
+        && source.find(SourceSettings.FORMAT).equals(Optional.of(InputFormat.NDJSON))) {
+      report.add(
+          csv.get().origin(),
+          csv.get().key(),
+          "set (expected: no csv settings when source.format is ndjson)");
+    }
+    csv.ifPresent(this::csv);
+  }
+
+  private void csv(Fields csv) {
+    Optional<Character> quote = csv.find(SourceSettings.QUOTE);
+    if (quote.isPresent() && quote.equals(csv.find(SourceSettings.DELIMITER))) {
+      Setting<?> setting =
+          csv.has(SourceSettings.QUOTE) ? SourceSettings.QUOTE : SourceSettings.DELIMITER;
+      String other = setting == SourceSettings.QUOTE ? "delimiter" : "quote";
+      add(csv, setting, quote.get() + " (expected: not the " + other + ")");
+    }
+    Optional<Boolean> header = csv.find(SourceSettings.HEADER);
+    boolean named = !csv.items(SourceSettings.CSV_COLUMNS).isEmpty();
+    if (header.equals(Optional.of(true)) && named) {
+      add(
+          csv,
+          SourceSettings.CSV_COLUMNS,
+          "set (expected: no names when source.csv.header is true)");
+    } else if (header.equals(Optional.of(false)) && !named) {
+      add(
+          csv,
+          SourceSettings.CSV_COLUMNS,
+          "missing (expected: names, as source.csv.header is false)");
+    }
+  }
+
+  private void add(Fields csv, Setting<?> setting, String message) {
+    Origin origin = csv.value(setting).map(Value::origin).orElse(csv.origin());
+    report.add(origin, csv.keyOf(setting), message);
+  }
+}

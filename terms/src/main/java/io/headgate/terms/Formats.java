@@ -1,14 +1,14 @@
 package io.headgate.terms;
 
+import static io.headgate.terms.ByteSize.GIB;
+import static io.headgate.terms.ByteSize.KIB;
+import static io.headgate.terms.ByteSize.MIB;
+
 import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them. */
 public final class Formats {
-  private static final long KIB = 1L << 10;
-  private static final long MIB = 1L << 20;
-  private static final long GIB = 1L << 30;
-
   private Formats() {}
 
   /** {@code 1,234,567}. */

@@ -1,5 +1,8 @@
 package io.headgate.benchmarks.oracle;
 
+import static io.headgate.terms.ByteSize.GIB;
+import static io.headgate.terms.ByteSize.MIB;
+
 import io.headgate.optimizer.Cluster;
 import io.headgate.optimizer.Confidence;
 import io.headgate.optimizer.Cost;
@@ -35,8 +38,6 @@ import java.util.OptionalLong;
  */
 public final class Simulation {
   private static final double TEXT_PER_ROW = 310;
-  private static final long MIB = 1L << 20;
-  private static final long GIB = 1L << 30;
   private static final long TIB = 1L << 40;
   private static final JobShape JOB = new JobShape(Format.NDJSON, 12, true, true, 512 * MIB);
   private static final RunnerProfile FLINK =

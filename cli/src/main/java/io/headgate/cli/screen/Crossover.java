@@ -1,5 +1,7 @@
 package io.headgate.cli.screen;
 
+import static io.headgate.terms.ByteSize.MIB;
+
 import io.headgate.optimizer.Alternative;
 import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.InputStatistics;
@@ -24,7 +26,6 @@ import java.util.TreeMap;
  * events like those of the calibration.
  */
 public final class Crossover {
-  private static final long MIB = 1L << 20;
   private static final long LARGEST = 1L << 40;
 
   private final InputStatistics sample;

@@ -1,5 +1,7 @@
 package io.headgate.runner.flink;
 
+import static io.headgate.terms.ByteSize.MIB;
+
 import io.headgate.run.RunPlan;
 import java.time.Duration;
 import org.apache.flink.configuration.AlgorithmOptions;
@@ -27,7 +29,6 @@ final class EmbeddedFlink {
   static final double OFF_HEAP_SHARE = 0.3;
 
   private static final String LOOPBACK = "127.0.0.1";
-  private static final long MIB = 1L << 20;
 
   /**
    * Network memory of one worker. A worker's tasks of one step, and of the next, hold 10 buffers

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.cli.shell;
+
+import org.jspecify.annotations.NullMarked;

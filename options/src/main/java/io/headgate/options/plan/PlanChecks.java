@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Checks that what is asked of the plan goes with the job. */
 public record PlanChecks(Report report, Fields file) {
 
+  /** Reports what does not go together. */
   public void check() {
     Fields plan = file.section(PlanSettings.PLAN);
     boolean fused = plan.find(PlanSettings.LAYOUT).equals(Optional.of(Layout.FUSED));

@@ -20,12 +20,14 @@ public final class SchemaChecks {
   private final Fields file;
   private final List<Fields> columns;
 
+  /** Checks of a whole file. */
   public SchemaChecks(Report report, Fields file) {
     this.report = report;
     this.file = file;
     this.columns = file.named(SchemaSettings.SCHEMA);
   }
 
+  /** Reports what does not go together. */
   public void check() {
     Map<String, String> seen = new HashMap<>();
     for (Fields column : columns) {

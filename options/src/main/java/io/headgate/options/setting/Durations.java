@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 
 /** Durations as text: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}, {@code 1d}, ISO-8601. */
 public final class Durations {
+  /** A number with a unit, as a regular expression; ISO-8601 is read besides. */
   public static final String PATTERN = "([0-9]{1,12})(ms|s|m|h|d)";
+
   private static final Pattern DURATION = Pattern.compile(PATTERN);
 
   private Durations() {}

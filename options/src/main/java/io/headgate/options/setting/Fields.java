@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public record Fields(String key, Origin origin, Value.Mapping values) {
 
+  /** The whole file. */
   public static Fields of(Value.Mapping file) {
     return new Fields("", file.origin(), file);
   }
@@ -64,14 +65,17 @@ public record Fields(String key, Origin origin, Value.Mapping values) {
     return key.substring(key.lastIndexOf('.') + 1);
   }
 
+  /** The dotted key of a setting of this section, for messages. */
   public String keyOf(Setting<?> setting) {
     return Value.join(key, setting.name());
   }
 
+  /** What stands in the file, without the default. */
   public Optional<Value> value(Setting<?> setting) {
     return values.entry(setting.name()).map(Value.Entry::value);
   }
 
+  /** Whether it stands in the file. */
   public boolean has(Setting<?> setting) {
     return values.entry(setting.name()).isPresent();
   }

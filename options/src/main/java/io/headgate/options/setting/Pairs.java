@@ -28,6 +28,7 @@ public record Pairs<V>(String expected, ScalarType<V> item, boolean some)
     return pairs.size() == mapping.entries().size() ? Optional.of(pairs) : Optional.empty();
   }
 
+  /** Whether there is none where there must be one. */
   public boolean isTooFew(Value.Mapping mapping) {
     return some && mapping.entries().isEmpty();
   }

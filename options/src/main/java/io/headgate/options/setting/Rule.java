@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 /** A condition on one value and the words that a message uses for it. */
 public record Rule<T>(String expected, Predicate<T> test) {
 
+  /** Whether a value keeps this rule. */
   public boolean holds(T value) {
     return test.test(value);
   }

@@ -11,21 +11,29 @@ import java.util.regex.Pattern;
 
 /** The rules of single values, shared by the records and by the reader of the job file. */
 public final class Rules {
+  /** The rule of {@link #COLUMN} as a regular expression. */
   public static final String COLUMN_PATTERN =
       "^(?!_[hH][eE][aA][dD][gG][aA][tT][eE])[A-Za-z_][A-Za-z0-9_]*$";
+
   static final String LOCAL_PATH_PATTERN = "^(?![A-Za-z][A-Za-z0-9+.-]+://)(?!\\s*$)|^file://";
 
   static final Duration MIN_SPAN = Duration.ofSeconds(1);
   static final Duration MAX_SPAN = Duration.ofDays(366);
 
+  /** The name of a column of the output. */
   public static final Rule<String> COLUMN =
       matching(
           "letters, digits and _, not beginning with a digit or with _headgate", COLUMN_PATTERN);
+
+  /** A path of a local file or folder, or a glob. */
   public static final Rule<String> LOCAL_PATH =
       new Rule<>(
           "a local path; object stores come later",
           text -> Pattern.compile(LOCAL_PATH_PATTERN).matcher(text).find() && isPath(text));
+
   static final Rule<String> NOT_BLANK = new Rule<>("a name, not blank", text -> !text.isBlank());
+
+  /** A span of event time, 1 second to 366 days. */
   public static final Rule<Duration> SPAN =
       new Rule<>(
           "1s to 366d", span -> span.compareTo(MIN_SPAN) >= 0 && span.compareTo(MAX_SPAN) <= 0);
@@ -42,6 +50,11 @@ public final class Rules {
     return requireUnique(name, values, Function.identity());
   }
 
+  /**
+   * Checks that no two elements of a list are equal once they are folded.
+   *
+   * @throws IllegalArgumentException if two are
+   */
   public static List<String> requireUnique(
       String name, List<String> values, Function<String, String> folded) {
     HashSet<String> seen = new HashSet<>();

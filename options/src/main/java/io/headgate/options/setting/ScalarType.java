@@ -153,7 +153,9 @@ public sealed interface ScalarType<T> extends SettingType.Leaf<T> {
 
   /** A number of rows or a share of them. */
   record Share() implements ScalarType<Limit> {
+    /** A share as a regular expression. */
     public static final String PERCENT = "[0-9]{1,3}(\\.[0-9]{1,9})?%";
+
     private static final Pattern SHARE = Pattern.compile(PERCENT);
     private static final Pattern ROWS = Pattern.compile("[0-9]{1,18}");
 

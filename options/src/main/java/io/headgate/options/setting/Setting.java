@@ -23,18 +23,22 @@ public record Setting<S extends SettingType>(
 
   static final Origin NOWHERE = new Origin("default", 0);
 
+  /** A setting that may be absent and has no default. */
   public static <S extends SettingType> Setting<S> of(String key, S type, String description) {
     return new Setting<>(key, type, Optional.empty(), Optional.empty(), false, description);
   }
 
+  /** With a unit. */
   public Setting<S> in(String name) {
     return new Setting<>(key, type, Optional.of(name), defaultText, required, description);
   }
 
+  /** With a default, as it would be written. */
   public Setting<S> orElse(String text) {
     return new Setting<>(key, type, unit, Optional.of(text), required, description);
   }
 
+  /** With a value that every file must give. */
   public Setting<S> needed() {
     return new Setting<>(key, type, unit, defaultText, true, description);
   }
@@ -50,6 +54,7 @@ public record Setting<S extends SettingType>(
     return dot < 0 ? "" : key.substring(0, dot);
   }
 
+  /** The default as a value of the file. */
   public Optional<Value> defaultValue() {
     return defaultText.map(
         text ->

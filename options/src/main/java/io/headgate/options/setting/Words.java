@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class Words {
   private Words() {}
 
+  /** The word of a constant. */
   public static String of(Enum<?> constant) {
     StringBuilder word = new StringBuilder();
     for (String part : constant.name().toLowerCase(Locale.ROOT).split("_", -1)) {
@@ -20,6 +21,7 @@ public final class Words {
     return word.toString();
   }
 
+  /** The words of all constants, in order. */
   public static <E extends Enum<E>> List<String> of(Class<E> type) {
     return Arrays.stream(type.getEnumConstants()).map(Words::of).toList();
   }

@@ -33,6 +33,7 @@ public record Sink(
     SinkSettings.VERSIONS.require("sink.keepVersions", keepVersions);
   }
 
+  /** With another folder. */
   public Sink withPath(String changed) {
     return new Sink(
         changed,

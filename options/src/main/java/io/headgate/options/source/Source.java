@@ -35,6 +35,7 @@ public record Source(
     SourceSettings.ROW_BYTES.require("source.maxRowBytes", maxRowBytes);
   }
 
+  /** With other paths. */
   public Source withPaths(List<String> changed) {
     return new Source(changed, format, compression, onUnreadable, onGrowth, maxRowBytes, csv);
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Checks that settings of the source go together. */
 public record SourceChecks(Report report, Fields file) {
 
+  /** Reports what does not go together. */
   public void check() {
     Fields source = file.section(SourceSettings.SOURCE);
     Optional<Fields> csv = source.given(SourceSettings.CSV);

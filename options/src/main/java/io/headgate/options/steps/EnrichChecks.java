@@ -23,7 +23,7 @@ public final class EnrichChecks {
     this.known = new LinkedHashSet<>(schema);
   }
 
-  public void check(List<Fields> enrichments) {
+  void check(List<Fields> enrichments) {
     for (Fields enrich : enrichments) {
       on(enrich);
       Optional<List<String>> columns = enrich.find(EnrichSettings.TABLE_COLUMNS);

@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Checks that the types of an enrichment are those of columns that it adds. */
 public record EnrichTypeChecks(Report report) {
 
+  /** Reports types of columns that the enrichment does not add. */
   public void check(Fields enrich) {
     if (!(enrich.value(EnrichSettings.TYPES).orElse(null) instanceof Value.Mapping types)) {
       return;

@@ -50,6 +50,7 @@ public record Enrichment(
     }
   }
 
+  /** With another path of the table. */
   public Enrichment withTable(String changed) {
     return new Enrichment(changed, on, columns, types, prefix, onMiss, onDuplicateKey);
   }

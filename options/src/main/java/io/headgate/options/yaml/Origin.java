@@ -8,6 +8,7 @@ package io.headgate.options.yaml;
  */
 public record Origin(String file, int line) {
 
+  /** The origin of what an override gives, by its text. */
   public static Origin override(String text) {
     return new Origin("--set " + text, 0);
   }

@@ -13,6 +13,7 @@ public final class Report {
 
   private final List<Problem> problems = new ArrayList<>();
 
+  /** Adds a problem; its texts are made one line each, and shortened. */
   public void add(Origin origin, String key, String message) {
     problems.add(
         new Problem(oneLine(origin.file()), origin.line(), oneLine(key), oneLine(message)));

@@ -52,14 +52,17 @@ public sealed interface Value {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
+    /** A map without values. */
     public static Mapping empty(Origin origin) {
       return new Mapping(origin, Map.of());
     }
 
+    /** The value of a key and where the key stands; empty if there is none. */
     public Optional<Entry> entry(String key) {
       return Optional.ofNullable(entries.get(key));
     }
 
+    /** This map with another value of a key, or with one more at its end. */
     public Mapping with(String key, Entry entry) {
       Map<String, Entry> changed = new LinkedHashMap<>(entries);
       changed.put(key, entry);

@@ -21,6 +21,7 @@ public record Variables(Map<String, String> environment, Report report) {
     environment = Map.copyOf(environment);
   }
 
+  /** The value with its variables replaced; what cannot be is reported, and unknown. */
   public Value expand(String key, Value value) {
     if (value instanceof Value.Scalar scalar) {
       return scalar(key, scalar);

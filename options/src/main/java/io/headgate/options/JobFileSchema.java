@@ -12,7 +12,7 @@ import io.headgate.options.setting.SettingType;
 import io.headgate.options.setting.SettingType.Named;
 import io.headgate.options.setting.SettingType.Section;
 import io.headgate.options.setting.SettingType.Sections;
-import io.headgate.options.setting.Texts;
+import io.headgate.options.setting.TextList;
 import io.headgate.options.setting.Words;
 import io.headgate.terms.ByteSize;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class JobFileSchema {
       property.put("default", Boolean.parseBoolean(text));
     } else if (type instanceof ScalarType.Count) {
       property.put("default", Long.parseLong(text));
-    } else if (type instanceof Texts) {
+    } else if (type instanceof TextList) {
       property.putArray("default");
     } else if (type instanceof Pairs) {
       property.putObject("default");
@@ -102,7 +102,7 @@ public final class JobFileSchema {
       return list;
     } else if (type instanceof Named named) {
       return named(setting, named);
-    } else if (type instanceof Texts texts) {
+    } else if (type instanceof TextList texts) {
       return texts(texts);
     } else if (type instanceof Pairs<?> pairs) {
       return pairs(pairs);
@@ -127,7 +127,7 @@ public final class JobFileSchema {
     return map.put("description", setting.description());
   }
 
-  private static ObjectNode texts(Texts texts) {
+  private static ObjectNode texts(TextList texts) {
     ObjectNode list = JSON.objectNode().put("type", "array").put("uniqueItems", true);
     list.set("items", scalar(texts.item()));
     if (texts.some()) {

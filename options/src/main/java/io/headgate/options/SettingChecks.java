@@ -5,7 +5,7 @@ import io.headgate.options.setting.Pairs;
 import io.headgate.options.setting.ScalarType;
 import io.headgate.options.setting.Setting;
 import io.headgate.options.setting.SettingType;
-import io.headgate.options.setting.Texts;
+import io.headgate.options.setting.TextList;
 import io.headgate.options.yaml.Origin;
 import io.headgate.options.yaml.Report;
 import io.headgate.options.yaml.Value;
@@ -67,7 +67,7 @@ record SettingChecks(Report report) {
       sections(setting, sections, key, entry.value());
     } else if (type instanceof SettingType.Named named) {
       named(setting, named, key, entry.value());
-    } else if (type instanceof Texts texts) {
+    } else if (type instanceof TextList texts) {
       texts(texts, key, entry.value());
     } else if (type instanceof Pairs<?> pairs) {
       pairs(pairs, key, entry.value());
@@ -104,7 +104,7 @@ record SettingChecks(Report report) {
             });
   }
 
-  private void texts(Texts type, String key, Value value) {
+  private void texts(TextList type, String key, Value value) {
     boolean empty = value instanceof Value.Sequence list && list.items().isEmpty();
     if (value instanceof Value.Mapping || (empty && type.some())) {
       complain(value, key, type.expected());

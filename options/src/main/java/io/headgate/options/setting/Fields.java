@@ -92,7 +92,7 @@ public record Fields(String key, Origin origin, Value.Mapping values) {
   }
 
   /** The elements of a list, or the one text that stands for it. */
-  public List<Value.Item> items(Setting<Texts> setting) {
+  public List<Value.Item> items(Setting<TextList> setting) {
     return value(setting).map(value -> Value.items(keyOf(setting), value)).orElse(List.of());
   }
 }

@@ -53,7 +53,7 @@ public sealed interface SettingType {
    *
    * @param <T> type of the component
    */
-  sealed interface Leaf<T> extends SettingType permits ScalarType, Texts, Pairs {
+  sealed interface Leaf<T> extends SettingType permits ScalarType, TextList, Pairs {
 
     /** The value, or empty if it breaks a rule. */
     Optional<T> read(Value value);

@@ -5,7 +5,7 @@ import io.headgate.options.setting.Rule;
 import io.headgate.options.setting.ScalarType;
 import io.headgate.options.setting.Setting;
 import io.headgate.options.setting.SettingType.Section;
-import io.headgate.options.setting.Texts;
+import io.headgate.options.setting.TextList;
 import io.headgate.terms.ByteSize;
 import io.headgate.terms.Compression;
 import io.headgate.terms.InputFormat;
@@ -26,10 +26,10 @@ public final class SourceSettings {
 
   public static final Setting<Section> SOURCE =
       Setting.of("source", Section.implicit(), "What the job reads.");
-  public static final Setting<Texts> PATHS =
+  public static final Setting<TextList> PATHS =
       Setting.of(
               "source.paths",
-              new Texts(ScalarType.Text.LOCAL_PATH, true),
+              new TextList(ScalarType.Text.LOCAL_PATH, true),
               "Files, globs and folders, relative to the working directory. A text or a list.")
           .needed();
   static final Setting<ScalarType.Word<InputFormat>> FORMAT =
@@ -93,10 +93,10 @@ public final class SourceSettings {
               new ScalarType.Flag(),
               "Whether a quoted field may hold a line break. Such files are not split.")
           .orElse("true");
-  static final Setting<Texts> CSV_COLUMNS =
+  static final Setting<TextList> CSV_COLUMNS =
       Setting.of(
               "source.csv.columns",
-              new Texts(ScalarType.Text.NAME, false),
+              new TextList(ScalarType.Text.NAME, false),
               "Names of the columns of files without a header.")
           .orElse("[]");
   static final Setting<ScalarType.Text> NULL_VALUE =

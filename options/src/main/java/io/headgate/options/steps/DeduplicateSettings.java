@@ -4,7 +4,7 @@ import io.headgate.options.setting.Fields;
 import io.headgate.options.setting.ScalarType;
 import io.headgate.options.setting.Setting;
 import io.headgate.options.setting.SettingType.Section;
-import io.headgate.options.setting.Texts;
+import io.headgate.options.setting.TextList;
 import io.headgate.terms.OnNullKey;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +14,10 @@ public final class DeduplicateSettings {
   public static final Setting<Section> DEDUPLICATE =
       Setting.of(
           "deduplicate", Section.explicit(), "Drops duplicates. Without it, none are dropped.");
-  static final Setting<Texts> KEYS =
+  static final Setting<TextList> KEYS =
       Setting.of(
               "deduplicate.keys",
-              new Texts(ScalarType.Text.COLUMN, true),
+              new TextList(ScalarType.Text.COLUMN, true),
               "Columns that are equal in duplicates. A text or a list.")
           .needed();
   static final Setting<ScalarType.Span> WITHIN =

@@ -8,7 +8,7 @@ import io.headgate.options.setting.ScalarType;
 import io.headgate.options.setting.Setting;
 import io.headgate.options.setting.SettingType.Section;
 import io.headgate.options.setting.SettingType.Sections;
-import io.headgate.options.setting.Texts;
+import io.headgate.options.setting.TextList;
 import io.headgate.terms.OnDuplicateKey;
 import io.headgate.terms.OnMiss;
 import java.util.Collection;
@@ -32,10 +32,10 @@ public final class EnrichSettings {
                   true),
               "Columns that are equal: a column of the row, then the column of the table.")
           .needed();
-  static final Setting<Texts> TABLE_COLUMNS =
+  static final Setting<TextList> TABLE_COLUMNS =
       Setting.of(
               "enrich[].columns",
-              new Texts(ScalarType.Text.NAME, false),
+              new TextList(ScalarType.Text.NAME, false),
               "Columns of the table that are added to the row. An empty list: all but the keys.")
           .orElse("[]");
   static final Setting<Pairs<FieldType>> TYPES =

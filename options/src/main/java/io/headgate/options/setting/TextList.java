@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param item what each of them may be
  * @param some whether there is at least one
  */
-public record Texts(ScalarType.Text item, boolean some) implements SettingType.Leaf<List<String>> {
+public record TextList(ScalarType.Text item, boolean some)
+    implements SettingType.Leaf<List<String>> {
 
   @Override
   public String expected() {

@@ -2,6 +2,7 @@ package io.headgate.tables;
 
 import static java.util.Objects.requireNonNull;
 
+import io.headgate.terms.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,13 +20,10 @@ import org.jspecify.annotations.Nullable;
  * from manifests and intents become paths on disk here only, and here they are refused.
  */
 final class Ground {
-  /** An id of a run. */
-  static final String RUN = "[0-9]{8}T[0-9]{6}Z-[0-9a-f]{6}";
-
   /** Digits of any script: earlier versions wrote those of the locale. */
   private static final String NUMBERED = "-[\\p{Nd}a-f]+-\\p{Nd}+";
 
-  private static final Pattern RUN_IN_NAME = Pattern.compile("-(" + RUN + ")-");
+  private static final Pattern RUN_IN_NAME = Pattern.compile("-(" + RunId.PATTERN + ")-");
 
   private static final String OURS = "_headgate";
 
@@ -49,7 +47,7 @@ final class Ground {
   }
 
   private Map<DataFile.Kind, Pattern> names(String ending) {
-    String begin = Pattern.quote(job) + "-" + RUN + NUMBERED;
+    String begin = Pattern.quote(job) + "-" + RunId.PATTERN + NUMBERED;
     return Map.of(
         DataFile.Kind.ROWS, Pattern.compile(begin + "[.]parquet" + ending),
         DataFile.Kind.DEAD_LETTERS,

@@ -1,6 +1,7 @@
 package io.headgate.tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headgate.terms.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -76,7 +77,7 @@ final class Intents {
         manifest == null ? Optional.empty() : Manifest.mismatch(manifest, ground.job(), sequence);
     if (intent.sequence() != sequence) {
       mismatch = Optional.of("sequence: %d (expected: %d)".formatted(intent.sequence(), sequence));
-    } else if (!intent.run().matches(Ground.RUN)) {
+    } else if (!RunId.matches(intent.run())) {
       mismatch = Optional.of("run: " + intent.run() + " (expected: the id of a run)");
     } else if (manifest == null && !(intent.moves().isEmpty() && intent.remove().isEmpty())) {
       mismatch = Optional.of("manifest: missing (expected: one, as there are moves)");

@@ -2,6 +2,7 @@ package io.headgate.tables;
 
 import static java.util.Objects.requireNonNull;
 
+import io.headgate.terms.RunId;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ public final class SinkWriter implements AutoCloseable {
   }
 
   private static long epochOf(String staging) {
-    return staging.matches(Ground.RUN + "[.][0-9]{1,18}")
+    return staging.matches(RunId.PATTERN + "[.][0-9]{1,18}")
         ? Long.parseLong(staging.substring(staging.lastIndexOf('.') + 1))
         : 0;
   }

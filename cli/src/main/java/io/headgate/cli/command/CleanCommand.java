@@ -6,7 +6,7 @@ import io.headgate.cli.shell.Folders;
 import io.headgate.cli.shell.JobArgument;
 import io.headgate.cli.shell.Shell;
 import io.headgate.launcher.run.KilledRuns;
-import io.headgate.launcher.run.RunId;
+import io.headgate.launcher.run.NextRun;
 import io.headgate.pipelines.JobTerms;
 import io.headgate.run.TemporaryFolder;
 import io.headgate.tables.SinkFolder;
@@ -61,7 +61,7 @@ final class CleanCommand implements Callable<Integer> {
                 loaded.job().name(), shell.show(sink.root()));
         return ExitCode.DONE;
       }
-      try (SinkWriter writer = sink.acquire(RunId.next(shell.workspace(), loaded.job()))) {
+      try (SinkWriter writer = sink.acquire(NextRun.id(shell.workspace(), loaded.job()))) {
         SinkWriter.Leftovers leftovers = writer.leftovers();
         writer.notices().forEach(shell.err()::println);
         List<String> things = things(leftovers, TemporaryFolder.leftovers(temporary));

@@ -9,7 +9,7 @@ import io.headgate.cli.shell.Stop;
 import io.headgate.launcher.deploy.JobPaths;
 import io.headgate.launcher.deploy.RenderProcess;
 import io.headgate.launcher.plan.RunPlans;
-import io.headgate.launcher.run.RunId;
+import io.headgate.launcher.run.NextRun;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.InputStatistics;
@@ -97,7 +97,7 @@ final class RenderCommand implements Callable<Integer> {
     LaunchPlan decided = pins.plan(shell, input, loaded.job(), runner());
     RunPlans.Order order =
         new RunPlans.Order(
-            RunId.next(shell.workspace(), loaded.job()),
+            NextRun.id(shell.workspace(), loaded.job()),
             loaded.file(),
             loaded.overrides(),
             options.target().inPods() ? RunPlan.SURROUNDING_CLUSTER : options.master(),

@@ -16,7 +16,7 @@ import io.headgate.launcher.plan.Planner.Planned;
 import io.headgate.launcher.plan.RunPlans;
 import io.headgate.launcher.run.ExitDiagnosis;
 import io.headgate.launcher.run.KilledRuns;
-import io.headgate.launcher.run.RunId;
+import io.headgate.launcher.run.NextRun;
 import io.headgate.launcher.run.RunJournal;
 import io.headgate.launcher.run.RunProcess;
 import io.headgate.launcher.run.RunnerJvm;
@@ -128,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
 
   private RunPlans.Order order(JobArgument.Loaded loaded, long started) {
     return new RunPlans.Order(
-        RunId.next(shell.workspace(), loaded.job()),
+        NextRun.id(shell.workspace(), loaded.job()),
         loaded.file(),
         loaded.overrides(),
         pins.cluster().orElse(""),

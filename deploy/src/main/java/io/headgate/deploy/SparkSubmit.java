@@ -1,6 +1,7 @@
 package io.headgate.deploy;
 
 import io.headgate.run.RunPlan;
+import io.headgate.run.ShellWord;
 import io.headgate.run.deploy.RenderSettings;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ final class SparkSubmit {
             List.of("--conf", "spark.executor.extraJavaOptions=" + SparkJvm.EXECUTOR_OPTIONS),
             List.of(jar),
             List.of("--run=" + settings.run()))
-        .map(words -> words.stream().map(ShellWord::quote).collect(Collectors.joining(" ")))
+        .map(ShellWord::line)
         .collect(Collectors.joining(" \\\n  "));
   }
 }

@@ -8,7 +8,7 @@ import io.headgate.cli.shell.Shell;
 import io.headgate.launcher.history.History;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.json.RecordJson;
-import io.headgate.launcher.run.RunProcess;
+import io.headgate.run.ShellWord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -60,7 +60,7 @@ final class ShowCommand implements Runnable {
       shell.out().println("The machine was busy: its wall time teaches nothing.");
     }
     shell.out().println("Identity: " + run.identity().work() + " on " + run.identity().place());
-    shell.out().println("By hand:  " + RunProcess.typed(run.command()));
+    shell.out().println("By hand:  " + ShellWord.line(run.command()));
   }
 
   private RunRecord find() {

@@ -2,6 +2,7 @@ package io.headgate.launcher.run;
 
 import io.headgate.launcher.workspace.Workspace;
 import io.headgate.run.RunFolder;
+import io.headgate.run.ShellWord;
 import io.headgate.run.StarterWatch;
 import io.headgate.run.TemporaryFolder;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class RunProcess implements AutoCloseable {
   private static final long STOP_SECONDS = 10;
   private static final long EXIT_SECONDS = 60;
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
   private final Workspace workspace;
   private final RunFolder folder;
@@ -46,17 +45,6 @@ public final class RunProcess implements AutoCloseable {
     return new RunProcess(workspace, folder, jvm, jvm.temporary());
   }
 
-  /** A command as one would type it. */
-  public static String typed(List<String> command) {
-    return String.join(
-        " ",
-        command.stream()
-            .map(
-                word ->
-                    PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
-            .toList());
-  }
-
   /**
    * Starts the run, in the same working directory, with its output in the run's log.
    *
@@ -67,7 +55,7 @@ public final class RunProcess implements AutoCloseable {
       throw new IllegalStateException("The run was stopped before it began.");
     }
     List<String> command = jvm.command(folder);
-    told.accept(typed(command));
+    told.accept(ShellWord.line(command));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(workspace.folder().toFile())

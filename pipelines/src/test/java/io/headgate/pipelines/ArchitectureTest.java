@@ -48,6 +48,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "io.headgate.tables..",
+              "io.headgate.run..",
               "io.headgate.terms..",
               "java..",
               "com.fasterxml.jackson..",

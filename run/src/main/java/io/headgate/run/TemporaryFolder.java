@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -165,8 +166,8 @@ public final class TemporaryFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      if (own) {
-        Trees.delete(path);
+      if (own && !Trees.delete(path)) {
+        throw new DirectoryNotEmptyException(path.toString());
       }
     } finally {
       if (channel != null) {
@@ -226,10 +227,7 @@ public final class TemporaryFolder implements AutoCloseable {
         if (channel.tryLock() == null) {
           return false;
         }
-        if (remove) {
-          Trees.delete(path);
-        }
-        return true;
+        return !remove || Trees.delete(path);
       }
     } catch (IOException e) {
       return false;

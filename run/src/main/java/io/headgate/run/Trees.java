@@ -1,6 +1,7 @@
 package io.headgate.run;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,18 +11,22 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Folders with all that is in them. */
+/** Deletes folders with all that is in them. */
 public final class Trees {
   private Trees() {}
 
   /**
-   * Deletes a folder. Links in it are removed, not followed; one that is not there is fine, and so
+   * Deletes a folder, or a file. Links are removed, not followed; what is not there is fine, and so
    * is what others remove meanwhile.
+   *
+   * @return whether all is gone; not where somebody still writes there, which stays
    */
-  public static void delete(Path folder) throws IOException {
-    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      Files.walkFileTree(folder, new Deletion());
+  public static boolean delete(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return true;
     }
+    Files.walkFileTree(folder, new Deletion());
+    return !Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static final class Deletion extends SimpleFileVisitor<Path> {
@@ -45,7 +50,11 @@ public final class Trees {
       if (e != null && !(e instanceof NoSuchFileException)) {
         throw e;
       }
-      Files.deleteIfExists(folder);
+      try {
+        Files.deleteIfExists(folder);
+      } catch (DirectoryNotEmptyException written) {
+        // Somebody has made a file there since; so has what is above.
+      }
       return FileVisitResult.CONTINUE;
     }
   }

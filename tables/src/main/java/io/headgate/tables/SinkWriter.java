@@ -2,6 +2,7 @@ package io.headgate.tables;
 
 import static java.util.Objects.requireNonNull;
 
+import io.headgate.run.Trees;
 import io.headgate.terms.RunId;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -142,7 +143,8 @@ public final class SinkWriter implements AutoCloseable {
       sequence++;
     }
     for (Path staged : left) {
-      Folders.deleteTree(staged);
+      // What a worker that nobody waits for still writes there, the next start deletes.
+      Trees.delete(staged);
     }
     removeParts(versions.folder());
     removeParts(intents.folder());
@@ -184,7 +186,7 @@ public final class SinkWriter implements AutoCloseable {
   private void finish(Intent intent) throws IOException {
     Path staging = staging(intent.run(), intent.epoch());
     Publication.of(ground, versions, disk, intent, staging).finish();
-    Folders.deleteTree(staging);
+    Trees.delete(staging);
   }
 
   /**
@@ -231,7 +233,7 @@ public final class SinkWriter implements AutoCloseable {
                 .filter(intent -> intent.manifest() != null && isMine(intent))
                 .isPresent();
     if (!begun) {
-      Folders.deleteTree(staging());
+      Trees.delete(staging());
     }
   }
 

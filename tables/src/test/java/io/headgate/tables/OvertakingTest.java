@@ -8,6 +8,7 @@ import static io.headgate.tables.SinkFixture.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.run.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +128,7 @@ class OvertakingTest {
   }
 
   private void reset() throws IOException {
-    Folders.deleteTree(fixture.root);
+    Trees.delete(fixture.root);
     open();
   }
 

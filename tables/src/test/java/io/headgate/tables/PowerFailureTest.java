@@ -5,6 +5,7 @@ import static io.headgate.tables.SinkFixture.RUN_2;
 import static io.headgate.tables.SinkFixture.name;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.run.Trees;
 import io.headgate.tables.RecordingDisk.Change;
 import io.headgate.terms.Durability;
 import java.io.IOException;
@@ -147,7 +148,7 @@ class PowerFailureTest {
         SinkFixture.copy(before, copy);
         replay(root, copy, done, lost);
         versions.add(recovered(copy, "seed %d, cut after %d, lost %s".formatted(SEED, cut, lost)));
-        Folders.deleteTree(copy);
+        Trees.delete(copy);
         cases++;
       }
     }

@@ -8,6 +8,7 @@ import static io.headgate.tables.SinkFixture.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.run.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -381,7 +382,7 @@ class SinkWriterTest {
       assertThat(SinkFixture.below(letters, ""))
           .containsExactly("dead-letters-storefront-" + RUN_1 + "-00000-0.ndjson");
     } finally {
-      Folders.deleteTree(letters);
+      Trees.delete(letters);
     }
   }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -130,13 +129,6 @@ public final class RunFolder {
   }
 
   private void replace(String name, String text) throws IOException {
-    Path temporary =
-        Files.createTempFile(path, name, ".part"); // created with mode 0600, and stays so
-    Files.writeString(temporary, text, StandardCharsets.UTF_8);
-    Files.move(
-        temporary,
-        path.resolve(name),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.replace(path.resolve(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

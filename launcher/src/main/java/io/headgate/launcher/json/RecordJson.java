@@ -15,10 +15,10 @@ import io.headgate.optimizer.Reason;
 import io.headgate.optimizer.Refusal;
 import io.headgate.optimizer.TooFewSlots;
 import io.headgate.optimizer.TooLittleMemory;
+import io.headgate.run.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -76,10 +76,7 @@ public final class RecordJson {
   /** Writes a file whole, or not at all, in the place of what was there; makes its folder. */
   public static void replace(Path file, Object value) throws IOException {
     Files.createDirectories(file.getParent());
-    Path temporary = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
-    MAPPER.writeValue(temporary.toFile(), value);
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.replace(file, out -> MAPPER.writeValue(out, value));
   }
 
   /** Why a file cannot be read, in one line. */

@@ -3,13 +3,13 @@ package io.headgate.transforms.commit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.headgate.run.WholeFile;
 import io.headgate.tables.DataFile;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.RowCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,13 +42,7 @@ public record RunOutput(
   /** Writes this to a staging folder, which is created; a repetition replaces it. */
   void writeTo(Path staging) throws IOException {
     Files.createDirectories(staging);
-    Path part = Files.createTempFile(staging, NAME, ".part");
-    JSON.writeValue(part.toFile(), this);
-    Files.move(
-        part,
-        staging.resolve(NAME),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.replace(staging.resolve(NAME), out -> JSON.writeValue(out, this));
   }
 
   /** What the graph of the run with this staging folder produced; empty if it did not end. */

@@ -1,5 +1,6 @@
 package io.headgate.deploy;
 
+import io.headgate.run.StarterWatch;
 import io.headgate.run.deploy.RenderSettings;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +17,7 @@ public final class RenderMain {
 
   /** Renders and exits. */
   public static void main(String[] args) throws IOException {
+    StarterWatch.start(System.getenv(), System.in, () -> Runtime.getRuntime().halt(1));
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     System.exit(render(List.of(args), out, err));

@@ -66,6 +66,7 @@ public final class RunnerMain {
   }
 
   private static int probe(String cluster, RunnerProfile profile) throws IOException {
+    StarterWatch.start(System.getenv(), System.in, () -> Runtime.getRuntime().halt(1));
     try {
       System.out.println(new ObjectMapper().writeValueAsString(profile.probe(cluster)));
       return 0;

@@ -2,18 +2,18 @@ package io.headgate.launcher.calibrate;
 
 import io.headgate.launcher.history.History;
 import io.headgate.launcher.history.RunRecord;
+import io.headgate.launcher.process.ChildJvm;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.Basis;
 import io.headgate.optimizer.Calibration;
 import io.headgate.optimizer.CostModel;
-import io.headgate.run.StarterWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one cell as a user would: the command {@code headgate run}, in a process of its own. */
@@ -22,7 +22,7 @@ final class CellRun {
 
   private final Workspace workspace;
   private final Path folder;
-  private volatile @Nullable Process process;
+  private volatile @Nullable ChildJvm child;
 
   /**
    * In a folder that is removed afterwards.
@@ -44,22 +44,22 @@ final class CellRun {
     Path job = folder.resolve(cell.events().name() + ".yaml");
     Files.writeString(job, cell.events().job(folder));
     Path log = folder.resolve("calibrate.log");
-    ProcessBuilder command =
-        new ProcessBuilder(
-                List.of(
-                    workspace.home().resolve("headgate").toString(),
-                    "run",
-                    job.toString(),
-                    "--runner=" + runner.name(),
-                    "--workers=" + cell.workers(),
-                    "--temp=" + folder))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    command.environment().put("HEADGATE_STATE", folder.resolve("state").toString());
-    command.environment().put("HEADGATE_HISTORY", folder.resolve("history").toString());
-    StarterWatch.ask(command.environment());
-    process = command.start();
-    int exitCode = process.waitFor();
+    // The script, in whose place Java starts: it knows the archive of the launcher's classes.
+    List<String> command =
+        List.of(
+            workspace.home().resolve("headgate").toString(),
+            "run",
+            job.toString(),
+            "--runner=" + runner.name(),
+            "--workers=" + cell.workers(),
+            "--temp=" + folder);
+    Map<String, String> environment =
+        Map.of(
+            Workspace.STATE, folder.resolve("state").toString(),
+            History.VARIABLE, folder.resolve("history").toString());
+    ChildJvm started = ChildJvm.logging(command, workspace.folder(), environment, log);
+    child = started;
+    int exitCode = started.exitCode();
     if (exitCode != 0) {
       throw new LaunchException(
           "Cannot calibrate %s with %s: its run ended with code %d.%n%s"
@@ -72,14 +72,9 @@ final class CellRun {
 
   /** Ends the run that is going on; the others are not begun. */
   void stop() {
-    Process running = process;
+    ChildJvm running = child;
     if (running != null) {
-      running.destroy();
-      running
-          .onExit()
-          .orTimeout(STOP_SECONDS, TimeUnit.SECONDS)
-          .exceptionally(late -> running)
-          .join();
+      running.end(STOP_SECONDS);
     }
   }
 

@@ -1,23 +1,21 @@
 package io.headgate.launcher.deploy;
 
+import io.headgate.launcher.process.ChildJvm;
 import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.launcher.workspace.RejectedException;
 import io.headgate.launcher.workspace.Workspace;
 import io.headgate.run.deploy.RenderSettings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** The process that renders: with the operators' classes, which the command line has not. */
 public final class RenderProcess {
   /** The exit code of a process that has refused to render what it was asked for. */
   private static final int REFUSED = 2;
+
+  private static final long MOST_SECONDS = 300;
 
   private static final String MAIN = "io.headgate.deploy.RenderMain";
 
@@ -50,34 +48,19 @@ public final class RenderProcess {
    * @throws LaunchException if it fails
    */
   public String render(RenderSettings settings) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command(settings)).start();
-    try {
-      process.getOutputStream().close();
-      CompletableFuture<String> said =
-          CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-      String rendered = text(process.getInputStream());
-      requireDone(process.waitFor(), said.join().strip());
-      return rendered;
-    } finally {
-      process.destroy();
+    List<String> command = ChildJvm.command(lib, List.of(), MAIN, settings.arguments());
+    try (ChildJvm child = ChildJvm.answering(command)) {
+      ChildJvm.Answer answer =
+          child
+              .answer(MOST_SECONDS)
+              .orElseThrow(
+                  () ->
+                      new LaunchException(
+                          "Cannot render: it has taken %d s. Try again when the machine has less to do."
+                              .formatted(MOST_SECONDS)));
+      requireDone(answer.exitCode(), answer.err().strip());
+      return answer.out();
     }
-  }
-
-  private static String text(InputStream in) {
-    try {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private List<String> command(RenderSettings settings) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + lib.resolve("java.args"));
-    command.addAll(List.of("-cp", lib.resolve("*").toString(), MAIN));
-    command.addAll(settings.arguments());
-    return command;
   }
 
   private static void requireDone(int exitCode, String said) {

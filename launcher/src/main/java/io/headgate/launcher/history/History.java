@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * database. What cannot be read is left alone and reported.
  */
 public final class History {
+  /** The environment variable with its folder. */
+  public static final String VARIABLE = "HEADGATE_HISTORY";
+
   private static final String ENDING = ".json";
   private static final int MOST_NOTICES = 3;
 
@@ -30,7 +33,7 @@ public final class History {
 
   /** In {@code $HEADGATE_HISTORY}, by default {@code history} in the state folder. */
   public static History of(Workspace workspace) {
-    String given = workspace.environment().getOrDefault("HEADGATE_HISTORY", "");
+    String given = workspace.environment().getOrDefault(VARIABLE, "");
     return new History(
         given.isBlank()
             ? workspace.state().resolve("history")

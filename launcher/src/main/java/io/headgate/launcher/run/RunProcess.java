@@ -1,14 +1,14 @@
 package io.headgate.launcher.run;
 
+import io.headgate.launcher.process.ChildJvm;
 import io.headgate.launcher.workspace.Workspace;
 import io.headgate.run.RunFolder;
 import io.headgate.run.ShellWord;
-import io.headgate.run.StarterWatch;
 import io.headgate.run.TemporaryFolder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunProcess implements AutoCloseable {
   private static final long STOP_SECONDS = 10;
-  private static final long EXIT_SECONDS = 60;
+  private static final long EXIT_MILLIS = 60_000;
 
   private final Workspace workspace;
   private final RunFolder folder;
   private final RunnerJvm jvm;
   private final TemporaryFolder temporary;
-  private volatile @Nullable Process process;
+  private volatile @Nullable ChildJvm child;
   private boolean closed;
 
   private RunProcess(
@@ -56,34 +56,31 @@ public final class RunProcess implements AutoCloseable {
     }
     List<String> command = jvm.command(folder);
     told.accept(ShellWord.line(command));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(workspace.folder().toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.log().toFile());
-    builder.environment().put(TemporaryFolder.VARIABLE, temporary.path().toString());
-    // Its standard input stays open as long as this JVM lives.
-    StarterWatch.ask(builder.environment());
-    process = builder.start();
+    child =
+        ChildJvm.logging(
+            command,
+            workspace.folder(),
+            Map.of(TemporaryFolder.VARIABLE, temporary.path().toString()),
+            folder.log());
   }
 
-  private Process started() {
-    return Objects.requireNonNull(process, "started");
+  private ChildJvm started() {
+    return Objects.requireNonNull(child, "started");
   }
 
   /** Waits for the end of the run, at most so long; says whether it has ended. */
   public boolean ended(long millis) throws InterruptedException {
-    return started().waitFor(millis, TimeUnit.MILLISECONDS);
+    return started().ended(millis);
   }
 
-  /** The exit code of an ended process; 128 and more is a signal. */
-  public int exitCode() {
-    return started().exitValue();
+  /** Waits for its end; its exit code, where 128 and more is a signal. */
+  public int exitCode() throws InterruptedException {
+    return started().exitCode();
   }
 
   /** Lets a run that has written its result exit by itself, which may archive its classes. */
   public void finish() throws IOException, InterruptedException {
-    if (started().waitFor(EXIT_SECONDS, TimeUnit.SECONDS) && exitCode() == 0) {
+    if (started().ended(EXIT_MILLIS) && exitCode() == 0) {
       jvm.keepArchive();
     }
   }
@@ -93,26 +90,13 @@ public final class RunProcess implements AutoCloseable {
   public synchronized void close() throws IOException {
     closed = true;
     try {
-      end();
+      ChildJvm running = child;
+      if (running != null) {
+        running.end(STOP_SECONDS);
+      }
     } finally {
       jvm.clear();
       temporary.close();
-    }
-  }
-
-  private void end() {
-    Process running = process;
-    if (running == null) {
-      return;
-    }
-    running.destroy();
-    try {
-      if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        running.destroyForcibly().waitFor(STOP_SECONDS, TimeUnit.SECONDS);
-      }
-    } catch (InterruptedException e) {
-      running.destroyForcibly();
-      Thread.currentThread().interrupt();
     }
   }
 }

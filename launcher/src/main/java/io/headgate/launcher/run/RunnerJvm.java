@@ -1,5 +1,6 @@
 package io.headgate.launcher.run;
 
+import io.headgate.launcher.process.ChildJvm;
 import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.CostModel;
@@ -64,26 +65,25 @@ public final class RunnerJvm {
 
   /** The argv of a run, which can also be started by hand. */
   public List<String> command(RunFolder folder) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + runner.lib().resolve("java.args"));
-    command.add("-Xmx" + (heapBytes() >> 20) + "m");
+    List<String> options = new ArrayList<>();
+    options.add("-Xmx" + (heapBytes() >> 20) + "m");
     if (plan.onCluster() || quick) {
-      command.add("-XX:TieredStopAtLevel=1");
+      options.add("-XX:TieredStopAtLevel=1");
     } else {
       // It will be needed: a heap that grows collects all of itself again and again on the way.
-      command.add("-Xms" + (heapBytes() >> 20) + "m");
+      options.add("-Xms" + (heapBytes() >> 20) + "m");
     }
     if (Files.exists(archive)) {
-      command.add("-XX:SharedArchiveFile=" + archive);
+      options.add("-XX:SharedArchiveFile=" + archive);
     } else if (Files.isWritable(runner.lib())) {
-      command.add("-XX:ArchiveClassesAtExit=" + newArchive);
+      options.add("-XX:ArchiveClassesAtExit=" + newArchive);
     }
-    command.add("-Djava.io.tmpdir=" + temp);
-    command.addAll(List.of("-cp", runner.lib().resolve("*").toString()));
-    command.add(runner.runner().mainClass());
-    command.add("--run=" + folder.path().toUri());
-    return command;
+    options.add("-Djava.io.tmpdir=" + temp);
+    return ChildJvm.command(
+        runner.lib(),
+        options,
+        runner.runner().mainClass(),
+        List.of("--run=" + folder.path().toUri()));
   }
 
   private long heapBytes() {

@@ -16,13 +16,16 @@ import java.util.Map;
  * @param clock for run ids and elapsed time
  */
 public record Workspace(Map<String, String> environment, Path folder, Path home, Clock clock) {
+  /** The environment variable with the folder of {@link #state}. */
+  public static final String STATE = "HEADGATE_STATE";
+
   public Workspace {
     environment = Map.copyOf(environment);
   }
 
   /** Where runs are kept: {@code $HEADGATE_STATE}, by default {@code ~/.headgate}. */
   public Path state() {
-    String state = environment.getOrDefault("HEADGATE_STATE", "");
+    String state = environment.getOrDefault(STATE, "");
     return state.isBlank()
         ? Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".headgate")
         : folder.resolve(state).normalize();

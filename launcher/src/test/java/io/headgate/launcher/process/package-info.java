@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.launcher.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.headgate.cli.command;
 
 import io.headgate.cli.shell.JobArgument;
 import io.headgate.cli.shell.Shell;
+import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.launcher.plan.SinkNotices;
 import io.headgate.options.Job;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ final class CheckCommand implements Runnable {
 
   @Override
   public void run() {
-    JobArgument.Loaded loaded = argument.load(shell);
+    LoadedJob loaded = argument.load(shell);
     Job job = loaded.job();
     int columns = job.schema().size();
     shell

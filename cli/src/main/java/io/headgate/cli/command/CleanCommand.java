@@ -5,6 +5,7 @@ import io.headgate.cli.shell.ExitCode;
 import io.headgate.cli.shell.Folders;
 import io.headgate.cli.shell.JobArgument;
 import io.headgate.cli.shell.Shell;
+import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.launcher.run.KilledRuns;
 import io.headgate.launcher.run.NextRun;
 import io.headgate.pipelines.JobTerms;
@@ -49,7 +50,7 @@ final class CleanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JobArgument.Loaded loaded = argument.load(shell);
+    LoadedJob loaded = argument.load(shell);
     try {
       Path temporary = Folders.temporary(shell, temp);
       SinkFolder sink = JobTerms.sink(loaded.job(), shell.folder());

@@ -7,6 +7,7 @@ import io.headgate.cli.shell.CommandException;
 import io.headgate.cli.shell.ExitCode;
 import io.headgate.cli.shell.JobArgument;
 import io.headgate.cli.shell.Shell;
+import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTerms;
 import io.headgate.tables.Manifest;
@@ -54,7 +55,7 @@ final class FilesCommand implements Runnable {
 
   @Override
   public void run() {
-    JobArgument.Loaded loaded = argument.load(shell);
+    LoadedJob loaded = argument.load(shell);
     try {
       SinkFolder sink = JobTerms.sink(loaded.job(), shell.folder());
       Manifest newest = newest(sink, loaded.job(), loaded.file());

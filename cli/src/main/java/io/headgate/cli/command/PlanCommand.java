@@ -6,7 +6,10 @@ import io.headgate.cli.shell.CommandException;
 import io.headgate.cli.shell.ExitCode;
 import io.headgate.cli.shell.JobArgument;
 import io.headgate.cli.shell.Shell;
+import io.headgate.launcher.Launcher;
 import io.headgate.launcher.json.RecordJson;
+import io.headgate.launcher.plan.FixedMemoryException;
+import io.headgate.launcher.plan.LaunchRequest;
 import io.headgate.launcher.plan.Planner.Planned;
 import io.headgate.optimizer.NoPlan;
 import io.headgate.optimizer.Plan;
@@ -36,8 +39,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    JobArgument.Loaded loaded = argument.load(shell);
-    Planned planned = Decisions.of(shell, loaded, pins);
+    Planned planned = plan();
     if (json) {
       shell.out().println(RecordJson.json().writeValueAsString(planned));
       return planned.decision() instanceof Plan ? ExitCode.DONE : ExitCode.INFEASIBLE;
@@ -48,5 +50,14 @@ final class PlanCommand implements Callable<Integer> {
     }
     PlanScreen.lines((Plan) planned.decision(), planned.input()).forEach(shell.out()::println);
     return ExitCode.DONE;
+  }
+
+  private Planned plan() throws IOException, InterruptedException {
+    LaunchRequest request = pins.request(argument.load(shell), shell.clock().millis());
+    try {
+      return Launcher.in(shell.workspace()).plan(request);
+    } catch (FixedMemoryException e) {
+      throw pins.worded(e);
+    }
   }
 }

@@ -3,14 +3,15 @@ package io.headgate.cli.command;
 import io.headgate.cli.shell.CommandException;
 import io.headgate.cli.shell.ExitCode;
 import io.headgate.cli.shell.HeapSize;
+import io.headgate.launcher.plan.FixedMemoryException;
+import io.headgate.launcher.plan.LaunchRequest;
+import io.headgate.launcher.plan.LoadedJob;
+import io.headgate.launcher.plan.Where;
 import io.headgate.launcher.runner.Addresses;
 import io.headgate.launcher.runner.Runner;
-import io.headgate.optimizer.Cluster;
 import io.headgate.optimizer.Layout;
 import io.headgate.optimizer.Pins;
 import io.headgate.options.Job;
-import io.headgate.run.ClusterState;
-import io.headgate.terms.Formats;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -79,8 +80,18 @@ final class PlanFlags {
               + " mount at the same place.")
   private boolean sharedPaths;
 
-  /** What the user pins. */
-  Pins pins(Job job) {
+  /** What is asked for: the job, with what is pinned, where it is to be. */
+  LaunchRequest request(LoadedJob loaded, long startedMillis) {
+    checkPaths(loaded.job());
+    LaunchRequest request = LaunchRequest.of(loaded, startedMillis).withPins(pins(loaded.job()));
+    if (cluster == null) {
+      return request;
+    }
+    checkClusterRunner(loaded.job());
+    return request.withWhere(new Where.OnCluster(cluster));
+  }
+
+  private Pins pins(Job job) {
     if (layout == Layout.FUSED && job.deduplicate().isEmpty()) {
       throw wrong(
           "--layout: fused (expected: reshuffled, as job %s drops no duplicates)"
@@ -111,19 +122,15 @@ final class PlanFlags {
   }
 
   /** The runner that the user asks for, on the command line or in the job file. */
-  Optional<Runner> runner(Job job) {
+  private Optional<Runner> runner(Job job) {
     if (runner != null) {
       return Optional.of(named(runner));
     }
     return job.plan().runner().map(name -> named(name.name().toLowerCase(Locale.ROOT)));
   }
 
-  /**
-   * The runner that is asked to use a cluster.
-   *
-   * @throws ParameterException if it cannot, or none is named
-   */
-  Runner clusterRunner(Job job) {
+  /** Refuses a runner that cannot use a cluster, or none. */
+  private void checkClusterRunner(Job job) {
     String expected =
         Runner.all().stream()
             .filter(Runner::cluster)
@@ -138,18 +145,12 @@ final class PlanFlags {
           "--cluster: %s (expected: none with --runner=%s, which works in one process on this machine; with %s)"
               .formatted(cluster, wanted.name(), expected));
     }
-    return wanted;
-  }
-
-  /** The cluster that the run is submitted to; empty if it is embedded. */
-  Optional<String> cluster() {
-    return Optional.ofNullable(cluster);
   }
 
   /**
    * Refuses paths that the machines of a cluster cannot see, unless the user says that they can.
    */
-  void checkPaths(Job job) {
+  private void checkPaths(Job job) {
     if (cluster == null || sharedPaths || Addresses.isThisMachine(cluster)) {
       return;
     }
@@ -159,25 +160,9 @@ final class PlanFlags {
             .formatted(job.name(), cluster, String.join(", ", job.paths())));
   }
 
-  /**
-   * What a cluster is, as it has answered.
-   *
-   * @throws ParameterException if memory is pinned that it has given away already
-   */
-  Cluster cluster(ClusterState state, Job job) {
-    Optional<Long> pinned = heap == null ? job.plan().memoryBytes() : Optional.of(heap);
-    if (pinned.isPresent() && state.heapIsGiven()) {
-      throw wrong(
-          "--heap: %s (expected: none, as the processes of %s run already, with %s each)"
-              .formatted(Formats.size(pinned.get()), cluster, Formats.size(state.processBytes())));
-    }
-    return new Cluster(
-        String.valueOf(cluster),
-        state.slots(),
-        state.freeSlots(),
-        state.processSlots(),
-        state.processBytes(),
-        state.heapIsGiven());
+  /** What is wrong with pinned memory, in the words of the command line. */
+  RuntimeException worded(FixedMemoryException e) {
+    return wrong("--heap: " + e.rule());
   }
 
   private RuntimeException wrong(String message) {

@@ -1,23 +1,26 @@
 package io.headgate.cli.command;
 
+import io.headgate.cli.screen.Refusals;
 import io.headgate.cli.shell.CommandException;
 import io.headgate.cli.shell.ExitCode;
 import io.headgate.cli.shell.Folders;
 import io.headgate.cli.shell.JobArgument;
 import io.headgate.cli.shell.Shell;
 import io.headgate.cli.shell.Stop;
+import io.headgate.launcher.Launcher;
 import io.headgate.launcher.deploy.JobPaths;
 import io.headgate.launcher.deploy.RenderProcess;
-import io.headgate.launcher.plan.RunPlans;
-import io.headgate.launcher.run.NextRun;
+import io.headgate.launcher.plan.LaunchRequest;
+import io.headgate.launcher.plan.LoadedJob;
+import io.headgate.launcher.plan.Planner.Planned;
+import io.headgate.launcher.run.NewRun;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.workspace.Workspace;
-import io.headgate.optimizer.InputStatistics;
-import io.headgate.optimizer.LaunchPlan;
+import io.headgate.optimizer.NoPlan;
+import io.headgate.optimizer.Plan;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.TemporaryFolder;
-import io.headgate.survey.Survey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +51,7 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    JobArgument.Loaded loaded = argument.load(shell);
+    LoadedJob loaded = argument.load(shell);
     check(loaded);
     RenderProcess process = RenderProcess.of(shell.workspace());
     RunPlan plan = plan(loaded);
@@ -62,7 +65,7 @@ final class RenderCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void check(JobArgument.Loaded loaded) {
+  private void check(LoadedJob loaded) {
     options
         .idle()
         .ifPresent(
@@ -90,19 +93,18 @@ final class RenderCommand implements Callable<Integer> {
         : new ParameterException(spec.commandLine(), message, cause);
   }
 
-  /** The one place that plans. */
-  private RunPlan plan(JobArgument.Loaded loaded) throws IOException {
-    long started = shell.clock().millis();
-    InputStatistics input = Survey.of(loaded.job());
-    LaunchPlan decided = pins.plan(shell, input, loaded.job(), runner());
-    RunPlans.Order order =
-        new RunPlans.Order(
-            NextRun.id(shell.workspace(), loaded.job()),
-            loaded.file(),
-            loaded.overrides(),
+  private RunPlan plan(LoadedJob loaded) throws IOException, InterruptedException {
+    LaunchRequest request =
+        pins.request(
+            loaded,
+            runner(),
             options.target().inPods() ? RunPlan.SURROUNDING_CLUSTER : options.master(),
-            started);
-    return RunPlans.of(order, decided, input);
+            shell.clock().millis());
+    Planned planned = Launcher.in(shell.workspace()).plan(request);
+    if (planned.decision() instanceof NoPlan none) {
+      throw new CommandException(ExitCode.INFEASIBLE, Refusals.of(none));
+    }
+    return NewRun.plan(shell.workspace(), request, (Plan) planned.decision(), planned.input());
   }
 
   private Runner runner() {
@@ -110,12 +112,13 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   /** A manifest holds the folder, so that none is left behind. */
-  private String renderManifest(RenderProcess process, RunPlan plan, JobArgument.Loaded loaded)
+  private String renderManifest(RenderProcess process, RunPlan plan, LoadedJob loaded)
       throws IOException, InterruptedException {
     try (Stop stop = Stop.of(shell, "Stopped: nothing was rendered.");
         TemporaryFolder temporary = Workspace.temporary("render", Folders.temporary(shell, null))) {
       stop.means(() -> stopped(temporary));
-      return render(process, create(temporary.path().resolve("run"), plan, loaded), plan, loaded);
+      Path path = temporary.path().resolve("run");
+      return render(process, NewRun.create(path, plan, loaded), plan, loaded);
     }
   }
 
@@ -129,14 +132,13 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   /** A command reads the folder, which stays where runs are kept. */
-  private String renderCommand(RenderProcess process, RunPlan plan, JobArgument.Loaded loaded)
+  private String renderCommand(RenderProcess process, RunPlan plan, LoadedJob loaded)
       throws IOException, InterruptedException {
     Path path = shell.workspace().run(plan.run());
-    return render(process, create(path, plan, loaded), plan, loaded);
+    return render(process, NewRun.create(path, plan, loaded), plan, loaded);
   }
 
-  private String render(
-      RenderProcess process, RunFolder folder, RunPlan plan, JobArgument.Loaded loaded)
+  private String render(RenderProcess process, RunFolder folder, RunPlan plan, LoadedJob loaded)
       throws IOException, InterruptedException {
     return process.render(
         options.settings(
@@ -144,20 +146,5 @@ final class RenderCommand implements Callable<Integer> {
             folder.path().toUri(),
             runner().heapBytes(plan.heapBytes()),
             shell));
-  }
-
-  private static RunFolder create(Path path, RunPlan plan, JobArgument.Loaded loaded) {
-    try {
-      RunFolder folder = RunFolder.create(path);
-      folder.writeJob(loaded.yaml());
-      folder.writePlan(plan);
-      return folder;
-    } catch (IOException e) {
-      throw new CommandException(
-          ExitCode.FAILED,
-          "Cannot create the folder of the run, %s: %s. Set HEADGATE_STATE to a folder that you can write."
-              .formatted(path, e),
-          e);
-    }
   }
 }

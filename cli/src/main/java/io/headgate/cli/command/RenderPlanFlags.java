@@ -1,20 +1,12 @@
 package io.headgate.cli.command;
 
-import io.headgate.cli.screen.Refusals;
-import io.headgate.cli.shell.CommandException;
-import io.headgate.cli.shell.ExitCode;
 import io.headgate.cli.shell.HeapSize;
-import io.headgate.cli.shell.Shell;
-import io.headgate.launcher.plan.Planner;
+import io.headgate.launcher.plan.LaunchRequest;
+import io.headgate.launcher.plan.LoadedJob;
+import io.headgate.launcher.plan.Where;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.optimizer.Cluster;
-import io.headgate.optimizer.Decision;
-import io.headgate.optimizer.InputStatistics;
-import io.headgate.optimizer.LaunchPlan;
-import io.headgate.optimizer.NoPlan;
 import io.headgate.optimizer.Pins;
-import io.headgate.optimizer.Plan;
-import io.headgate.options.Job;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -70,21 +62,16 @@ final class RenderPlanFlags {
   }
 
   /**
-   * The plan for this input, for a cluster that has what it needs.
+   * What is asked for: a plan for a cluster that has what it needs.
    *
-   * @throws CommandException exit code 3 if the memory that was given is too small
+   * @param address as the run's plan has it
    */
-  LaunchPlan plan(Shell shell, InputStatistics input, Job job, Runner runner) {
+  LaunchRequest request(LoadedJob loaded, Runner runner, String address, long startedMillis) {
     Pins pins = Pins.none().withRunner(runner.name()).withWorkers(workers);
     Cluster cluster =
         new Cluster(runner.name(), workers, workers, processWorkers(), PROCESS_BYTES, false);
-    Decision decision =
-        Planner.of(shell.workspace(), job, memory == null ? pins : pins.withHeapBytes(memory))
-            .on(runner, cluster, input)
-            .decision();
-    if (decision instanceof NoPlan none) {
-      throw new CommandException(ExitCode.INFEASIBLE, Refusals.of(none));
-    }
-    return ((Plan) decision).launch();
+    return LaunchRequest.of(loaded, startedMillis)
+        .withPins(memory == null ? pins : pins.withHeapBytes(memory))
+        .withWhere(new Where.Elsewhere(cluster, address));
   }
 }

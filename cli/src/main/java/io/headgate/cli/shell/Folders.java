@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Folders for what does not stay. */
 public final class Folders {
-  private static final String TEMPORARY = "/tmp";
-
   private Folders() {}
 
   /**
@@ -17,8 +15,8 @@ public final class Folders {
    * @throws CommandException if it is no folder, or cannot be written
    */
   public static Path temporary(Shell shell, @Nullable String given) {
-    String folder = given == null ? shell.environment().getOrDefault("TMPDIR", TEMPORARY) : given;
-    Path path = shell.folder().resolve(folder).normalize();
+    Path path =
+        given == null ? shell.workspace().temp() : shell.folder().resolve(given).normalize();
     if (!Files.isDirectory(path) || !Files.isWritable(path)) {
       throw new CommandException(
           ExitCode.USAGE, "--temp: %s (expected: a folder that can be written)".formatted(path));

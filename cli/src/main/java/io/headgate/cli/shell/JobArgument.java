@@ -1,5 +1,6 @@
 package io.headgate.cli.shell;
 
+import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
@@ -31,11 +32,11 @@ public final class JobArgument {
    *
    * @throws CommandException with all its problems, one a line, exit code 2
    */
-  public Loaded load(Shell shell) {
+  public LoadedJob load(Shell shell) {
     String yaml = read(shell.folder().resolve(file));
     try {
       Job job = JobFile.parse(file, yaml, overrides, shell.environment());
-      return new Loaded(file, yaml, List.copyOf(overrides), job);
+      return new LoadedJob(file, yaml, overrides, job);
     } catch (JobFileException e) {
       throw new CommandException(
           ExitCode.USAGE,
@@ -60,14 +61,4 @@ public final class JobArgument {
   private CommandException unreadable(String cause, IOException e) {
     return new CommandException(ExitCode.USAGE, "Cannot read " + file + ": " + cause, e);
   }
-
-  /**
-   * A job file that was read.
-   *
-   * @param file as the user named it
-   * @param yaml its text
-   * @param overrides the {@code --set} arguments
-   * @param job what it says
-   */
-  public record Loaded(String file, String yaml, List<String> overrides, Job job) {}
 }

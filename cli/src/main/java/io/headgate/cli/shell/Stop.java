@@ -41,6 +41,15 @@ public final class Stop implements AutoCloseable {
   }
 
   /**
+   * Of a command that has something to tidy up.
+   *
+   * @param what tidies up and gives the sentence
+   */
+  public static Stop of(Shell shell, Supplier<String> what) {
+    return new Stop(shell, what);
+  }
+
+  /**
    * From now on.
    *
    * @param what tidies up and gives the sentence

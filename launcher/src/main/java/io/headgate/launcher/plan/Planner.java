@@ -3,8 +3,11 @@ package io.headgate.launcher.plan;
 import io.headgate.launcher.history.Fingerprints;
 import io.headgate.launcher.history.History;
 import io.headgate.launcher.history.RunRecord;
+import io.headgate.launcher.runner.ClusterProbe;
 import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.launcher.runner.Runner;
+import io.headgate.launcher.workspace.LaunchException;
+import io.headgate.launcher.workspace.RejectedException;
 import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.Cluster;
 import io.headgate.optimizer.Correction;
@@ -16,12 +19,16 @@ import io.headgate.optimizer.PastRun;
 import io.headgate.optimizer.Pins;
 import io.headgate.optimizer.RunnerOption;
 import io.headgate.options.Job;
+import io.headgate.run.ClusterState;
+import io.headgate.survey.Survey;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Brings together what a decision rests on: the survey, the runners, what they cost, the past. */
 public final class Planner {
@@ -32,15 +39,10 @@ public final class Planner {
   private final Job job;
   private final Pins pins;
 
-  private Planner(Workspace workspace, Job job, Pins pins) {
+  private Planner(Workspace workspace, LaunchRequest request) {
     this.workspace = workspace;
-    this.job = job;
-    this.pins = pins;
-  }
-
-  /** For a job, with what the command line pins. */
-  public static Planner of(Workspace workspace, Job job, Pins pins) {
-    return new Planner(workspace, job, pins);
+    this.job = request.job().job();
+    this.pins = request.pins();
   }
 
   /**
@@ -58,8 +60,89 @@ public final class Planner {
     }
   }
 
+  /**
+   * Surveys and decides, for this machine or for a cluster.
+   *
+   * @throws LaunchException if the runner that is asked for is not installed, no runner is, or the
+   *     cluster does not answer
+   * @throws RejectedException if no runner is pinned that has clusters, where the run is to be on
+   *     one; or memory is, for processes that have theirs
+   */
+  public static Planned decide(Workspace workspace, LaunchRequest request)
+      throws IOException, InterruptedException {
+    Planner planner = new Planner(workspace, request);
+    if (request.where() instanceof Where.OnCluster where) {
+      return planner.on(where.address());
+    }
+    if (request.where() instanceof Where.Elsewhere where) {
+      Runner runner = planner.clusterRunner(where.address());
+      return planner.on(runner, where.cluster(), Survey.of(planner.job));
+    }
+    planner.requireOne();
+    return planner.here(Survey.of(planner.job));
+  }
+
+  private Optional<Runner> runner() {
+    return pins.runner()
+        .or(() -> job.plan().runner().map(name -> name.name().toLowerCase(Locale.ROOT)))
+        .flatMap(Runner::named);
+  }
+
+  private void requireOne() {
+    Optional<Runner> wanted = runner();
+    if (wanted.isPresent()) {
+      InstalledRunner.require(workspace, wanted.get());
+    } else if (Runner.all().stream()
+        .noneMatch(runner -> InstalledRunner.find(workspace, runner).isPresent())) {
+      throw new LaunchException(
+          "Cannot start a run: no runner is installed. Install one: headgate install direct");
+    }
+  }
+
+  private Runner clusterRunner(String address) {
+    return runner()
+        .filter(Runner::cluster)
+        .orElseThrow(
+            () ->
+                new RejectedException(
+                    "cluster: %s (expected: with one of the runners %s)"
+                        .formatted(
+                            address,
+                            Runner.all().stream()
+                                .filter(Runner::cluster)
+                                .map(Runner::name)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private Planned on(String address) throws IOException, InterruptedException {
+    Runner runner = clusterRunner(address);
+    InstalledRunner installed = InstalledRunner.require(workspace, runner);
+    try (ClusterProbe probe = ClusterProbe.start(installed, address)) {
+      InputStatistics input = Survey.of(job);
+      return on(runner, cluster(address, probe.answer()), input);
+    }
+  }
+
+  /** A cluster as it has answered. */
+  private Cluster cluster(String address, ClusterState state) {
+    Optional<Long> pinned =
+        pins.heapBytes().isPresent()
+            ? Optional.of(pins.heapBytes().getAsLong())
+            : job.plan().memoryBytes();
+    if (pinned.isPresent() && state.heapIsGiven()) {
+      throw FixedMemoryException.of(pinned.get(), address, state.processBytes());
+    }
+    return new Cluster(
+        address,
+        state.slots(),
+        state.freeSlots(),
+        state.processSlots(),
+        state.processBytes(),
+        state.heapIsGiven());
+  }
+
   /** A plan for this machine, of all runners that work in one process. */
-  public Planned here(InputStatistics input) {
+  private Planned here(InputStatistics input) {
     CostModels costs = CostModels.of(workspace);
     List<RunnerOption> options = new ArrayList<>();
     for (Runner runner : Runner.all()) {
@@ -74,7 +157,7 @@ public final class Planner {
   }
 
   /** A plan for a cluster, with its runner. */
-  public Planned on(Runner runner, Cluster cluster, InputStatistics input) {
+  private Planned on(Runner runner, Cluster cluster, InputStatistics input) {
     RunnerOption option = new RunnerOption(runner.profile(), cluster, true, runner.cost());
     return plan(input, List.of(option), cluster.address(), new ArrayList<>());
   }

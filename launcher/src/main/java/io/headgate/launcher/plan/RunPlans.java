@@ -14,29 +14,18 @@ public final class RunPlans {
   private RunPlans() {}
 
   /**
-   * What is asked for, beside what was decided.
+   * The plan of a run.
    *
-   * @param run id of the run
-   * @param jobFile as the user named it
-   * @param overrides the {@code --set} arguments
-   * @param cluster address of the cluster; empty if the run is embedded
-   * @param startedMillis when the command began, epoch milliseconds
+   * @param run its id
    */
-  public record Order(
-      String run, String jobFile, List<String> overrides, String cluster, long startedMillis) {
-    public Order {
-      overrides = List.copyOf(overrides);
-    }
-  }
-
-  /** The plan of a run. */
-  public static RunPlan of(Order order, LaunchPlan decided, InputStatistics input) {
+  public static RunPlan of(
+      String run, LaunchRequest request, LaunchPlan decided, InputStatistics input) {
     return new RunPlan(
-        order.run(),
-        order.jobFile(),
-        order.overrides(),
+        run,
+        request.job().file(),
+        request.job().overrides(),
         decided.runner(),
-        order.cluster(),
+        request.where().address(),
         decided.workers().value(),
         decided.processWorkers(),
         decided.dedupShards().value(),
@@ -51,7 +40,7 @@ public final class RunPlans {
             .toList(),
         hashes(decided.skew().keys()),
         input.volume().bytesStored(),
-        order.startedMillis(),
+        request.startedMillis(),
         decided.joins().stream()
             .map(join -> new JoinPlan(join.shards().value(), hashes(join.hotKeys())))
             .toList());

@@ -35,6 +35,7 @@ public final class RunJournal {
   private final RunRecord begun;
   private final Consumer<String> notices;
   private final Others others = new Others();
+  private boolean settled;
 
   private RunJournal(Workspace workspace, RunRecord begun, Consumer<String> notices) {
     this.workspace = workspace;
@@ -103,17 +104,17 @@ public final class RunJournal {
   }
 
   /** It has ended without a result. */
-  public void failed(String why) {
-    keep(begun.ended(Outcome.FAILED, why, true, Optional.empty()));
+  public RunRecord failed(String why) {
+    return settle(begun.ended(Outcome.FAILED, why, true, Optional.empty()));
   }
 
   /** Somebody has stopped it; nothing was published, as far as is known. */
   private void stopped(String why) {
-    keep(begun.ended(Outcome.STOPPED, why, true, Optional.empty()));
+    settle(begun.ended(Outcome.STOPPED, why, true, Optional.empty()));
   }
 
   /**
-   * It is stopped: ends its process and keeps that.
+   * It is stopped: ends its process and keeps that, where its end is not kept yet.
    *
    * @return what to say of it, in one line
    */
@@ -122,6 +123,9 @@ public final class RunJournal {
       process.close();
       String sentence = StoppedRun.sentence(begun.run(), folder);
       Optional<RunResult> result = folder.result();
+      if (settled) {
+        return sentence;
+      }
       if (result.isPresent() && result.get().outcome() == RunResult.Outcome.PUBLISHED) {
         ended(result.get());
       } else {
@@ -130,7 +134,9 @@ public final class RunJournal {
       return sentence;
     } catch (IOException e) {
       String sentence = "Stopped run %s, but %s.".formatted(begun.run(), e);
-      stopped(sentence);
+      if (!settled) {
+        stopped(sentence);
+      }
       return sentence;
     }
   }
@@ -150,6 +156,11 @@ public final class RunJournal {
             result.message(),
             usage == null || others.areQuiet(usage.cpuSeconds()),
             outcome == Outcome.PUBLISHED ? Optional.of(actual(result)) : Optional.empty());
+    return settle(record);
+  }
+
+  private RunRecord settle(RunRecord record) {
+    settled = true;
     keep(record);
     return record;
   }

@@ -3,7 +3,6 @@ package io.headgate.launcher.run;
 import io.headgate.launcher.process.ChildJvm;
 import io.headgate.launcher.workspace.Workspace;
 import io.headgate.run.RunFolder;
-import io.headgate.run.ShellWord;
 import io.headgate.run.TemporaryFolder;
 import java.io.IOException;
 import java.util.List;
@@ -48,20 +47,22 @@ public final class RunProcess implements AutoCloseable {
   /**
    * Starts the run, in the same working directory, with its output in the run's log.
    *
-   * @param told gets the command, which can be run by hand
+   * @param told gets the argv, which can be run by hand
+   * @return whether it did: not where it was closed before
    */
-  public synchronized void start(Consumer<String> told) throws IOException {
+  public synchronized boolean start(Consumer<List<String>> told) throws IOException {
     if (closed) {
-      throw new IllegalStateException("The run was stopped before it began.");
+      return false;
     }
     List<String> command = jvm.command(folder);
-    told.accept(ShellWord.line(command));
+    told.accept(command);
     child =
         ChildJvm.logging(
             command,
             workspace.folder(),
             Map.of(TemporaryFolder.VARIABLE, temporary.path().toString()),
             folder.log());
+    return true;
   }
 
   private ChildJvm started() {

@@ -1,7 +1,7 @@
 package io.headgate.launcher.workspace;
 
 /** What was asked for is wrong in itself: it would fail again, and on any other machine. */
-public final class RejectedException extends LaunchException {
+public class RejectedException extends LaunchException {
   private static final long serialVersionUID = 1L;
 
   /** With a message for the user. */

@@ -31,6 +31,11 @@ public record Workspace(Map<String, String> environment, Path folder, Path home,
         : folder.resolve(state).normalize();
   }
 
+  /** Where what does not fit in memory goes: {@code $TMPDIR}, by default {@code /tmp}. */
+  public Path temp() {
+    return folder.resolve(environment.getOrDefault("TMPDIR", "/tmp")).normalize();
+  }
+
   /** The class path of a part of the distribution, which need not be there. */
   public Path lib(String part) {
     return home.resolve("lib").resolve(part);

@@ -1,10 +1,12 @@
 package io.headgate.launcher;
 
+import io.headgate.launcher.history.Retention;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.plan.LaunchRequest;
 import io.headgate.launcher.plan.Planner;
 import io.headgate.launcher.plan.Planner.Planned;
 import io.headgate.launcher.run.ExitDiagnosis;
+import io.headgate.launcher.run.Housekeeping;
 import io.headgate.launcher.run.KilledRuns;
 import io.headgate.launcher.run.NewRun;
 import io.headgate.launcher.run.RunJournal;
@@ -67,13 +69,15 @@ public final class Launcher {
   }
 
   /**
-   * Tidies up after runs that were killed, surveys, plans, runs in a process of its own, and keeps
-   * all of it in the history. Returns when the run has ended and its process is gone.
+   * Tidies up after runs that were killed, removes old ones, surveys, plans, runs in a process of
+   * its own, and keeps all of it in the history. Returns when the run has ended and its process is
+   * gone.
    */
   public LaunchResult launch(LaunchRequest request, LaunchListener listener)
       throws IOException, InterruptedException {
     Path temp = request.temp().orElseGet(workspace::temp);
     KilledRuns.tidyUp(workspace, temp, listener::notice);
+    Housekeeping.of(workspace, Retention.of(workspace), listener::notice).prune();
     Planned planned = plan(request);
     planned.notices().forEach(listener::notice);
     if (planned.decision() instanceof NoPlan none) {
@@ -88,12 +92,7 @@ public final class Launcher {
     listener.planned(plan, decided, planned.input());
     RunJournal journal =
         RunJournal.of(
-            workspace,
-            request.job().job(),
-            planned,
-            plan,
-            jvm.command(folder),
-            listener::notice);
+            workspace, request.job().job(), planned, plan, jvm.command(folder), listener::notice);
     try (RunProcess process = RunProcess.of(workspace, folder, jvm)) {
       return run(new Running(plan, folder, journal, process), listener);
     }

@@ -3,9 +3,11 @@ package io.headgate.cli.command;
 import io.headgate.cli.screen.Comparison;
 import io.headgate.cli.shell.Shell;
 import io.headgate.launcher.history.History;
+import io.headgate.launcher.history.Retention;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.history.RunRecord.Actual;
 import io.headgate.launcher.json.RecordJson;
+import io.headgate.launcher.run.Housekeeping;
 import io.headgate.optimizer.Accuracy;
 import io.headgate.optimizer.LaunchPlan;
 import io.headgate.optimizer.Prediction;
@@ -49,6 +51,14 @@ final class HistoryCommand implements Runnable {
   @Option(names = "--json", description = "Print them as JSON, all that is known of each.")
   private boolean json;
 
+  @Option(
+      names = "--prune",
+      description =
+          "First remove runs, with their folders and logs, that are older than"
+              + " HEADGATE_KEEP_DAYS (90) or more than HEADGATE_KEEP_RUNS (1,000) of a job, as"
+              + " every run does at its start.")
+  private boolean prune;
+
   HistoryCommand(Shell shell) {
     this.shell = shell;
   }
@@ -56,6 +66,8 @@ final class HistoryCommand implements Runnable {
   @Override
   public void run() {
     History history = History.of(shell.workspace());
+    Retention retention = Retention.of(shell.workspace());
+    String kept = prune ? pruned(retention) : kept(retention) + ".";
     int most = Math.max(1, last);
     History.Found found = job == null ? history.all(most) : history.of(job, most);
     found.notices().forEach(shell.err()::println);
@@ -67,6 +79,9 @@ final class HistoryCommand implements Runnable {
       shell
           .out()
           .printf("No runs yet%s, in %s.%n", job == null ? "" : " of " + job, history.folder());
+      if (prune) {
+        shell.out().println(kept);
+      }
       return;
     }
     shell
@@ -76,6 +91,19 @@ final class HistoryCommand implements Runnable {
     found.runs().forEach(this::line);
     shell.out().println();
     accuracy(found.runs());
+    shell.out().println();
+    shell.out().println(kept);
+  }
+
+  private static String kept(Retention retention) {
+    return "Kept: %s and at most %s per job"
+        .formatted(Formats.count(retention.days(), "day"), Formats.count(retention.runs(), "run"));
+  }
+
+  private String pruned(Retention retention) {
+    int removed = Housekeeping.of(shell.workspace(), retention, shell.err()::println).prune();
+    return "%s; %s beyond that %s removed."
+        .formatted(kept(retention), Formats.count(removed, "run"), removed == 1 ? "was" : "were");
   }
 
   private void line(RunRecord run) {

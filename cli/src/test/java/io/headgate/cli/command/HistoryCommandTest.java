@@ -19,6 +19,26 @@ class HistoryCommandTest {
   @TempDir Path folder = Path.of("");
 
   @Test
+  void prunesWhatIsTooOldAndSaysSo() throws IOException {
+    History history = History.in(folder.resolve("state/history"));
+    history.keep(
+        SampleRuns.record("20251201T101459Z-1a2b3c", "shop")
+            .ended(Outcome.PUBLISHED, "Published.", true, Optional.of(SampleRuns.ACTUAL)));
+    history.keep(
+        SampleRuns.record(FIRST, "shop")
+            .ended(Outcome.FAILED, "It ran out of disk.", true, Optional.empty()));
+
+    CommandRun pruned = CommandRun.of(folder, "history", "--prune");
+
+    assertThat(pruned.exitCode()).isZero();
+    assertThat(pruned.out())
+        .doesNotContain("20251201T101459Z-1a2b3c")
+        .contains(FIRST)
+        .endsWith("Kept: 90 days and at most 1,000 runs per job; 1 run beyond that was removed.\n");
+    assertThat(history.ids("shop")).containsExactly(FIRST);
+  }
+
+  @Test
   void commandsShowItAndHowGoodPredictionsWere() throws IOException {
     History history = History.in(folder.resolve("state/history"));
     history.keep(
@@ -36,7 +56,8 @@ class HistoryCommandTest {
         .contains(FIRST + "  shop                 published ")
         .contains(SECOND + "  shop                 failed ")
         .contains("  It ran out of disk.\n")
-        .contains("direct × 2");
+        .contains("direct × 2")
+        .endsWith("\nKept: 90 days and at most 1,000 runs per job.\n");
     assertThat(show.out())
         .startsWith("Run " + FIRST + " of shop (job.yaml), begun 2026-03-01T10:15:00Z: published\n")
         .contains("By hand:  java -cp 'a b' Main --run=file:///x\n")
@@ -48,6 +69,10 @@ class HistoryCommandTest {
                 "",
                 "Cannot show run 2026: several begin so: %s, %s. headgate history lists them.\n"
                     .formatted(FIRST, SECOND)));
+    assertThat(CommandRun.of(folder, "history", "none", "--prune").out())
+        .isEqualTo(
+            "No runs yet of none, in %s.%nKept: 90 days and at most 1,000 runs per job; 0 runs beyond that were removed.%n"
+                .formatted(history.folder()));
     assertThat(CommandRun.of(folder, "history", "none").out())
         .isEqualTo("No runs yet of none, in %s.\n".formatted(history.folder()));
   }

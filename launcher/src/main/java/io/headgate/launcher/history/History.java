@@ -3,6 +3,7 @@ package io.headgate.launcher.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headgate.launcher.json.RecordJson;
 import io.headgate.launcher.workspace.Workspace;
+import io.headgate.terms.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,7 +68,40 @@ public final class History {
 
   /** Keeps a run, in the place of what was kept of it before. */
   public void keep(RunRecord run) throws IOException {
-    RecordJson.replace(folder.resolve(run.job()).resolve(run.run() + ENDING), run);
+    RecordJson.replace(file(run.job(), run.run()), run);
+  }
+
+  /** The names of the jobs that have runs, sorted. */
+  public List<String> jobs() {
+    return list(folder).stream()
+        .filter(Files::isDirectory)
+        .map(path -> path.getFileName().toString())
+        .sorted()
+        .toList();
+  }
+
+  /** The ids of the runs of a job, the latest last; files with other names are not ours. */
+  public List<String> ids(String job) {
+    return files(folder.resolve(job)).stream()
+        .map(file -> file.getFileName().toString())
+        .map(name -> name.substring(0, name.length() - ENDING.length()))
+        .filter(RunId::matches)
+        .sorted()
+        .toList();
+  }
+
+  /** One run of a job; empty if it is not there or cannot be read. */
+  public Optional<RunRecord> run(String job, String id) {
+    return read(List.of(file(job, id))).runs().stream().findFirst();
+  }
+
+  /** Removes what is kept of a run; one that is not there is fine. */
+  public void forget(String job, String id) throws IOException {
+    Files.deleteIfExists(file(job, id));
+  }
+
+  private Path file(String job, String id) {
+    return folder.resolve(job).resolve(id + ENDING);
   }
 
   /** The latest runs of a job. */

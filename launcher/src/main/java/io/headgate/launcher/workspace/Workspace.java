@@ -55,8 +55,13 @@ public record Workspace(Map<String, String> environment, Path folder, Path home,
     }
   }
 
+  /** Where the folders of runs are. */
+  public Path runs() {
+    return state().resolve("runs");
+  }
+
   /** The folder of a run. */
   public Path run(String id) {
-    return state().resolve("runs").resolve(id);
+    return runs().resolve(id);
   }
 }

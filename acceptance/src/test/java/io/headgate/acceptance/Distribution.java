@@ -106,6 +106,19 @@ final class Distribution {
     return new Ended(exitCode, Files.readString(out), Files.readString(err));
   }
 
+  /** Runs a program of a test on a class path to its end. */
+  Ended java(String classPath, Class<?> program, String... args)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", classPath, program.getName()));
+    command.addAll(List.of(args));
+    int exitCode = start(out, err, command).waitFor();
+    return new Ended(exitCode, Files.readString(out), Files.readString(err));
+  }
+
   /** Starts a line of bash. */
   Process startShell(Path out, Path err, String line) throws IOException {
     return start(out, err, List.of("bash", "-c", line));

@@ -44,6 +44,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "io.headgate.optimizer..",
+              "io.headgate.terms..",
               "java.lang..",
               "java.util..",
               "org.apache.commons.math3..",

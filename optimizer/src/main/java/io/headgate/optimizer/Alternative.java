@@ -1,5 +1,6 @@
 package io.headgate.optimizer;
 
+import io.headgate.terms.Layout;
 import java.util.Optional;
 
 /**

@@ -8,6 +8,7 @@ import io.headgate.optimizer.Reason.Pinned;
 import io.headgate.optimizer.Reason.RangesPerWorker;
 import io.headgate.optimizer.Reason.RowGroupOfBuffer;
 import io.headgate.optimizer.Reason.TargetSizedFiles;
+import io.headgate.terms.Layout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,14 +1,13 @@
 package io.headgate.optimizer;
 
+import io.headgate.terms.FileSizes;
+
 /** How many files some bytes make. */
 final class FileCount {
   /** An average under this many tenths of the target is left, rather than adding a small file. */
   static final int ROUND_DOWN_TENTHS = 11;
 
   private FileCount() {}
-
-  /** A file under this many hundredths of its target is a small one. */
-  static final int SMALL_HUNDREDTHS = 75;
 
   /**
    * Files of about the target size. The remainder is shared out over the other files while their
@@ -23,7 +22,7 @@ final class FileCount {
     }
     boolean fits =
         bytes % target == 0 || 10.0 * bytes < (double) ROUND_DOWN_TENTHS * target * whole;
-    boolean small = 100.0 * bytes < (double) SMALL_HUNDREDTHS * target * (whole + 1);
+    boolean small = bytes < FileSizes.SMALL * target * (whole + 1);
     return fits || small ? whole : whole + 1;
   }
 }

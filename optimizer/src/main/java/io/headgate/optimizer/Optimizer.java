@@ -1,6 +1,7 @@
 package io.headgate.optimizer;
 
 import io.headgate.optimizer.Alternative.Aspect;
+import io.headgate.terms.Layout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.headgate.optimizer;
 
+import io.headgate.terms.FileSizes;
+import io.headgate.terms.Layout;
+
 /** Which files a plan will write: arithmetic over windows, buckets and the target size. */
 final class PredictedFiles {
   /**
@@ -7,7 +10,7 @@ final class PredictedFiles {
    * FileCount}), and more only if rows are spread unevenly or the sample was wrong: what would be
    * left over after a file of the target size is a small file.
    */
-  private static final double ROLL_OVER = 1.62;
+  private static final double ROLL_OVER = FileSizes.CLOSED * FileSizes.LARGE;
 
   private final InputStatistics input;
   private final JobShape job;

@@ -1,5 +1,6 @@
 package io.headgate.optimizer;
 
+import io.headgate.terms.FileSizes;
 import java.util.Optional;
 
 /**

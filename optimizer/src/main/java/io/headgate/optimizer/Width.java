@@ -1,5 +1,7 @@
 package io.headgate.optimizer;
 
+import io.headgate.terms.Layout;
+
 /**
  * How many can do the work of a run at the same time.
  *

@@ -25,6 +25,7 @@ import io.headgate.optimizer.Reason.TargetSizedFiles;
 import io.headgate.optimizer.Reason.Windows;
 import io.headgate.optimizer.Reason.WindowsUnknown;
 import io.headgate.optimizer.RowSample.HotKey;
+import io.headgate.terms.Layout;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -5,6 +5,7 @@ import static io.headgate.optimizer.Sizes.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.optimizer.Alternative.Aspect;
+import io.headgate.terms.Layout;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;

@@ -4,6 +4,8 @@ import static io.headgate.optimizer.Sizes.GIB;
 import static io.headgate.optimizer.Sizes.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.terms.FileSizes;
+import io.headgate.terms.Layout;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -12,6 +12,7 @@ import io.headgate.options.steps.Enrichment;
 import io.headgate.run.HotWindow;
 import io.headgate.run.JoinPlan;
 import io.headgate.run.RunPlan;
+import io.headgate.terms.FileSizes;
 import io.headgate.terms.Layout;
 import io.headgate.transforms.commit.CommitFiles;
 import io.headgate.transforms.dedup.DropDuplicates;
@@ -41,13 +42,6 @@ import java.util.Map;
  * @param staging where the run writes its files
  */
 public record GraphSettings(Job job, RunPlan plan, Path staging) {
-  /**
-   * What a bucket's writer aims for, as a multiple of the target size: the plan has chosen buckets
-   * of up to 1.5 × target, and a file of exactly the target would leave a small one in each. A
-   * writer closes files at nine tenths of it.
-   */
-  private static final double FULL_FILE = 1.8;
-
   public GraphSettings {
     if (job.deduplicate().isEmpty()) {
       refuse(
@@ -170,7 +164,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
     return ParquetSettings.in(staged)
         .withBuckets(writerBuckets())
         .withBufferBytes(plan.writerBufferBytes())
-        .withTargetFileBytes((long) (FULL_FILE * sink.targetFileBytes()))
+        .withTargetFileBytes((long) (FileSizes.LARGE * sink.targetFileBytes()))
         .withMaxWindows(Math.toIntExact(sink.maxWindows()))
         .withEventTime(job.eventTime().orElse(""))
         .withParquet(

@@ -11,6 +11,7 @@ import io.headgate.tables.Manifest;
 import io.headgate.tables.SinkException;
 import io.headgate.tables.SinkFolder;
 import io.headgate.tables.SinkWriter;
+import io.headgate.terms.FileSizes;
 import io.headgate.transforms.commit.RunOutput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -252,8 +253,7 @@ public final class IngestRun {
         account.rows(),
         files.size(),
         files.stream().mapToLong(DataFile::bytes).sum(),
-        RunResult.FileSizes.of(
-            files.stream().map(DataFile::bytes).toList(), job.sink().targetFileBytes()),
+        FileSizes.of(files.stream().map(DataFile::bytes).toList(), job.sink().targetFileBytes()),
         plan.onCluster() ? null : ProcessUsage.now(),
         job.sink().path(),
         job.deadLetters().path().orElse(job.sink().path() + "/_dead_letters"),
@@ -273,7 +273,7 @@ public final class IngestRun {
         RunResult.Rows.NONE,
         0,
         0,
-        RunResult.FileSizes.NONE,
+        FileSizes.NONE,
         plan.onCluster() ? null : ProcessUsage.now(),
         job.sink().path(),
         job.deadLetters().path().orElse(job.sink().path() + "/_dead_letters"),

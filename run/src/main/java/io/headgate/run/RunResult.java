@@ -1,6 +1,6 @@
 package io.headgate.run;
 
-import java.util.Collection;
+import io.headgate.terms.FileSizes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -99,29 +99,6 @@ public record RunResult(
 
     public Left {
       lines = List.copyOf(lines);
-    }
-  }
-
-  /**
-   * How many files are how large.
-   *
-   * @param tiny under 0.25 × target
-   * @param small from there to under 0.75 × target
-   * @param good from there to 1.8 × target
-   * @param large over that
-   */
-  public record FileSizes(long tiny, long small, long good, long large) {
-    /** No files. */
-    public static final FileSizes NONE = new FileSizes(0, 0, 0, 0);
-
-    /** Files of these sizes. */
-    public static FileSizes of(Collection<Long> bytes, long targetBytes) {
-      long[] counts = new long[4];
-      for (long size : bytes) {
-        double share = (double) size / targetBytes;
-        counts[share < 0.25 ? 0 : share < 0.75 ? 1 : share <= 1.8 ? 2 : 3]++;
-      }
-      return new FileSizes(counts[0], counts[1], counts[2], counts[3]);
     }
   }
 

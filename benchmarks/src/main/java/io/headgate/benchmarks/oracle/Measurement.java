@@ -30,7 +30,7 @@ record Measurement(
    * @param cpu seconds of all processes
    * @param bytes of output
    * @param files of output
-   * @param goodFiles of them, from 0.75 to 1.8 times the target size
+   * @param goodFiles of them, those of a good size by its target
    * @param memory of the run's process, bytes at its largest; predicted: at most so many
    */
   record Amounts(double wall, double cpu, double bytes, long files, long goodFiles, long memory) {}

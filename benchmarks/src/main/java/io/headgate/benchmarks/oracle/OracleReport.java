@@ -2,6 +2,7 @@ package io.headgate.benchmarks.oracle;
 
 import io.headgate.benchmarks.oracle.Measurement.Amounts;
 import io.headgate.benchmarks.race.Spread;
+import io.headgate.terms.FileSizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,8 @@ final class OracleReport {
   /** The first run of a series of plans that learn, and the last. */
   private void learning() {
     add(
-        "| input | runs before | wall, s | predicted | CPU, s | predicted | output, MiB | predicted | good files | peak, MiB, of at most |");
+        "| input | runs before | wall, s | predicted | CPU, s | predicted | output, MiB | predicted"
+            + " | good files | peak, MiB, of at most |");
     add("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     for (Case one : cases) {
       List<Measurement> series = measurements.series(one);
@@ -206,7 +208,9 @@ final class OracleReport {
             .map(Measurement::actual)
             .toList();
     add(
-        "- Files within 0.75 to 1.8 of the target size, where there is enough output: %,d of %,d.",
+        "- Files within %s to %s of the target size, where there is enough output: %,d of %,d.",
+        FileSizes.SMALL,
+        FileSizes.LARGE,
         runs.stream().mapToLong(Amounts::goodFiles).sum(),
         runs.stream().mapToLong(Amounts::files).sum());
   }
@@ -219,7 +223,8 @@ final class OracleReport {
             .max()
             .orElse(0);
     add(
-        "- Resident memory: at most %.0f%% of what the plan said would be the most. All %d runs came to their end.",
+        "- Resident memory: at most %.0f%% of what the plan said would be the most. All %d runs"
+            + " came to their end.",
         most * 100, runs.size());
   }
 }

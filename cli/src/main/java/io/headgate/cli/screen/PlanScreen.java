@@ -7,12 +7,10 @@ import io.headgate.optimizer.Confidence;
 import io.headgate.optimizer.CostModel;
 import io.headgate.optimizer.Estimate;
 import io.headgate.optimizer.EventTimes;
-import io.headgate.optimizer.FileSizes;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.Join;
 import io.headgate.optimizer.Knowledge;
 import io.headgate.optimizer.LaunchPlan;
-import io.headgate.optimizer.Layout;
 import io.headgate.optimizer.Plan;
 import io.headgate.optimizer.Prediction;
 import io.headgate.optimizer.Refusal;
@@ -20,7 +18,9 @@ import io.headgate.optimizer.RowSample;
 import io.headgate.optimizer.RowSample.HotKey;
 import io.headgate.optimizer.Skew;
 import io.headgate.optimizer.TooLittleMemory;
+import io.headgate.terms.FileSizes;
 import io.headgate.terms.Formats;
+import io.headgate.terms.Layout;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -148,7 +148,7 @@ public final class PlanScreen {
     add(parts, files.good(), "of about the target size");
     add(parts, files.small(), "under three quarters of it");
     add(parts, files.tiny(), "under a quarter of the target size");
-    add(parts, files.large(), "over 1.8 times the target size");
+    add(parts, files.large(), "over " + FileSizes.LARGE + " times the target size");
     return parts.isEmpty() ? "none" : String.join(", ", parts);
   }
 

@@ -8,6 +8,7 @@ import io.headgate.launcher.SampleRuns;
 import io.headgate.run.RunResult;
 import io.headgate.run.RunResult.Outcome;
 import io.headgate.run.RunResult.Rows;
+import io.headgate.terms.FileSizes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class ReportTest {
             rows,
             48,
             126_353_408,
-            new RunResult.FileSizes(48, 0, 0, 0),
+            new FileSizes(48, 0, 0, 0),
             new RunResult.Usage(13.5, 722L << 20),
             folder.resolve("out/storefront").toString(),
             "/elsewhere/letters",

@@ -1,9 +1,9 @@
 package io.headgate.launcher.history;
 
-import io.headgate.optimizer.FileSizes;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.PastRun;
 import io.headgate.optimizer.Plan;
+import io.headgate.terms.FileSizes;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -2,7 +2,6 @@ package io.headgate.launcher.plan;
 
 import io.headgate.optimizer.Format;
 import io.headgate.optimizer.JobShape;
-import io.headgate.optimizer.Layout;
 import io.headgate.optimizer.Objective;
 import io.headgate.optimizer.Pins;
 import io.headgate.optimizer.Targets;
@@ -66,7 +65,7 @@ final class JobQuestions {
         given.heapBytes().isPresent()
             ? given.heapBytes()
             : wanted.memoryBytes().map(OptionalLong::of).orElse(OptionalLong.empty()),
-        given.layout().or(() -> wanted.layout().map(layout -> Layout.valueOf(layout.name()))));
+        given.layout().or(wanted::layout));
   }
 
   private static OptionalInt optionalInt(Optional<Long> value) {

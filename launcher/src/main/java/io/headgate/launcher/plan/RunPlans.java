@@ -6,7 +6,6 @@ import io.headgate.optimizer.RowSample.HotKey;
 import io.headgate.run.HotWindow;
 import io.headgate.run.JoinPlan;
 import io.headgate.run.RunPlan;
-import io.headgate.terms.Layout;
 import java.util.List;
 
 /** A decided plan as the run's process reads it. */
@@ -34,7 +33,7 @@ public final class RunPlans {
         decided.rangeBytes().value(),
         decided.writerBufferBytes().value(),
         decided.heapBytes().value(),
-        Layout.valueOf(decided.layout().value().name()),
+        decided.layout().value(),
         decided.skew().windows().stream()
             .map(hot -> new HotWindow(hot.startMicros(), hot.buckets()))
             .toList(),

@@ -8,7 +8,6 @@ import io.headgate.launcher.history.RunRecord.Outcome;
 import io.headgate.launcher.plan.Planner.Planned;
 import io.headgate.launcher.plan.ThisMachine;
 import io.headgate.launcher.workspace.Workspace;
-import io.headgate.optimizer.FileSizes;
 import io.headgate.optimizer.Plan;
 import io.headgate.options.Job;
 import io.headgate.run.RunFolder;
@@ -168,7 +167,6 @@ public final class RunJournal {
   private Actual actual(RunResult result) {
     RunResult.Usage usage = result.usage();
     RunResult.Rows rows = result.rows();
-    RunResult.FileSizes files = result.fileSizes();
     return new Actual(
         (workspace.clock().millis() - begun.startedMillis()) / MILLIS,
         usage == null
@@ -181,7 +179,7 @@ public final class RunJournal {
         rows.written(),
         rows.duplicates(),
         rows.deadLettered() + rows.rejected(),
-        new FileSizes(files.tiny(), files.small(), files.good(), files.large()),
+        result.fileSizes(),
         result.bytes());
   }
 

@@ -5,6 +5,7 @@ import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RowGroups;
 import io.headgate.formats.parquet.ParquetEncoder;
 import io.headgate.tables.DataFile;
+import io.headgate.terms.FileSizes;
 import io.headgate.terms.GraphCounter;
 import io.headgate.transforms.BeamCounters;
 import java.io.IOException;
@@ -25,9 +26,6 @@ import org.apache.beam.sdk.metrics.Counter;
  * recently written one is closed when too many are open. Not thread-safe.
  */
 final class BucketWriter {
-  /** A file within a tenth of its target is done: the next row group would be a sliver. */
-  private static final double DONE = 0.9;
-
   private static final long LEAST_ROW_GROUP = 16 << 10;
 
   private static final Counter ROWS_WRITTEN = BeamCounters.of(GraphCounter.ROWS_WRITTEN);
@@ -152,7 +150,7 @@ final class BucketWriter {
     diskWritten += written;
     ROWS_WRITTEN.inc(count);
     BYTES_WRITTEN.inc(written);
-    if (file.bytesWritten() >= DONE * settings.limits().targetFileBytes()) {
+    if (file.bytesWritten() >= FileSizes.CLOSED * settings.limits().targetFileBytes()) {
       close(window);
     }
   }

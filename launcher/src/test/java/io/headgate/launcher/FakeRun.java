@@ -5,6 +5,7 @@ import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
 import io.headgate.run.StarterWatch;
+import io.headgate.terms.FileSizes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ public final class FakeRun {
         new RunResult.Rows(10, 10, 0, 0, 0),
         1,
         100,
-        RunResult.FileSizes.NONE,
+        FileSizes.NONE,
         new RunResult.Usage(1, 1),
         "out",
         "dead",

@@ -3,11 +3,11 @@ package io.headgate.cli.init;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headgate.options.steps.Deduplicate;
-import io.headgate.options.schema.FieldType;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
+import io.headgate.options.schema.FieldType;
 import io.headgate.options.schema.SchemaField;
+import io.headgate.options.steps.Deduplicate;
 import io.headgate.terms.TimestampFormat;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package io.headgate.connectors;
 
+import io.headgate.pipelines.RunnerProfile;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
-import io.headgate.pipelines.RunnerProfile;
 import java.nio.file.Path;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;

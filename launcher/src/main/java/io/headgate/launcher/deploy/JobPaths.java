@@ -31,7 +31,7 @@ public final class JobPaths {
                 path -> volumes.stream().anyMatch(volume -> volume.holds(path)),
                 volumes.isEmpty()
                     ? "an absolute path on a volume of the pods; --volume=CLAIM:/mount gives them"
-                          + " one"
+                        + " one"
                     : "an absolute path on one of the volumes "
                         + String.join(", ", volumes.stream().map(ClaimMount::toString).toList()))
             : new JobPaths(path -> true, "an absolute path");

@@ -20,7 +20,6 @@ record NetworkMemory(JsonNode taskManagers) {
   private static final long MIB_FOR_INPUT = 2;
   private static final long MIB_PER_SLOT = MOST_OUTPUTS * MIB_PER_OUTPUT + MIB_FOR_INPUT;
 
-
   /** Whether one of them could not run a task in each of its slots. */
   boolean isTooLittle() {
     for (JsonNode process : taskManagers) {

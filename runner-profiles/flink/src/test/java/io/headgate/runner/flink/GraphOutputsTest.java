@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the graph needs of the network memory of a cluster, counted in the graph that Flink gets. */
+/**
+ * What the graph needs of the network memory of a cluster, counted in the graph that Flink gets.
+ */
 class GraphOutputsTest {
   @TempDir Path folder = Path.of("");
 
@@ -60,10 +62,12 @@ class GraphOutputsTest {
   }
 
   /** Takes the graph instead of running it. */
-  private static final class Taken implements PipelineExecutorServiceLoader, PipelineExecutorFactory {
+  private static final class Taken
+      implements PipelineExecutorServiceLoader, PipelineExecutorFactory {
     static final String NAME = "taken";
 
-    final AtomicReference<org.apache.flink.api.dag.@Nullable Pipeline> graph = new AtomicReference<>();
+    final AtomicReference<org.apache.flink.api.dag.@Nullable Pipeline> graph =
+        new AtomicReference<>();
 
     @Override
     public PipelineExecutorFactory getExecutorFactory(Configuration configuration) {

@@ -1,7 +1,7 @@
 package io.headgate.pipelines;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headgate.run.Mappers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,6 @@ import org.apache.beam.sdk.util.UserCodeException;
 
 /** Turns what a runner throws into what a user can act on. */
 final class Failures {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private Failures() {}
 
   /** The messages from the outermost cause that is not a mere wrapper, joined. */
@@ -35,7 +33,7 @@ final class Failures {
 
   /** One line for a dead letter: where it is, and its cause. */
   static String cause(String letter) throws IOException {
-    JsonNode json = JSON.readTree(letter);
+    JsonNode json = Mappers.lenient().readTree(letter);
     return "%s, position %s: %s"
         .formatted(
             json.path("source").asText(),

@@ -1,10 +1,10 @@
 package io.headgate.pipelines;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
 import io.headgate.run.ClusterState;
+import io.headgate.run.Mappers;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
@@ -68,7 +68,7 @@ public final class RunnerMain {
   private static int probe(String cluster, RunnerProfile profile) throws IOException {
     StarterWatch.start(System.getenv(), System.in, () -> Runtime.getRuntime().halt(1));
     try {
-      System.out.println(new ObjectMapper().writeValueAsString(profile.probe(cluster)));
+      System.out.println(Mappers.strict().writeValueAsString(profile.probe(cluster)));
       return 0;
     } catch (IOException e) {
       System.err.println(e.getMessage());

@@ -1,11 +1,8 @@
 package io.headgate.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,12 +16,7 @@ final class PlanFile {
   /** The format that this code writes, and the only one that it reads. */
   static final int FORMAT = 2;
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .build();
+  private static final ObjectMapper JSON = Mappers.strict();
 
   private PlanFile() {}
 
@@ -32,7 +24,7 @@ final class PlanFile {
     ObjectNode file = JSON.createObjectNode();
     file.put("format", FORMAT);
     file.setAll((ObjectNode) JSON.valueToTree(plan));
-    return JSON.writeValueAsString(file);
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(file);
   }
 
   static RunPlan read(Path path) throws IOException {

@@ -1,9 +1,6 @@
 package io.headgate.run;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,11 +17,7 @@ import java.util.Optional;
  * ({@code ${NAME}}) in it.
  */
 public final class RunFolder {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+  private static final ObjectMapper JSON = Mappers.lenient();
 
   private final Path path;
 
@@ -80,8 +73,7 @@ public final class RunFolder {
 
   /** Appends a line of progress. */
   public void append(Progress progress) throws IOException {
-    String line =
-        JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(progress);
+    String line = JSON.writeValueAsString(progress);
     Files.writeString(
         path.resolve("progress.jsonl"),
         line + "\n",
@@ -117,7 +109,7 @@ public final class RunFolder {
 
   /** Writes how the run ended. */
   public void writeResult(RunResult result) throws IOException {
-    replace("result.json", JSON.writeValueAsString(result));
+    replace("result.json", JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result));
   }
 
   /** How the run ended; empty while it runs, or where it was killed. */

@@ -1,9 +1,7 @@
 package io.headgate.tables;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headgate.run.Mappers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -35,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * file meanwhile. That is what {@link Intent}s are for.
  */
 final class Lease implements AutoCloseable {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   /** Times 50 ms: how long a holder has to write its name. */
   private static final int NAME_ATTEMPTS = 40;
 
@@ -112,7 +107,7 @@ final class Lease implements AutoCloseable {
     }
     long before = readHolder(channel).map(Holder::epoch).orElse(0L);
     Holder me = me(run, Math.max(before, epochs.largest()) + 1);
-    byte[] name = JSON.writeValueAsBytes(me);
+    byte[] name = Mappers.lenient().writeValueAsBytes(me);
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(name), 0);
     HELD.put(key, me);
@@ -185,7 +180,9 @@ final class Lease implements AutoCloseable {
   private static Optional<Holder> readHolder(FileChannel channel) throws IOException {
     byte[] text = Channels.newInputStream(channel.position(0)).readAllBytes();
     try {
-      return text.length == 0 ? Optional.empty() : Optional.of(JSON.readValue(text, Holder.class));
+      return text.length == 0
+          ? Optional.empty()
+          : Optional.of(Mappers.lenient().readValue(text, Holder.class));
     } catch (JsonProcessingException halfWritten) {
       return Optional.empty();
     }

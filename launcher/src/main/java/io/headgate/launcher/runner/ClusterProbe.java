@@ -1,10 +1,10 @@
 package io.headgate.launcher.runner;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headgate.launcher.process.ChildJvm;
 import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.run.ClusterState;
+import io.headgate.run.Mappers;
 import java.io.IOException;
 import java.util.List;
 
@@ -14,7 +14,6 @@ import java.util.List;
  */
 public final class ClusterProbe implements AutoCloseable {
   private static final long MOST_SECONDS = 60;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String cluster;
   private final ChildJvm child;
@@ -53,7 +52,7 @@ public final class ClusterProbe implements AutoCloseable {
       throw new LaunchException(answer.err().strip());
     }
     try {
-      return JSON.readValue(answer.out(), ClusterState.class);
+      return Mappers.strict().readValue(answer.out(), ClusterState.class);
     } catch (JsonProcessingException e) {
       throw new IOException(
           "Cannot ask " + cluster + ": the answer was '" + answer.out() + "'.", e);

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A change in a module that the script does not list would not be built before the next command. */
+/**
+ * A change in a module that the script does not list would not be built before the next command.
+ */
 class ScriptModulesTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern OURS =

@@ -50,16 +50,17 @@ class StageRulesTest {
     assertThat(
             StageRules.of(List.of(hash, STEPS + "dedup.RowKeys.of", STEPS + "dedup.Survivors.add")))
         .isEqualTo(new StageRules.Place(Stage.DROP_DUPLICATES, STEPS + "dedup.Survivors.add"));
-    assertThat(StageRules.of(List.of(hash, STEPS + "write.ColumnDictionary.build")))
+    assertThat(StageRules.of(List.of(hash, "io.headgate.formats.parquet.ColumnDictionary.build")))
         .isEqualTo(
-            new StageRules.Place(Stage.WRITE_DICTIONARY, STEPS + "write.ColumnDictionary.build"));
+            new StageRules.Place(
+                Stage.WRITE_DICTIONARY, "io.headgate.formats.parquet.ColumnDictionary.build"));
   }
 
   @Test
   void theInnermostFrameThatHasAStageDecides() {
     assertThat(
             StageRules.of(
-                List.of("java.util.HashMap.get", OUTPUT, STEPS + "decode.ReadRowsFn$Pack.add")))
+                List.of("java.util.HashMap.get", OUTPUT, STEPS + "read.ReadRowsFn$Pack.add")))
         .isEqualTo(new StageRules.Place(Stage.RUNNER, OUTPUT));
     assertThat(
             StageRules.of(
@@ -67,7 +68,7 @@ class StageRulesTest {
                     "java.io.ByteArrayOutputStream.write",
                     "io.headgate.batch.RecordBatchCoder.encode",
                     OUTPUT,
-                    STEPS + "decode.ReadRowsFn$Pack.add")))
+                    STEPS + "read.ReadRowsFn$Pack.add")))
         .isEqualTo(
             new StageRules.Place(Stage.SHUFFLE, "io.headgate.batch.RecordBatchCoder.encode"));
   }
@@ -84,8 +85,9 @@ class StageRulesTest {
             StageRules.of(
                 List.of(
                     "io.headgate.shaded.com.fasterxml.jackson.core.json.UTF8StreamJsonParser.x",
-                    STEPS + "decode.JsonRowDecoder.object")))
-        .isEqualTo(new StageRules.Place(Stage.DECODE, STEPS + "decode.JsonRowDecoder.object"));
+                    "io.headgate.formats.text.JsonRowDecoder.object")))
+        .isEqualTo(
+            new StageRules.Place(Stage.DECODE, "io.headgate.formats.text.JsonRowDecoder.object"));
   }
 
   @Test

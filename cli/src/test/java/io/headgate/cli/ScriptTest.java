@@ -256,7 +256,7 @@ class ScriptTest {
             new Ended(
                 0,
                 "headgate 0.1.0\n",
-                "Building Headgate (first run, about a minute; longer when Maven has to download)…\n"
+                "Building Headgate (first run, about two minutes; longer when Maven has to download)…\n"
                     + built));
     assertThat(second).isEqualTo(ended(0, "headgate 0.1.0\n"));
     assertThat(third)
@@ -275,7 +275,7 @@ class ScriptTest {
             new Ended(
                 1,
                 "",
-                "Building Headgate (first run, about a minute; longer when Maven has to download)…\n"
+                "Building Headgate (first run, about two minutes; longer when Maven has to download)…\n"
                     + "[ERROR] x.java:[1,2] no symbol\n"
                     + "headgate: Cannot build Headgate: Maven failed. The whole log: %s\n"
                         .formatted(repository.resolve("target/build.log"))));

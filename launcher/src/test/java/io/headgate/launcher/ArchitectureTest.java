@@ -24,7 +24,7 @@ class ArchitectureTest {
           .resideInAnyPackage("org.apache.beam.runners..", "io.headgate.runner..", "picocli..");
 
   @ArchTest
-  static final ArchRule theLauncherTakesOnlyTheTermsOfAJobFromPipelines =
+  static final ArchRule theLauncherTakesOnlyTheTranslationOfAJobFromPipelines =
       noClasses()
           .that()
           .resideInAnyPackage("io.headgate.launcher..", "io.headgate.survey..")
@@ -33,7 +33,8 @@ class ArchitectureTest {
               JavaClass.Predicates.resideInAPackage("io.headgate.pipelines..")
                   .and(
                       DescribedPredicate.describe(
-                          "are not JobTerms", type -> !type.getSimpleName().equals("JobTerms"))));
+                          "are not JobTranslation",
+                          type -> !type.getSimpleName().equals("JobTranslation"))));
 
   @ArchTest
   static final ArchRule theOptimizerIsFunctionsOverRecords =

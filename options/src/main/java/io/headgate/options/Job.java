@@ -1,6 +1,6 @@
 package io.headgate.options;
 
-import io.headgate.options.plan.Planning;
+import io.headgate.options.plan.PlanRequest;
 import io.headgate.options.schema.FieldType;
 import io.headgate.options.schema.SchemaField;
 import io.headgate.options.setting.Rule;
@@ -41,7 +41,7 @@ public record Job(
     Optional<Window> window,
     Sink sink,
     DeadLetters deadLetters,
-    Planning plan) {
+    PlanRequest plan) {
 
   public Job {
     Catalogue.JOB_NAME.require("name", name);

@@ -3,7 +3,7 @@ package io.headgate.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.options.plan.PlanObjective;
-import io.headgate.options.plan.Planning;
+import io.headgate.options.plan.PlanRequest;
 import io.headgate.options.schema.FieldType;
 import io.headgate.options.schema.SchemaField;
 import io.headgate.options.setting.Limit;
@@ -66,7 +66,7 @@ class JobFileTest {
                 0,
                 Durability.FORCE),
             new DeadLetters(Optional.empty(), new Limit.Percent(50)),
-            Planning.DEFAULT);
+            PlanRequest.DEFAULT);
 
     assertThat(Jobs.job(Jobs.SMALLEST)).isEqualTo(expected);
   }
@@ -131,7 +131,7 @@ class JobFileTest {
                 2,
                 Durability.NONE),
             new DeadLetters(Optional.of("dead"), new Limit.Count(12)),
-            new Planning(
+            new PlanRequest(
                 PlanObjective.CHEAPEST,
                 Optional.of(Duration.ofMinutes(15)),
                 Optional.of(8L),

@@ -3,7 +3,7 @@ package io.headgate.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.headgate.options.plan.Planning;
+import io.headgate.options.plan.PlanRequest;
 import io.headgate.options.schema.FieldType;
 import io.headgate.options.schema.SchemaField;
 import io.headgate.options.setting.Limit;
@@ -157,6 +157,6 @@ class RecordsTest {
         Optional.empty(),
         SINK,
         NONE,
-        Planning.DEFAULT);
+        PlanRequest.DEFAULT);
   }
 }

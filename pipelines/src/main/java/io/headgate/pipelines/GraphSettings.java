@@ -91,11 +91,11 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
 
   ReadRows readRows() {
     return ReadRows.of(
-        JobTerms.files(job).withRangeBytes(plan.rangeBytes()), JobTerms.columns(job));
+        JobTranslation.files(job).withRangeBytes(plan.rangeBytes()), JobTranslation.columns(job));
   }
 
   DropDuplicates dropDuplicates() {
-    return DropDuplicates.by(JobTerms.duplicateKey(job).orElseThrow())
+    return DropDuplicates.by(JobTranslation.duplicateKey(job).orElseThrow())
         .withShards(plan.dedupShards())
         .withHotKeys(plan.hotKeys());
   }
@@ -103,8 +103,8 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   /** One transform an enrichment, in order; the headers of the tables are read now. */
   List<Enrich> enrich() {
     List<Enrich> steps = new ArrayList<>();
-    List<ReferenceTable.Source> tables = JobTerms.tables(job);
-    BatchSchema rows = JobTerms.rows(job);
+    List<ReferenceTable.Source> tables = JobTranslation.tables(job);
+    BatchSchema rows = JobTranslation.rows(job);
     for (int i = 0; i < tables.size(); i++) {
       Enrichment wanted = job.enrich().get(i);
       List<String> keys = List.copyOf(wanted.on().keySet());
@@ -168,7 +168,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
         .withMaxWindows(Math.toIntExact(sink.maxWindows()))
         .withEventTime(job.eventTime().orElse(""))
         .withParquet(
-            rowGroups(JobTerms.parquet(job))
+            rowGroups(JobTranslation.parquet(job))
                 .withMetadata(Map.of("headgate.job", job.name(), "headgate.run", plan.run())));
   }
 

@@ -91,7 +91,7 @@ public final class IngestRun {
   }
 
   private RunResult runWithLease(long started) throws IOException {
-    SinkFolder sink = JobTerms.sink(job, Path.of(""));
+    SinkFolder sink = JobTranslation.sink(job, Path.of(""));
     try (SinkWriter writer = sink.acquire(plan.run())) {
       LOG.info("Run {} holds {}.", plan.run(), writer);
       writer.recover().ifPresent(run -> LOG.info("Finished the publication of run {}.", run));

@@ -149,7 +149,7 @@ final class ContractFixture {
 
   /** Where a job publishes. */
   SinkFolder sink(String yaml) throws IOException, JobFileException {
-    return JobTerms.sink(parse(yaml), Path.of(""));
+    return JobTranslation.sink(parse(yaml), Path.of(""));
   }
 
   Manifest manifest(String yaml) throws IOException, JobFileException {

@@ -12,7 +12,7 @@ import io.headgate.formats.text.RowDecoder;
 import io.headgate.formats.text.RowFormat;
 import io.headgate.optimizer.TableSize;
 import io.headgate.options.steps.Enrichment;
-import io.headgate.pipelines.JobTerms;
+import io.headgate.pipelines.JobTranslation;
 import io.headgate.sources.files.FileRange;
 import io.headgate.sources.files.InputFiles;
 import io.headgate.sources.files.RangeReader;
@@ -107,7 +107,7 @@ record SampledTable(TableSize size, Enrichment enrich, Optional<RecordBatch> row
         enrich.columns().isEmpty()
             ? raw.header().stream().filter(name -> !enrich.on().containsValue(name)).toList()
             : enrich.columns();
-    return wanted.stream().map(name -> ColumnSpec.of(name, JobTerms.typeOf(enrich, name))).toList();
+    return wanted.stream().map(name -> ColumnSpec.of(name, JobTranslation.typeOf(enrich, name))).toList();
   }
 
   /** Heap that the added columns take of a row in memory. */

@@ -4,7 +4,7 @@ import io.headgate.formats.ColumnSpec;
 import io.headgate.formats.parquet.ParquetOptions;
 import io.headgate.formats.text.RowFormat;
 import io.headgate.options.Job;
-import io.headgate.pipelines.JobTerms;
+import io.headgate.pipelines.JobTranslation;
 import io.headgate.transforms.dedup.DuplicateKey;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +30,14 @@ record SourceSettings(
 
   static SourceSettings of(Job job) {
     return new SourceSettings(
-        JobTerms.rowFormat(job),
-        JobTerms.columns(job),
-        JobTerms.parquet(job),
+        JobTranslation.rowFormat(job),
+        JobTranslation.columns(job),
+        JobTranslation.parquet(job),
         job.eventTime(),
         job.window()
             .map(window -> OptionalLong.of(window.size().toMillis() * 1000))
             .orElse(OptionalLong.empty()),
-        JobTerms.duplicateKey(job));
+        JobTranslation.duplicateKey(job));
   }
 
   boolean deduplicates() {

@@ -8,7 +8,7 @@ import io.headgate.cli.shell.Shell;
 import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.launcher.run.KilledRuns;
 import io.headgate.launcher.run.NextRun;
-import io.headgate.pipelines.JobTerms;
+import io.headgate.pipelines.JobTranslation;
 import io.headgate.run.TemporaryFolder;
 import io.headgate.tables.SinkFolder;
 import io.headgate.tables.SinkWriter;
@@ -53,7 +53,7 @@ final class CleanCommand implements Callable<Integer> {
     LoadedJob loaded = argument.load(shell);
     try {
       Path temporary = Folders.temporary(shell, temp);
-      SinkFolder sink = JobTerms.sink(loaded.job(), shell.folder());
+      SinkFolder sink = JobTranslation.sink(loaded.job(), shell.folder());
       if (Files.notExists(sink.home())) {
         shell
             .out()
@@ -91,7 +91,8 @@ final class CleanCommand implements Callable<Integer> {
     if (said.isEmpty()) {
       throw new CommandException(
           ExitCode.USAGE,
-          "Nothing was removed: there is no terminal to ask on. To remove what is listed, say --yes.");
+          "Nothing was removed: there is no terminal to ask on. To remove what is listed, say"
+              + " --yes.");
     }
     if (!said.get()) {
       shell.err().println("Nothing was removed.");

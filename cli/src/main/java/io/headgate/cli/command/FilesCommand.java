@@ -9,7 +9,7 @@ import io.headgate.cli.shell.JobArgument;
 import io.headgate.cli.shell.Shell;
 import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.options.Job;
-import io.headgate.pipelines.JobTerms;
+import io.headgate.pipelines.JobTranslation;
 import io.headgate.tables.Manifest;
 import io.headgate.tables.SinkFolder;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class FilesCommand implements Runnable {
   public void run() {
     LoadedJob loaded = argument.load(shell);
     try {
-      SinkFolder sink = JobTerms.sink(loaded.job(), shell.folder());
+      SinkFolder sink = JobTranslation.sink(loaded.job(), shell.folder());
       Manifest newest = newest(sink, loaded.job(), loaded.file());
       Manifest listed = resolved(version == null ? newest : earlier(sink, newest, version), sink);
       print(listed);

@@ -177,7 +177,11 @@ public final class Planner {
     }
     Decision decision =
         Optimizer.plan(
-            input, JobQuestions.shape(job), options, JobQuestions.targets(job, pins), learned);
+            input,
+            OptimizerTranslation.shape(job),
+            options,
+            OptimizerTranslation.targets(job, pins),
+            learned);
     return new Planned(decision, input, identity, notices);
   }
 

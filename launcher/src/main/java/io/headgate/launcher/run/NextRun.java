@@ -2,7 +2,7 @@ package io.headgate.launcher.run;
 
 import io.headgate.launcher.workspace.Workspace;
 import io.headgate.options.Job;
-import io.headgate.pipelines.JobTerms;
+import io.headgate.pipelines.JobTranslation;
 import io.headgate.terms.RunId;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -22,7 +22,7 @@ public final class NextRun {
 
   private static Optional<String> lastPublished(Workspace workspace, Job job) {
     try {
-      return JobTerms.sink(job, workspace.folder()).newestRun();
+      return JobTranslation.sink(job, workspace.folder()).newestRun();
     } catch (IOException e) {
       return Optional.empty(); // whoever takes the lease meets this again, and says so
     }

@@ -90,8 +90,8 @@ public final class PlanSettings {
   private PlanSettings() {}
 
   /** What is asked of the plan by a file without problems. */
-  public static Planning read(Fields plan) {
-    return new Planning(
+  public static PlanRequest read(Fields plan) {
+    return new PlanRequest(
         plan.get(OBJECTIVE),
         plan.find(DEADLINE),
         plan.find(MAX_WORKERS),

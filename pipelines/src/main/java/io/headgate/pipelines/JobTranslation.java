@@ -33,8 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A job in the terms of the transforms: the same for the run and for the survey before it. */
-public final class JobTerms {
-  private JobTerms() {}
+public final class JobTranslation {
+  private JobTranslation() {}
 
   /** The job's input, in ranges of the default size. */
   static ListFiles files(Job job) {
@@ -57,7 +57,7 @@ public final class JobTerms {
             csv.multiline(),
             csv.columns(),
             csv.nullValue());
-    boolean named = source.paths().stream().allMatch(JobTerms::isNamedCsv);
+    boolean named = source.paths().stream().allMatch(JobTranslation::isNamedCsv);
     InputFormat format = source.format().orElse(named ? InputFormat.CSV : InputFormat.NDJSON);
     return new RowFormat(format, csvFormat, Math.toIntExact(source.maxRowBytes()));
   }

@@ -7,8 +7,8 @@ import io.headgate.optimizer.Pins;
 import io.headgate.optimizer.Targets;
 import io.headgate.options.Job;
 import io.headgate.options.plan.PlanObjective;
-import io.headgate.options.plan.Planning;
-import io.headgate.pipelines.JobTerms;
+import io.headgate.options.plan.PlanRequest;
+import io.headgate.pipelines.JobTranslation;
 import io.headgate.terms.InputFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,14 +16,14 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** A job in the optimizer's terms. */
-final class JobQuestions {
+final class OptimizerTranslation {
   private static final double MILLIS = 1000;
 
-  private JobQuestions() {}
+  private OptimizerTranslation() {}
 
   static JobShape shape(Job job) {
     return new JobShape(
-        format(JobTerms.rowFormat(job).format()),
+        format(JobTranslation.rowFormat(job).format()),
         job.schema().size(),
         job.deduplicate().isPresent(),
         job.window().isPresent(),
@@ -39,7 +39,7 @@ final class JobQuestions {
 
   /** What the job file asks for; the command line's pins go before its own. */
   static Targets targets(Job job, Pins pins) {
-    Planning wanted = job.plan();
+    PlanRequest wanted = job.plan();
     return new Targets(
         objective(wanted),
         pins(wanted, pins),
@@ -47,7 +47,7 @@ final class JobQuestions {
         wanted.maxMemoryBytes().map(OptionalLong::of).orElse(OptionalLong.empty()));
   }
 
-  private static Objective objective(Planning wanted) {
+  private static Objective objective(PlanRequest wanted) {
     if (wanted.deadline().isPresent()) {
       return new Objective.Deadline(wanted.deadline().get().toMillis() / MILLIS);
     }
@@ -56,7 +56,7 @@ final class JobQuestions {
         : new Objective.Fastest();
   }
 
-  private static Pins pins(Planning wanted, Pins given) {
+  private static Pins pins(PlanRequest wanted, Pins given) {
     Optional<String> runner = wanted.runner().map(name -> name.name().toLowerCase(Locale.ROOT));
     return new Pins(
         given.runner().or(() -> runner),

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param layout how rows come into files; fused only where duplicates are dropped
  * @param memoryBytes memory of a process, 256 MiB to 16 TiB
  */
-public record Planning(
+public record PlanRequest(
     PlanObjective objective,
     Optional<Duration> deadline,
     Optional<Long> maxWorkers,
@@ -31,8 +31,8 @@ public record Planning(
     Optional<Long> memoryBytes) {
 
   /** The fastest plan, nothing pinned. */
-  public static final Planning DEFAULT =
-      new Planning(
+  public static final PlanRequest DEFAULT =
+      new PlanRequest(
           PlanObjective.FASTEST,
           Optional.empty(),
           Optional.empty(),
@@ -43,7 +43,7 @@ public record Planning(
           Optional.empty(),
           Optional.empty());
 
-  public Planning {
+  public PlanRequest {
     deadline.ifPresent(span -> Rules.SPAN.require("plan.deadline", span));
     maxWorkers.ifPresent(count -> PlanSettings.GROUPS.require("plan.maxWorkers", count));
     maxMemoryBytes.ifPresent(bytes -> PlanSettings.MEMORY.require("plan.maxMemory", bytes));

@@ -1,5 +1,6 @@
 package io.headgate.launcher;
 
+import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.Confidence;
 import io.headgate.optimizer.Cost;
 import io.headgate.optimizer.CostModel;
@@ -11,7 +12,6 @@ import io.headgate.optimizer.JobShape;
 import io.headgate.optimizer.Machine;
 import io.headgate.optimizer.Optimizer;
 import io.headgate.optimizer.Pins;
-import io.headgate.optimizer.Plan;
 import io.headgate.optimizer.RowSample;
 import io.headgate.optimizer.RunnerOption;
 import io.headgate.optimizer.RunnerProfile;
@@ -55,8 +55,8 @@ public final class SamplePlans {
   private SamplePlans() {}
 
   /** On Direct, with Flink not installed. */
-  public static Plan plan(Pins pins) {
-    return (Plan)
+  public static Chosen plan(Pins pins) {
+    return (Chosen)
         Optimizer.plan(
             INPUT,
             new JobShape(Format.NDJSON, 12, true, true, 128 * MIB),

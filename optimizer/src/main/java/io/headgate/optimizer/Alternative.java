@@ -40,7 +40,7 @@ public record Alternative(
   }
 
   static Alternative of(Aspect aspect, Candidate candidate) {
-    LaunchPlan plan = candidate.plan();
+    Plan plan = candidate.plan();
     return new Alternative(
         aspect,
         plan.runner(),

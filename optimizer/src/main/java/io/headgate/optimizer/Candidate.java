@@ -7,7 +7,7 @@ package io.headgate.optimizer;
  * @param plan how
  * @param prediction what would happen
  */
-record Candidate(RunnerOption option, LaunchPlan plan, Prediction prediction) {
+record Candidate(RunnerOption option, Plan plan, Prediction prediction) {
   private static final double SECONDS_AN_HOUR = 3600;
 
   double wallSeconds() {

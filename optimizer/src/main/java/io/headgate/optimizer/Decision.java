@@ -1,4 +1,4 @@
 package io.headgate.optimizer;
 
 /** The answer of the optimizer: a plan, or why there is none. */
-public sealed interface Decision permits Plan, NoPlan {}
+public sealed interface Decision permits Chosen, Infeasible {}

@@ -63,10 +63,10 @@ public final class Optimizer {
         all.stream().filter(candidate -> eligible(candidate.option())).toList();
     Optional<Candidate> best = ranking.best(eligible);
     if (best.isEmpty()) {
-      return noPlan(all);
+      return infeasible(all);
     }
     Candidate chosen = best.get();
-    return new Plan(
+    return new Chosen(
         chosen.plan(),
         new Choice<>(chosen.plan().runner(), reasons(chosen, eligible)),
         chosen.prediction(),
@@ -93,13 +93,12 @@ public final class Optimizer {
    * windows than it keeps files open.
    */
   private List<Candidate> layouts(RunnerOption option, Targets wanted, Choice<Integer> workers) {
-    Arranger arranger = new Arranger(input, job, option, wanted);
+    Sizing sizing = new Sizing(input, job, option, wanted);
     Optional<Layout> pinned = wanted.pins().layout();
     List<Candidate> found = new ArrayList<>();
-    candidate(option, arranger.with(workers, pinned.orElse(Layout.RESHUFFLED)))
-        .ifPresent(found::add);
+    candidate(option, sizing.with(workers, pinned.orElse(Layout.RESHUFFLED))).ifPresent(found::add);
     if (pinned.isEmpty() && job.deduplicates() && !found.isEmpty() && fewWindows()) {
-      candidate(option, arranger.with(workers, Layout.FUSED))
+      candidate(option, sizing.with(workers, Layout.FUSED))
           .filter(fused -> files(fused) <= files(found.get(0)))
           .ifPresent(found::add);
     }
@@ -115,9 +114,9 @@ public final class Optimizer {
     return candidate.prediction().files().count();
   }
 
-  private Optional<Candidate> candidate(RunnerOption option, Arrangement arrangement) {
-    return arrangement instanceof LaunchPlan plan
-        ? Optional.of(new Candidate(option, plan, predictor.predict(option, plan)))
+  private Optional<Candidate> candidate(RunnerOption option, Sized sized) {
+    return sized instanceof Sized.Fits fits
+        ? Optional.of(new Candidate(option, fits.plan(), predictor.predict(option, fits.plan())))
         : Optional.empty();
   }
 
@@ -131,7 +130,7 @@ public final class Optimizer {
         : List.of(ranking.reason(chosen));
   }
 
-  private NoPlan noPlan(List<Candidate> all) {
+  private Infeasible infeasible(List<Candidate> all) {
     List<Refusal> refusals =
         options.stream()
             .filter(this::eligible)
@@ -144,14 +143,14 @@ public final class Optimizer {
     Optional<Candidate> installed =
         ranking.best(others.stream().filter(other -> other.option().installed()).toList());
     Optional<Candidate> remedy = installed.isPresent() ? installed : ranking.best(all);
-    return new NoPlan(refusals, remedy.map(other -> Alternative.of(Aspect.RUNNER, other)));
+    return new Infeasible(refusals, remedy.map(other -> Alternative.of(Aspect.RUNNER, other)));
   }
 
   /** Why a runner without a candidate has none, with the number of workers that lacks least. */
   private Refusal refusal(RunnerOption option) {
-    Arranger arranger = new Arranger(input, job, option, targets);
+    Sizing sizing = new Sizing(input, job, option, targets);
     return WorkerCounts.of(option.site(), targets).stream()
-        .map(workers -> (Refusal) arranger.with(workers, Layout.RESHUFFLED))
+        .map(workers -> ((Sized.Refused) sizing.with(workers, Layout.RESHUFFLED)).refusal())
         .min(Comparator.comparingDouble(Optimizer::lack))
         .orElseThrow();
   }
@@ -198,7 +197,7 @@ public final class Optimizer {
         chosen.plan().layout().value() == Layout.FUSED ? Layout.RESHUFFLED : Layout.FUSED;
     return candidate(
         chosen.option(),
-        new Arranger(input, job, chosen.option(), targets).with(chosen.plan().workers(), other));
+        new Sizing(input, job, chosen.option(), targets).with(chosen.plan().workers(), other));
   }
 
   /** Twice as many: each shard is half as large, and there are more pieces. */
@@ -210,7 +209,7 @@ public final class Optimizer {
     Targets more = targets.with(targets.pins().withDedupShards(twice));
     return candidate(
         chosen.option(),
-        new Arranger(input, job, chosen.option(), more)
+        new Sizing(input, job, chosen.option(), more)
             .with(chosen.plan().workers(), chosen.plan().layout().value()));
   }
 

@@ -14,19 +14,18 @@ final class PredictedFiles {
 
   private final InputStatistics input;
   private final JobShape job;
-  private final LaunchPlan plan;
+  private final Plan plan;
   private final RunnerProfile runner;
   private FileSizes sizes = FileSizes.NONE;
 
-  private PredictedFiles(
-      InputStatistics input, JobShape job, LaunchPlan plan, RunnerProfile runner) {
+  private PredictedFiles(InputStatistics input, JobShape job, Plan plan, RunnerProfile runner) {
     this.input = input;
     this.job = job;
     this.plan = plan;
     this.runner = runner;
   }
 
-  static FileSizes of(InputStatistics input, JobShape job, LaunchPlan plan, RunnerProfile runner) {
+  static FileSizes of(InputStatistics input, JobShape job, Plan plan, RunnerProfile runner) {
     PredictedFiles files = new PredictedFiles(input, job, plan, runner);
     files.addAll(Demand.of(input).diskBytes());
     return files.sizes;

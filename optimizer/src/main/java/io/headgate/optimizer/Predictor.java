@@ -16,7 +16,7 @@ record Predictor(InputStatistics input, JobShape job, Map<String, Correction> co
 
   private static final double SAMPLED_OUTPUT = 0.05;
 
-  Prediction predict(RunnerOption option, LaunchPlan plan) {
+  Prediction predict(RunnerOption option, Plan plan) {
     Correction learned = correction(plan.runner());
     Basis basis = basis(option, plan);
     double wall = basis.wallSeconds(learned.cpu()) * learned.wall();
@@ -32,7 +32,7 @@ record Predictor(InputStatistics input, JobShape job, Map<String, Correction> co
   }
 
   /** What the cost model alone says. */
-  Basis basis(RunnerOption option, LaunchPlan plan) {
+  Basis basis(RunnerOption option, Plan plan) {
     long files = PredictedFiles.of(input, job, plan, option.profile()).count();
     Work work = Work.of(new Stage.Run(input, job, plan, files), Stages.ALL);
     Cost cost = option.cost().of(input.volume().textBytes());

@@ -1,7 +1,7 @@
 package io.headgate.optimizer;
 
 /** Why a run cannot be on a runner. */
-public sealed interface Refusal extends Arrangement permits TooLittleMemory, TooFewSlots {
+public sealed interface Refusal permits TooLittleMemory, TooFewSlots {
   /** Name of the runner. */
   String runner();
 }

@@ -19,7 +19,7 @@ interface Stage {
    *
    * @param files that it writes
    */
-  record Run(InputStatistics input, JobShape job, LaunchPlan plan, long files) {
+  record Run(InputStatistics input, JobShape job, Plan plan, long files) {
     double text() {
       return input.volume().textBytes();
     }

@@ -80,7 +80,7 @@ final class Stages {
     double batches =
         Math.max(Math.min(1, rows), Math.max(run.text() / BATCH_BYTES, rows / BATCH_ROWS));
     double rowsOfBatch = Math.max(1, rows / Math.max(1, batches));
-    LaunchPlan plan = run.plan();
+    Plan plan = run.plan();
     double groups = 0;
     if (run.job().deduplicates()) {
       double shards = Math.min(plan.dedupShards().value(), rowsOfBatch);

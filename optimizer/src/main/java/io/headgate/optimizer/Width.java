@@ -18,11 +18,11 @@ public record Width(int workers, double readers, int writers) {
   }
 
   /** Of a plan. */
-  static Width of(InputStatistics input, LaunchPlan plan) {
+  static Width of(InputStatistics input, Plan plan) {
     return new Width(plan.workers().value(), input.volume().readers(), writers(plan));
   }
 
-  private static int writers(LaunchPlan plan) {
+  private static int writers(Plan plan) {
     if (plan.layout().value() == Layout.FUSED) {
       return plan.dedupShards().value();
     }

@@ -32,18 +32,18 @@ class OptimizerInvariantsTest {
     Targets targets = Targets.of(Pins.none().withRunner(option.profile().name()));
     JobShape job = job(random);
     long windows = 1 + random.nextLong(500);
-    LaunchPlan before = null;
+    Plan before = null;
     boolean refused = false;
     for (int step = 0; step < STEPS; step++) {
       long rows = (1L << (step / 2)) + step % 2 * (1L << (step / 2)) / 2;
       Decision decision =
           Optimizer.plan(Inputs.ofRows(rows, windows), job, List.of(option), targets, Map.of());
-      if (decision instanceof Plan plan) {
+      if (decision instanceof Chosen chosen) {
         assertThat(refused).as("seed %d, %d rows: refused less", seed, rows).isFalse();
         if (before != null) {
-          assertNotLess(plan.launch(), before, "seed %d, %d rows".formatted(seed, rows));
+          assertNotLess(chosen.plan(), before, "seed %d, %d rows".formatted(seed, rows));
         }
-        before = plan.launch();
+        before = chosen.plan();
       } else {
         refused = true;
       }
@@ -59,7 +59,7 @@ class OptimizerInvariantsTest {
 
     Decision decision = Optimizer.plan(input, job(random), options(random), targets, Map.of());
 
-    if (decision instanceof NoPlan none) {
+    if (decision instanceof Infeasible none) {
       assertThat(none.refusals()).as("seed %d", seed).isNotEmpty();
       for (Refusal refusal : none.refusals()) {
         if (refusal instanceof TooLittleMemory no) {
@@ -68,29 +68,28 @@ class OptimizerInvariantsTest {
       }
       return;
     }
-    Plan plan = (Plan) decision;
-    LaunchPlan launch = plan.launch();
+    Chosen chosen = (Chosen) decision;
+    Plan plan = chosen.plan();
     Pins pins = targets.pins();
-    pins.runner().ifPresent(name -> assertThat(launch.runner()).isEqualTo(name));
-    pins.workers().ifPresent(n -> assertThat(launch.workers().value()).isEqualTo(n));
-    pins.dedupShards().ifPresent(n -> assertThat(launch.dedupShards().value()).isEqualTo(n));
-    pins.heapBytes().ifPresent(n -> assertThat(launch.heapBytes().value()).isEqualTo(n));
+    pins.runner().ifPresent(name -> assertThat(plan.runner()).isEqualTo(name));
+    pins.workers().ifPresent(n -> assertThat(plan.workers().value()).isEqualTo(n));
+    pins.dedupShards().ifPresent(n -> assertThat(plan.dedupShards().value()).isEqualTo(n));
+    pins.heapBytes().ifPresent(n -> assertThat(plan.heapBytes().value()).isEqualTo(n));
     if (pins.heapBytes().isEmpty()) {
       targets
           .maxMemoryBytes()
-          .ifPresent(n -> assertThat(launch.heapBytes().value()).isLessThanOrEqualTo(n));
+          .ifPresent(n -> assertThat(plan.heapBytes().value()).isLessThanOrEqualTo(n));
     }
     if (pins.workers().isEmpty()) {
       targets
           .maxWorkers()
-          .ifPresent(n -> assertThat(launch.workers().value()).isLessThanOrEqualTo(n));
+          .ifPresent(n -> assertThat(plan.workers().value()).isLessThanOrEqualTo(n));
     }
-    assertThat(plan.runner().reasons()).isNotEmpty();
-    assertThat(launch.rowGroupBytes().value())
-        .isLessThanOrEqualTo(launch.writerBufferBytes().value());
-    assertThat(plan.prediction().files().count()).isPositive();
-    assertThat(plan.prediction().peakMemoryBytes())
-        .isGreaterThanOrEqualTo(launch.heapBytes().value());
+    assertThat(chosen.runner().reasons()).isNotEmpty();
+    assertThat(plan.rowGroupBytes().value()).isLessThanOrEqualTo(plan.writerBufferBytes().value());
+    assertThat(chosen.prediction().files().count()).isPositive();
+    assertThat(chosen.prediction().peakMemoryBytes())
+        .isGreaterThanOrEqualTo(plan.heapBytes().value());
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -119,9 +118,9 @@ class OptimizerInvariantsTest {
     Decision decision =
         Optimizer.plan(input, job(random), options, Targets.of(Pins.none()), Map.of());
 
-    if (decision instanceof Plan plan) {
-      double chosen = plan.prediction().wallSeconds().value();
-      for (Alternative other : plan.alternatives()) {
+    if (decision instanceof Chosen chosen) {
+      double best = chosen.prediction().wallSeconds().value();
+      for (Alternative other : chosen.alternatives()) {
         if (other.installed()
             && other.aspect() != Alternative.Aspect.SHARDS
             && other.aspect() != Alternative.Aspect.LAYOUT) {
@@ -131,7 +130,7 @@ class OptimizerInvariantsTest {
                   prediction ->
                       assertThat(prediction.wallSeconds().value() * Ranking.AS_FAST)
                           .as("seed %d", seed)
-                          .isGreaterThanOrEqualTo(chosen));
+                          .isGreaterThanOrEqualTo(best));
         }
       }
     }
@@ -146,20 +145,20 @@ class OptimizerInvariantsTest {
     JobShape job = new JobShape(Format.NDJSON, 12, true, false, 128 * MIB);
     Targets targets = Targets.of(Pins.none());
 
-    Plan known =
-        (Plan) Optimizer.plan(Inputs.ofRows(rows, 1), job, List.of(option), targets, Map.of());
-    Plan unknown =
-        (Plan)
+    Chosen known =
+        (Chosen) Optimizer.plan(Inputs.ofRows(rows, 1), job, List.of(option), targets, Map.of());
+    Chosen unknown =
+        (Chosen)
             Optimizer.plan(
                 InputStatistics.ofFiles(rows * 310, 1), job, List.of(option), targets, Map.of());
 
-    assertThat(unknown.launch().heapBytes().value())
+    assertThat(unknown.plan().heapBytes().value())
         .as("seed %d, %d rows", seed, rows)
-        .isGreaterThanOrEqualTo(known.launch().heapBytes().value());
+        .isGreaterThanOrEqualTo(known.plan().heapBytes().value());
     assertThat(unknown.knowledge().input()).isEqualTo(Confidence.GUESSED);
   }
 
-  private static void assertNotLess(LaunchPlan plan, LaunchPlan before, String of) {
+  private static void assertNotLess(Plan plan, Plan before, String of) {
     assertThat(plan.workers().value()).as(of).isGreaterThanOrEqualTo(before.workers().value());
     assertThat(plan.dedupShards().value())
         .as(of)

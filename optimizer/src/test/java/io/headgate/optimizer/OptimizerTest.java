@@ -24,15 +24,15 @@ class OptimizerTest {
 
   @Test
   void takesTheRunnerThatStartsSoonerForLittleInput() {
-    Plan plan = plan(Inputs.ofRows(10_000, 4), DIRECT, FLINK);
+    Chosen chosen = plan(Inputs.ofRows(10_000, 4), DIRECT, FLINK);
 
-    assertThat(plan.runner()).isEqualTo(Choice.of("direct", new Reason.LeastTime(wall(plan))));
-    assertThat(of(plan, Aspect.RUNNER).runner()).isEqualTo("flink");
+    assertThat(chosen.runner()).isEqualTo(Choice.of("direct", new Reason.LeastTime(wall(chosen))));
+    assertThat(of(chosen, Aspect.RUNNER).runner()).isEqualTo("flink");
   }
 
   @Test
   void takesTheRunnerThatCostsLessForMuchInput() {
-    assertThat(plan(Inputs.ofRows(10_000_000, 48), DIRECT, FLINK).launch().runner())
+    assertThat(plan(Inputs.ofRows(10_000_000, 48), DIRECT, FLINK).plan().runner())
         .isEqualTo("flink");
   }
 
@@ -40,41 +40,41 @@ class OptimizerTest {
   void takesTheRunnerThatSpillsWhereTheOtherHasTooLittleMemory() {
     RunnerOption slow = option("flink", 0, true, 50, 80, 1);
 
-    Plan plan = plan(Inputs.ofRows(30_000_000, 48), DIRECT, slow);
+    Chosen chosen = plan(Inputs.ofRows(30_000_000, 48), DIRECT, slow);
 
-    assertThat(plan.runner()).isEqualTo(Choice.of("flink", new Reason.OnlyRunner("flink")));
-    assertThat(of(plan, Aspect.RUNNER).refusal()).containsInstanceOf(TooLittleMemory.class);
+    assertThat(chosen.runner()).isEqualTo(Choice.of("flink", new Reason.OnlyRunner("flink")));
+    assertThat(of(chosen, Aspect.RUNNER).refusal()).containsInstanceOf(TooLittleMemory.class);
   }
 
   @Test
   void weighsARunnerThatIsNotInstalledButDoesNotTakeIt() {
     RunnerOption missing = option("flink", 0, false, 1, 1, 1);
 
-    Plan plan = plan(Inputs.ofRows(2_000_000, 48), DIRECT, missing);
+    Chosen chosen = plan(Inputs.ofRows(2_000_000, 48), DIRECT, missing);
 
-    assertThat(plan.launch().runner()).isEqualTo("direct");
-    Alternative other = of(plan, Aspect.RUNNER);
+    assertThat(chosen.plan().runner()).isEqualTo("direct");
+    Alternative other = of(chosen, Aspect.RUNNER);
     assertThat(other.installed()).isFalse();
-    assertThat(other.prediction().orElseThrow().wallSeconds().value()).isLessThan(wall(plan));
+    assertThat(other.prediction().orElseThrow().wallSeconds().value()).isLessThan(wall(chosen));
   }
 
   @Test
   void saysWhatAPinCosts() {
     Targets pinned = Targets.of(Pins.none().withRunner("direct").withWorkers(1));
 
-    Plan plan = (Plan) decide(Inputs.ofRows(10_000_000, 48), pinned, DIRECT, FLINK);
+    Chosen chosen = (Chosen) decide(Inputs.ofRows(10_000_000, 48), pinned, DIRECT, FLINK);
 
-    assertThat(plan.runner()).isEqualTo(Choice.of("direct", new Reason.Pinned("--runner")));
-    assertThat(plan.launch().workers()).isEqualTo(Choice.of(1, new Reason.Pinned("--workers")));
-    assertThat(of(plan, Aspect.UNPINNED).runner()).isEqualTo("flink");
-    assertThat(of(plan, Aspect.UNPINNED).workers()).isEqualTo(2);
+    assertThat(chosen.runner()).isEqualTo(Choice.of("direct", new Reason.Pinned("--runner")));
+    assertThat(chosen.plan().workers()).isEqualTo(Choice.of(1, new Reason.Pinned("--workers")));
+    assertThat(of(chosen, Aspect.UNPINNED).runner()).isEqualTo("flink");
+    assertThat(of(chosen, Aspect.UNPINNED).workers()).isEqualTo(2);
   }
 
   @Test
   void saysWhatWouldMakeAnImpossibleRunPossible() {
     Targets pinned = Targets.of(Pins.none().withRunner("direct"));
 
-    NoPlan none = (NoPlan) decide(Inputs.ofRows(30_000_000, 48), pinned, DIRECT, FLINK);
+    Infeasible none = (Infeasible) decide(Inputs.ofRows(30_000_000, 48), pinned, DIRECT, FLINK);
 
     assertThat(none.refusals()).hasSize(1);
     assertThat(((TooLittleMemory) none.refusals().get(0)).runner()).isEqualTo("direct");
@@ -88,10 +88,10 @@ class OptimizerTest {
             new Objective.Cheapest(), Pins.none(), OptionalInt.empty(), OptionalLong.empty());
     RunnerOption dear = option("flink", 0, true, 1, 1, 1000);
 
-    Plan plan = (Plan) decide(Inputs.ofRows(2_000_000, 48), cheapest, DIRECT, dear);
+    Chosen chosen = (Chosen) decide(Inputs.ofRows(2_000_000, 48), cheapest, DIRECT, dear);
 
-    assertThat(plan.launch().runner()).isEqualTo("direct");
-    assertThat(plan.launch().workers().value()).isEqualTo(1);
+    assertThat(chosen.plan().runner()).isEqualTo("direct");
+    assertThat(chosen.plan().workers().value()).isEqualTo(1);
   }
 
   @Test
@@ -104,15 +104,15 @@ class OptimizerTest {
             true,
             new CostModel(
                 DIRECT.cost().quick(), DIRECT.cost().full(), CostModel.Origin.CALIBRATED, 9, 0.05));
-    double one = wall((Plan) decide(input, Targets.of(Pins.none().withWorkers(1)), sure));
+    double one = wall((Chosen) decide(input, Targets.of(Pins.none().withWorkers(1)), sure));
 
-    Plan late = (Plan) decide(input, deadline(one * 1.2), sure);
-    Plan soon = (Plan) decide(input, deadline(one * 0.9), sure);
-    Plan never = (Plan) decide(input, deadline(0.1), sure);
+    Chosen late = (Chosen) decide(input, deadline(one * 1.2), sure);
+    Chosen soon = (Chosen) decide(input, deadline(one * 0.9), sure);
+    Chosen never = (Chosen) decide(input, deadline(0.1), sure);
 
-    assertThat(late.launch().workers().value()).isEqualTo(1);
-    assertThat(soon.launch().workers().value()).isEqualTo(2);
-    assertThat(never.launch().workers().value()).isEqualTo(2);
+    assertThat(late.plan().workers().value()).isEqualTo(1);
+    assertThat(soon.plan().workers().value()).isEqualTo(2);
+    assertThat(never.plan().workers().value()).isEqualTo(2);
     assertThat(new Ranking(new Objective.Deadline(0.1)).best(List.of())).isEmpty();
   }
 
@@ -122,11 +122,11 @@ class OptimizerTest {
         new Targets(
             new Objective.Fastest(), Pins.none(), OptionalInt.of(1), OptionalLong.of(900 * MIB));
 
-    Plan plan = (Plan) decide(Inputs.ofRows(2_000_000, 48), limited, FLINK);
+    Chosen chosen = (Chosen) decide(Inputs.ofRows(2_000_000, 48), limited, FLINK);
 
-    assertThat(plan.launch().workers()).isEqualTo(Choice.of(1, new Reason.LimitedWorkers(2, 1)));
-    assertThat(plan.launch().heapBytes().value()).isEqualTo(900 * MIB);
-    assertThat(plan.launch().heapBytes().reasons().get(1)).isInstanceOf(Reason.LimitedMemory.class);
+    assertThat(chosen.plan().workers()).isEqualTo(Choice.of(1, new Reason.LimitedWorkers(2, 1)));
+    assertThat(chosen.plan().heapBytes().value()).isEqualTo(900 * MIB);
+    assertThat(chosen.plan().heapBytes().reasons().get(1)).isInstanceOf(Reason.LimitedMemory.class);
   }
 
   @Test
@@ -134,8 +134,8 @@ class OptimizerTest {
     InputStatistics input = Inputs.ofRows(2_000_000, 48);
     Correction slow = new Correction(3, 1, 1, 5, 0.05);
 
-    Plan plan =
-        (Plan)
+    Chosen chosen =
+        (Chosen)
             Optimizer.plan(
                 input,
                 JOB,
@@ -143,8 +143,8 @@ class OptimizerTest {
                 Targets.of(Pins.none()),
                 Map.of("direct", slow));
 
-    assertThat(plan(input, DIRECT, FLINK).launch().runner()).isEqualTo("direct");
-    assertThat(plan.launch().runner()).isEqualTo("flink");
+    assertThat(plan(input, DIRECT, FLINK).plan().runner()).isEqualTo("direct");
+    assertThat(chosen.plan().runner()).isEqualTo("flink");
   }
 
   @Test
@@ -152,9 +152,9 @@ class OptimizerTest {
     InputStatistics input = Inputs.ofRows(100_000, 48);
     Correction learned = new Correction(1, 1, 1, 5, 0.05);
 
-    Plan before = plan(input, DIRECT);
-    Plan after =
-        (Plan)
+    Chosen before = plan(input, DIRECT);
+    Chosen after =
+        (Chosen)
             Optimizer.plan(
                 input, JOB, List.of(DIRECT), Targets.of(Pins.none()), Map.of("direct", learned));
 
@@ -190,7 +190,7 @@ class OptimizerTest {
   }
 
   /** 600 MB of rows of a log, in partitions of the same length. */
-  private static Plan backlog(int partitions) {
+  private static Chosen backlog(int partitions) {
     InputStatistics files = Inputs.ofRows(2_000_000, 48);
     long bytes = 620_000_000;
     Volume lag =
@@ -206,9 +206,9 @@ class OptimizerTest {
     InputStatistics manyWindows = Inputs.ofRows(2_000_000, 48);
     InputStatistics oneWindow = Inputs.ofRows(2_000_000, 1);
 
-    Plan one = plan(oneWindow, DIRECT);
+    Chosen one = plan(oneWindow, DIRECT);
 
-    assertThat(one.launch().layout().value()).isEqualTo(Layout.RESHUFFLED);
+    assertThat(one.plan().layout().value()).isEqualTo(Layout.RESHUFFLED);
     assertThat(one.basis().width().writers()).isEqualTo(1);
     assertThat(plan(manyWindows, DIRECT).basis().width().writers()).isEqualTo(16);
   }
@@ -218,19 +218,19 @@ class OptimizerTest {
         new Objective.Deadline(seconds), Pins.none(), OptionalInt.empty(), OptionalLong.empty());
   }
 
-  private static double wall(Plan plan) {
-    return plan.prediction().wallSeconds().value();
+  private static double wall(Chosen chosen) {
+    return chosen.prediction().wallSeconds().value();
   }
 
-  private static Alternative of(Plan plan, Aspect aspect) {
-    return plan.alternatives().stream()
+  private static Alternative of(Chosen chosen, Aspect aspect) {
+    return chosen.alternatives().stream()
         .filter(other -> other.aspect() == aspect)
         .findFirst()
         .orElseThrow();
   }
 
-  private static Plan plan(InputStatistics input, RunnerOption... options) {
-    return (Plan) decide(input, Targets.of(Pins.none()), options);
+  private static Chosen plan(InputStatistics input, RunnerOption... options) {
+    return (Chosen) decide(input, Targets.of(Pins.none()), options);
   }
 
   private static Decision decide(InputStatistics input, Targets targets, RunnerOption... options) {

@@ -24,12 +24,12 @@ class OwnFactorTest {
 
   @Test
   void aPlanCountsAFormatByItsOwnFactor() {
-    Plan plan = plan(new Cost(Map.of(BLOCKS, 7.0), new Cost.Wall(0, 1, 0, 0)));
+    Chosen chosen = plan(new Cost(Map.of(BLOCKS, 7.0), new Cost.Wall(0, 1, 0, 0)));
 
-    Map<Factor, Double> amounts = plan.basis().work().amounts();
+    Map<Factor, Double> amounts = chosen.basis().work().amounts();
     assertThat(amounts).containsEntry(BLOCKS, 310_000.0 * 310 / GIB);
     assertThat(amounts).containsEntry(Factor.NDJSON, 0.0).containsEntry(Factor.CSV, 0.0);
-    assertThat(plan.basis().load()).isEqualTo(new Load(7 * (310_000.0 * 310 / GIB), 0, 0));
+    assertThat(chosen.basis().load()).isEqualTo(new Load(7 * (310_000.0 * 310 / GIB), 0, 0));
   }
 
   @Test
@@ -127,18 +127,18 @@ class OwnFactorTest {
   }
 
   private static Stage.Run run() {
-    Plan plan = plan(new Cost(Map.of(), new Cost.Wall(1, 1, 0, 0)));
-    return new Stage.Run(Inputs.ofRows(310_000, 4), job(), plan.launch(), 4);
+    Chosen chosen = plan(new Cost(Map.of(), new Cost.Wall(1, 1, 0, 0)));
+    return new Stage.Run(Inputs.ofRows(310_000, 4), job(), chosen.plan(), 4);
   }
 
-  private static Plan plan(Cost cost) {
+  private static Chosen plan(Cost cost) {
     RunnerOption direct =
         new RunnerOption(
             new RunnerProfile("direct", 300 * MIB, 1, 512 * MIB, 0, 0, false, 1),
             new Machine(2, 64 * GIB),
             true,
             new CostModel(cost, cost, CostModel.Origin.PROFILE, 0, 0.5));
-    return (Plan)
+    return (Chosen)
         Optimizer.plan(
             Inputs.ofRows(310_000, 4),
             job(),

@@ -55,7 +55,7 @@ class PredictedFilesTest {
   private static FileSizes files(InputStatistics input, boolean windowed, long target) {
     JobShape job = new JobShape(Format.NDJSON, 12, true, windowed, target);
     Targets targets = Targets.of(Pins.none().withLayout(Layout.RESHUFFLED));
-    Plan plan = (Plan) Optimizer.plan(input, job, List.of(DIRECT), targets, Map.of());
+    Chosen plan = (Chosen) Optimizer.plan(input, job, List.of(DIRECT), targets, Map.of());
     return plan.prediction().files();
   }
 }

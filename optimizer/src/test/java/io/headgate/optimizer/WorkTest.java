@@ -38,8 +38,8 @@ class WorkTest {
             Costs.MODEL);
     JobShape job = new JobShape(Format.NDJSON, 10, true, true, 128 * MIB);
 
-    Plan plan =
-        (Plan)
+    Chosen plan =
+        (Chosen)
             Optimizer.plan(
                 input, job, List.of(direct), Targets.of(Pins.none().withWorkers(2)), Map.of());
     Map<Factor, Double> amounts = plan.basis().work().amounts();

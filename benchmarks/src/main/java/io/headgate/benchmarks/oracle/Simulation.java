@@ -11,10 +11,9 @@ import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.EventTimes;
 import io.headgate.optimizer.Factor;
 import io.headgate.optimizer.Format;
+import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.JobShape;
-import io.headgate.optimizer.LaunchPlan;
-import io.headgate.optimizer.NoPlan;
 import io.headgate.optimizer.Optimizer;
 import io.headgate.optimizer.Pins;
 import io.headgate.optimizer.Plan;
@@ -69,7 +68,7 @@ public final class Simulation {
     double millis = (System.nanoTime() - began) / 1e6;
     String input = String.format(Locale.ROOT, "%.1f TiB", (double) bytes / TIB);
     String cluster = String.format(Locale.ROOT, "%,d slots, 16 GiB for every 4", slots);
-    if (decision instanceof NoPlan none) {
+    if (decision instanceof Infeasible none) {
       long needed = ((TooLittleMemory) none.refusals().get(0)).neededBytes();
       return String.format(
           Locale.ROOT,
@@ -79,17 +78,17 @@ public final class Simulation {
           needed >> 30,
           millis);
     }
-    Plan plan = (Plan) decision;
-    LaunchPlan launch = plan.launch();
+    Chosen chosen = (Chosen) decision;
+    Plan plan = chosen.plan();
     return String.format(
         Locale.ROOT,
         "| %s | %s | %,d | %,d | %,d | %,.0f s | %.1f ms |",
         input,
         cluster,
-        launch.workers().value(),
-        launch.dedupShards().value(),
-        plan.prediction().files().count(),
-        plan.prediction().wallSeconds().value(),
+        plan.workers().value(),
+        plan.dedupShards().value(),
+        chosen.prediction().files().count(),
+        chosen.prediction().wallSeconds().value(),
         millis);
   }
 

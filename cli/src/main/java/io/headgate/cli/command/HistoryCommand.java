@@ -9,7 +9,7 @@ import io.headgate.launcher.history.RunRecord.Actual;
 import io.headgate.launcher.json.RecordJson;
 import io.headgate.launcher.run.Housekeeping;
 import io.headgate.optimizer.Accuracy;
-import io.headgate.optimizer.LaunchPlan;
+import io.headgate.optimizer.Plan;
 import io.headgate.optimizer.Prediction;
 import io.headgate.terms.Formats;
 import java.time.Instant;
@@ -107,8 +107,8 @@ final class HistoryCommand implements Runnable {
   }
 
   private void line(RunRecord run) {
-    LaunchPlan plan = run.plan().launch();
-    Prediction predicted = run.plan().prediction();
+    Plan plan = run.chosen().plan();
+    Prediction predicted = run.chosen().prediction();
     double wall = predicted.wallSeconds().value();
     shell
         .out()
@@ -166,7 +166,7 @@ final class HistoryCommand implements Runnable {
                       .map(
                           run ->
                               new Accuracy.Pair(
-                                  run.plan().prediction(),
+                                  run.chosen().prediction(),
                                   run.actual().orElseThrow().wallSeconds(),
                                   run.actual().orElseThrow().cpuSeconds()))
                       .toList());

@@ -11,8 +11,8 @@ import io.headgate.launcher.json.RecordJson;
 import io.headgate.launcher.plan.FixedMemoryException;
 import io.headgate.launcher.plan.LaunchRequest;
 import io.headgate.launcher.plan.Planner.Planned;
-import io.headgate.optimizer.NoPlan;
-import io.headgate.optimizer.Plan;
+import io.headgate.optimizer.Chosen;
+import io.headgate.optimizer.Infeasible;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,13 +42,13 @@ final class PlanCommand implements Callable<Integer> {
     Planned planned = plan();
     if (json) {
       shell.out().println(RecordJson.json().writeValueAsString(planned));
-      return planned.decision() instanceof Plan ? ExitCode.DONE : ExitCode.INFEASIBLE;
+      return planned.decision() instanceof Chosen ? ExitCode.DONE : ExitCode.INFEASIBLE;
     }
     planned.notices().forEach(shell.err()::println);
-    if (planned.decision() instanceof NoPlan none) {
+    if (planned.decision() instanceof Infeasible none) {
       throw new CommandException(ExitCode.INFEASIBLE, Refusals.of(none));
     }
-    PlanScreen.lines((Plan) planned.decision(), planned.input()).forEach(shell.out()::println);
+    PlanScreen.lines((Chosen) planned.decision(), planned.input()).forEach(shell.out()::println);
     return ExitCode.DONE;
   }
 

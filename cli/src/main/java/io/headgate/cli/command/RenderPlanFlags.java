@@ -5,6 +5,7 @@ import io.headgate.launcher.plan.LaunchRequest;
 import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.launcher.plan.Where;
 import io.headgate.launcher.runner.Runner;
+import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.Cluster;
 import io.headgate.optimizer.Pins;
 import org.jspecify.annotations.Nullable;

@@ -53,7 +53,7 @@ final class ShowCommand implements Runnable {
             run.outcome().name().toLowerCase(Locale.ROOT));
     shell.out().println(run.message());
     shell.out().println();
-    PlanScreen.lines(run.plan(), run.input()).forEach(shell.out()::println);
+    PlanScreen.lines(run.chosen(), run.input()).forEach(shell.out()::println);
     Comparison.lines(run).forEach(shell.out()::println);
     shell.out().println();
     if (!run.quiet()) {

@@ -17,7 +17,7 @@ public final class Comparison {
   /** The lines; none for a run that was not published. */
   public static List<String> lines(RunRecord run) {
     List<String> lines = new ArrayList<>();
-    run.actual().ifPresent(actual -> add(lines, run.plan().prediction(), actual));
+    run.actual().ifPresent(actual -> add(lines, run.chosen().prediction(), actual));
     return lines;
   }
 

@@ -3,12 +3,12 @@ package io.headgate.cli.screen;
 import static io.headgate.terms.ByteSize.MIB;
 
 import io.headgate.optimizer.Alternative;
+import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.JobShape;
 import io.headgate.optimizer.Optimizer;
 import io.headgate.optimizer.Pins;
-import io.headgate.optimizer.Plan;
 import io.headgate.optimizer.RowSample;
 import io.headgate.optimizer.RunnerOption;
 import io.headgate.optimizer.Targets;
@@ -60,11 +60,11 @@ public final class Crossover {
 
   private String row(long bytes, List<String> names) {
     Map<String, String> times = new TreeMap<>();
-    String chosen = "none";
-    if (decide(bytes) instanceof Plan plan) {
-      chosen = plan.launch().runner();
-      times.put(chosen, Formats.seconds(plan.prediction().wallSeconds().value()));
-      for (Alternative other : plan.alternatives()) {
+    String runner = "none";
+    if (decide(bytes) instanceof Chosen chosen) {
+      runner = chosen.plan().runner();
+      times.put(runner, Formats.seconds(chosen.prediction().wallSeconds().value()));
+      for (Alternative other : chosen.alternatives()) {
         if (other.aspect() == Alternative.Aspect.RUNNER) {
           times.put(
               other.runner(),
@@ -77,7 +77,7 @@ public final class Crossover {
     }
     StringBuilder row = new StringBuilder("%-12s".formatted(Formats.size(bytes)));
     names.forEach(name -> row.append("%14s".formatted(times.getOrDefault(name, "no memory"))));
-    return row.append("   ").append(chosen).toString();
+    return row.append("   ").append(runner).toString();
   }
 
   private List<String> crossings() {
@@ -111,7 +111,7 @@ public final class Crossover {
   }
 
   private String chosen(long bytes) {
-    return decide(bytes) instanceof Plan plan ? plan.launch().runner() : "none";
+    return decide(bytes) instanceof Chosen chosen ? chosen.plan().runner() : "none";
   }
 
   private Decision decide(long bytes) {

@@ -3,6 +3,7 @@ package io.headgate.cli.screen;
 import io.headgate.optimizer.Alternative;
 import io.headgate.optimizer.Alternative.Aspect;
 import io.headgate.optimizer.Choice;
+import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.Confidence;
 import io.headgate.optimizer.CostModel;
 import io.headgate.optimizer.Estimate;
@@ -10,7 +11,6 @@ import io.headgate.optimizer.EventTimes;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.Join;
 import io.headgate.optimizer.Knowledge;
-import io.headgate.optimizer.LaunchPlan;
 import io.headgate.optimizer.Plan;
 import io.headgate.optimizer.Prediction;
 import io.headgate.optimizer.Refusal;
@@ -35,18 +35,18 @@ public final class PlanScreen {
   private static final String CHOSEN = "  %-15s %-14s %s";
   private static final String INSTEAD = "  %-15s %-14s instead: %s";
 
-  private final Plan plan;
+  private final Chosen chosen;
   private final InputStatistics input;
   private final List<String> lines = new ArrayList<>();
 
-  private PlanScreen(Plan plan, InputStatistics input) {
-    this.plan = plan;
+  private PlanScreen(Chosen chosen, InputStatistics input) {
+    this.chosen = chosen;
     this.input = input;
   }
 
   /** The lines of the screen. */
-  public static List<String> lines(Plan plan, InputStatistics input) {
-    PlanScreen screen = new PlanScreen(plan, input);
+  public static List<String> lines(Chosen chosen, InputStatistics input) {
+    PlanScreen screen = new PlanScreen(chosen, input);
     screen.input();
     screen.expect();
     screen.sure();
@@ -109,15 +109,15 @@ public final class PlanScreen {
   }
 
   private void expect() {
-    Prediction expected = plan.prediction();
+    Prediction expected = chosen.prediction();
     head(
         "Plan",
         "%s, %s, %s of memory, %s"
             .formatted(
-                plan.launch().runner(),
-                Formats.count(plan.launch().workers().value(), "worker"),
-                Formats.size(plan.launch().heapBytes().value()),
-                word(plan.launch().layout().value())));
+                chosen.plan().runner(),
+                Formats.count(chosen.plan().workers().value(), "worker"),
+                Formats.size(chosen.plan().heapBytes().value()),
+                word(chosen.plan().layout().value())));
     head(
         "Expect",
         "%s, %s of CPU, at most %s of memory"
@@ -159,7 +159,7 @@ public final class PlanScreen {
   }
 
   private void sure() {
-    Knowledge known = plan.knowledge();
+    Knowledge known = chosen.knowledge();
     List<String> parts = new ArrayList<>();
     parts.add("input " + ReasonTexts.word(known.input()));
     parts.add(
@@ -174,22 +174,22 @@ public final class PlanScreen {
   }
 
   private void choices() {
-    LaunchPlan launch = plan.launch();
-    choice("runner", launch.runner(), plan.runner());
+    Plan plan = chosen.plan();
+    choice("runner", plan.runner(), chosen.runner());
     instead(Aspect.RUNNER);
-    choice("workers", Formats.count(launch.workers().value()), launch.workers());
+    choice("workers", Formats.count(plan.workers().value()), plan.workers());
     instead(Aspect.WORKERS);
-    choice("layout", word(launch.layout().value()), launch.layout());
+    choice("layout", word(plan.layout().value()), plan.layout());
     instead(Aspect.LAYOUT);
-    choice("dedup shards", Formats.count(launch.dedupShards().value()), launch.dedupShards());
+    choice("dedup shards", Formats.count(plan.dedupShards().value()), plan.dedupShards());
     instead(Aspect.SHARDS);
-    choice("writer buckets", Formats.count(launch.writerBuckets().value()), launch.writerBuckets());
-    choice("buckets/window", Formats.count(launch.windowSpread().value()), launch.windowSpread());
-    skew(launch.skew());
-    joins(launch);
-    choice("memory", Formats.size(launch.heapBytes().value()), launch.heapBytes());
-    choice("row groups", Formats.size(launch.rowGroupBytes().value()), launch.rowGroupBytes());
-    choice("byte ranges", Formats.size(launch.rangeBytes().value()), launch.rangeBytes());
+    choice("writer buckets", Formats.count(plan.writerBuckets().value()), plan.writerBuckets());
+    choice("buckets/window", Formats.count(plan.windowSpread().value()), plan.windowSpread());
+    skew(plan.skew());
+    joins(plan);
+    choice("memory", Formats.size(plan.heapBytes().value()), plan.heapBytes());
+    choice("row groups", Formats.size(plan.rowGroupBytes().value()), plan.rowGroupBytes());
+    choice("byte ranges", Formats.size(plan.rangeBytes().value()), plan.rangeBytes());
     unpinned();
   }
 
@@ -216,8 +216,8 @@ public final class PlanScreen {
     lines.add(CHOSEN.formatted("hot key", Formats.share(key.share()), key.text() + " " + what));
   }
 
-  private void joins(LaunchPlan launch) {
-    for (Join join : launch.joins()) {
+  private void joins(Plan plan) {
+    for (Join join : plan.joins()) {
       Choice<Integer> shards = join.shards();
       choice(
           "join", join.isShuffled() ? Formats.count(shards.value(), "shard") : "broadcast", shards);
@@ -227,7 +227,7 @@ public final class PlanScreen {
 
   private void instead(Aspect aspect) {
     String others =
-        plan.alternatives().stream()
+        chosen.alternatives().stream()
             .filter(other -> other.aspect() == aspect)
             .map(PlanScreen::instead)
             .collect(Collectors.joining("; "));
@@ -267,10 +267,11 @@ public final class PlanScreen {
 
   /** What pins cost. */
   private void unpinned() {
-    for (Alternative free : plan.alternatives()) {
+    for (Alternative free : chosen.alternatives()) {
       if (free.aspect() == Aspect.UNPINNED && free.prediction().isPresent()) {
         double gain =
-            plan.prediction().wallSeconds().value() / free.prediction().get().wallSeconds().value();
+            chosen.prediction().wallSeconds().value()
+                / free.prediction().get().wallSeconds().value();
         lines.add("");
         lines.add(
             "Without what is given: %s, %s, %s: this plan takes %.2f times as long."

@@ -2,7 +2,7 @@ package io.headgate.cli.screen;
 
 import io.headgate.optimizer.Alternative;
 import io.headgate.optimizer.Cluster;
-import io.headgate.optimizer.NoPlan;
+import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.Refusal;
 import io.headgate.optimizer.TooFewSlots;
 import io.headgate.optimizer.TooLittleMemory;
@@ -15,7 +15,7 @@ public final class Refusals {
   private Refusals() {}
 
   /** A line a runner, the one that lacks least first, then what else could be done. */
-  public static String of(NoPlan none) {
+  public static String of(Infeasible none) {
     String refusals =
         none.refusals().stream()
             .map(Refusals::of)

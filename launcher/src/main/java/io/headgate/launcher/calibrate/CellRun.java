@@ -80,7 +80,7 @@ final class CellRun {
 
   /** A run as the fit wants it. */
   static Calibration.Measured measured(RunRecord run) {
-    Basis basis = run.plan().basis();
+    Basis basis = run.chosen().basis();
     RunRecord.Actual actual = run.actual().orElseThrow();
     return new Calibration.Measured(
         basis.work(),

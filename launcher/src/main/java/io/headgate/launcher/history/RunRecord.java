@@ -1,8 +1,9 @@
 package io.headgate.launcher.history;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.InputStatistics;
 import io.headgate.optimizer.PastRun;
-import io.headgate.optimizer.Plan;
 import io.headgate.terms.FileSizes;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.OptionalLong;
  * @param startedMillis when the command began, epoch milliseconds
  * @param quiet whether the machine had nothing else to do, as far as is known
  * @param input what the survey said
- * @param plan what was decided, why, what was predicted, and what was rejected
+ * @param chosen what was decided, why, what was predicted, and what was rejected
  * @param command the argv of the run's process
  * @param outcome how it ended
  * @param message one sentence: what was done, or the cause of the failure
@@ -35,7 +36,7 @@ public record RunRecord(
     long startedMillis,
     boolean quiet,
     InputStatistics input,
-    Plan plan,
+    @JsonProperty("plan") Chosen chosen,
     List<String> command,
     Outcome outcome,
     String message,
@@ -115,7 +116,7 @@ public record RunRecord(
         startedMillis,
         undisturbed,
         input,
-        plan,
+        chosen,
         command,
         how,
         why,
@@ -127,11 +128,11 @@ public record RunRecord(
     return actual.map(
         what ->
             new PastRun(
-                plan.launch().runner(),
+                chosen.plan().runner(),
                 identity.work(),
                 identity.place(),
                 quiet,
-                plan.basis(),
+                chosen.basis(),
                 what.cpuSeconds(),
                 what.wallSeconds(),
                 what.outputBytes()));

@@ -1,5 +1,6 @@
 package io.headgate.launcher.json;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,9 +8,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.Factor;
-import io.headgate.optimizer.NoPlan;
+import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.Plan;
 import io.headgate.optimizer.Reason;
 import io.headgate.optimizer.Refusal;
@@ -61,8 +63,8 @@ public final class RecordJson {
           new NamedType(Reason.RowGroupOfBuffer.class, "RowGroupOfBuffer"),
           new NamedType(TooLittleMemory.class, "TooLittleMemory"),
           new NamedType(TooFewSlots.class, "TooFewSlots"),
-          new NamedType(Plan.class, "Plan"),
-          new NamedType(NoPlan.class, "NoPlan"));
+          new NamedType(Chosen.class, "Plan"),
+          new NamedType(Infeasible.class, "NoPlan"));
 
   private static final ObjectMapper MAPPER = mapper();
 
@@ -87,6 +89,12 @@ public final class RecordJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "because")
   private interface Because {}
 
+  /** Members that are called otherwise in Java. */
+  private interface ChosenNames {
+    @JsonProperty("launch")
+    Plan plan();
+  }
+
   private static ObjectMapper mapper() {
     JsonMapper.Builder builder =
         JsonMapper.builder()
@@ -99,6 +107,7 @@ public final class RecordJson {
     for (Class<?> sealed : List.of(Reason.class, Refusal.class, Decision.class)) {
       builder.addMixIn(sealed, Because.class);
     }
+    builder.addMixIn(Chosen.class, ChosenNames.class);
     return builder.registerSubtypes(KINDS.toArray(NamedType[]::new)).build();
   }
 }

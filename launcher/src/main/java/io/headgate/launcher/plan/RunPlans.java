@@ -1,7 +1,7 @@
 package io.headgate.launcher.plan;
 
 import io.headgate.optimizer.InputStatistics;
-import io.headgate.optimizer.LaunchPlan;
+import io.headgate.optimizer.Plan;
 import io.headgate.optimizer.RowSample.HotKey;
 import io.headgate.run.HotWindow;
 import io.headgate.run.JoinPlan;

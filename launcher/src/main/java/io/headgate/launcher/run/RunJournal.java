@@ -8,7 +8,7 @@ import io.headgate.launcher.history.RunRecord.Outcome;
 import io.headgate.launcher.plan.Planner.Planned;
 import io.headgate.launcher.plan.ThisMachine;
 import io.headgate.launcher.workspace.Workspace;
-import io.headgate.optimizer.Plan;
+import io.headgate.optimizer.Chosen;
 import io.headgate.options.Job;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
@@ -67,7 +67,7 @@ public final class RunJournal {
   /**
    * For a run that is about to begin.
    *
-   * @param planned what was decided, a {@link Plan}
+   * @param planned what was decided, a {@link Chosen}
    * @param command the argv of the run's process
    * @param notices gets a sentence when the history cannot be written
    */
@@ -89,7 +89,7 @@ public final class RunJournal {
             plan.startedMillis(),
             true,
             planned.input(),
-            (Plan) planned.decision(),
+            (Chosen) planned.decision(),
             command,
             Outcome.STARTED,
             "It has begun.",

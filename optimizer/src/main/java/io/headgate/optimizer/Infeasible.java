@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param refusals why, for each runner that was asked for; the one that lacks least is first
  * @param remedy what could carry it out: a runner that was not asked for, or is not installed
  */
-public record NoPlan(List<Refusal> refusals, Optional<Alternative> remedy) implements Decision {
-  public NoPlan {
+public record Infeasible(List<Refusal> refusals, Optional<Alternative> remedy) implements Decision {
+  public Infeasible {
     refusals = List.copyOf(refusals);
   }
 }

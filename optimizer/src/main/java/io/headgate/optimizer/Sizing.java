@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * @param option the runner and where it is
  * @param targets what the user asks for
  */
-record Arranger(InputStatistics input, JobShape job, RunnerOption option, Targets targets) {
+record Sizing(InputStatistics input, JobShape job, RunnerOption option, Targets targets) {
   static final long MIN_RANGE_BYTES = Sizes.MIB;
   static final long MAX_RANGE_BYTES = 32 * Sizes.MIB;
 
@@ -39,11 +39,11 @@ record Arranger(InputStatistics input, JobShape job, RunnerOption option, Target
 
   private static final long MAX_ROW_GROUP_BYTES = 32 * Sizes.MIB;
 
-  /** The arrangement, or why there is none. */
-  Arrangement with(Choice<Integer> workers, Layout layout) {
+  /** The plan, or why there is none. */
+  Sized with(Choice<Integer> workers, Layout layout) {
     Site site = option.site();
     if (site instanceof Cluster cluster && workers.value() > cluster.freeSlots()) {
-      return new TooFewSlots(option.profile().name(), cluster, workers.value());
+      return new Sized.Refused(new TooFewSlots(option.profile().name(), cluster, workers.value()));
     }
     Demand demand = Demand.of(input);
     List<Integer> shuffled = new ArrayList<>();
@@ -53,11 +53,11 @@ record Arranger(InputStatistics input, JobShape job, RunnerOption option, Target
       memory = memory(demand, workers.value(), shuffled);
     }
     return memory.needed() > memory.allowed()
-        ? memory.refusal()
-        : plan(workers, layout, demand, memory, shuffled);
+        ? new Sized.Refused(memory.refusal())
+        : new Sized.Fits(plan(workers, layout, demand, memory, shuffled));
   }
 
-  private LaunchPlan plan(
+  private Plan plan(
       Choice<Integer> workers,
       Layout layout,
       Demand demand,
@@ -79,7 +79,7 @@ record Arranger(InputStatistics input, JobShape job, RunnerOption option, Target
     Choice<Integer> buckets =
         Groups.writerBuckets(job, windows, demand, workers.value(), spread.value());
     Choice<Long> buffer = memory.writerBuffer(bytes.value());
-    return new LaunchPlan(
+    return new Plan(
         option.profile().name(),
         workers,
         memory.sharing(),

@@ -33,7 +33,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-class ArrangerTest {
+class SizingTest {
   private static final RunnerProfile DIRECT =
       new RunnerProfile("direct", 300 * MIB, 2.5, 512 * MIB, 0, 200 * MIB, false, 1);
   private static final RunnerProfile SPILLING =
@@ -55,7 +55,7 @@ class ArrangerTest {
 
     assertThat(arrange(input, DIRECT, MACHINE, WINDOWED))
         .isEqualTo(
-            new LaunchPlan(
+            new Plan(
                 "direct",
                 Choice.of(2, new Cores(2)),
                 2,
@@ -96,7 +96,7 @@ class ArrangerTest {
 
   @Test
   void writesOneFileOfSmallInputWithoutWindows() {
-    LaunchPlan plan = plan(sampled(MIB, 4096, 256, 64, OptionalLong.empty()), PLAIN);
+    Plan plan = plan(sampled(MIB, 4096, 256, 64, OptionalLong.empty()), PLAIN);
 
     assertThat(plan.writerBuckets())
         .isEqualTo(Choice.of(1, new FileSize(256 << 10, 128 * MIB, Confidence.SAMPLED)));
@@ -105,7 +105,7 @@ class ArrangerTest {
 
   @Test
   void usesNoMoreBucketsThanWindows() {
-    LaunchPlan plan = plan(sampled(MIB, 4096, 256, 64, OptionalLong.of(3)), WINDOWED);
+    Plan plan = plan(sampled(MIB, 4096, 256, 64, OptionalLong.of(3)), WINDOWED);
 
     assertThat(plan.writerBuckets()).isEqualTo(Choice.of(3, new Windows(3)));
   }
@@ -113,7 +113,7 @@ class ArrangerTest {
   @Test
   void spreadsWindowsThatAreBiggerThanAFile() {
     InputStatistics input = sampled(4 * GIB, 4 << 20, 512, 256, OptionalLong.of(2));
-    LaunchPlan plan = plan(input, WINDOWED);
+    Plan plan = plan(input, WINDOWED);
 
     assertThat(plan.windowSpread())
         .isEqualTo(Choice.of(4, new FileSize(512 * MIB, 128 * MIB, Confidence.SAMPLED)));
@@ -122,7 +122,7 @@ class ArrangerTest {
 
   @Test
   void makesNoSmallFilesWhereTheWindowsAreUnknown() {
-    LaunchPlan plan = plan(InputStatistics.ofFiles(100 * MIB, 1), WINDOWED);
+    Plan plan = plan(InputStatistics.ofFiles(100 * MIB, 1), WINDOWED);
 
     assertThat(plan.windowSpread()).isEqualTo(Choice.of(1, new WindowsUnknown()));
     assertThat(plan.writerBuckets())
@@ -164,7 +164,7 @@ class ArrangerTest {
     InputStatistics input = sampled(620 * MIB, 2 << 20, 256, 64, OptionalLong.of(48));
     long needed = 300 * MIB + 1280 * MIB + 16 * MIB;
 
-    assertThat(arrange(input, DIRECT, MACHINE, heap(needed))).isInstanceOf(LaunchPlan.class);
+    assertThat(arrange(input, DIRECT, MACHINE, heap(needed))).isInstanceOf(Plan.class);
     assertThat(arrange(input, DIRECT, MACHINE, heap(needed - 1)))
         .isInstanceOf(TooLittleMemory.class);
   }
@@ -172,7 +172,7 @@ class ArrangerTest {
   @Test
   void givesWritersTheLeastWhereTheHeapIsJustEnough() {
     InputStatistics input = sampled(620 * MIB, 2 << 20, 256, 64, OptionalLong.of(48));
-    LaunchPlan plan = plan(input, heap(1600 * MIB));
+    Plan plan = plan(input, heap(1600 * MIB));
 
     assertThat(plan.heapBytes()).isEqualTo(Choice.of(1600 * MIB, new Pinned("--heap")));
     assertThat(plan.writerBufferBytes()).isEqualTo(Choice.of(10 * MIB, new HeapLeft(20 * MIB, 2)));
@@ -196,7 +196,7 @@ class ArrangerTest {
     long needed =
         (long) Math.ceil((400 * MIB + Math.ceil(256 * MIB * 1.35 / 4096 * 2) + 16 * MIB) * 2);
 
-    LaunchPlan plan = (LaunchPlan) arrange(input, SPILLING, MACHINE, WINDOWED);
+    Plan plan = (Plan) arrange(input, SPILLING, MACHINE, WINDOWED);
 
     assertThat(plan.heapBytes())
         .isEqualTo(
@@ -210,7 +210,7 @@ class ArrangerTest {
   void aRunnerThatSpillsTakesMoreShardsInLessMemory() {
     InputStatistics input = sampled(4 * GIB, 16 << 20, 256, 64, OptionalLong.of(48));
 
-    LaunchPlan plan = (LaunchPlan) arrange(input, SPILLING, MACHINE, heap(1000 * MIB));
+    Plan plan = (Plan) arrange(input, SPILLING, MACHINE, heap(1000 * MIB));
 
     assertThat(plan.heapBytes().value()).isEqualTo(1000 * MIB);
     assertThat(plan.dedupShards())
@@ -227,7 +227,7 @@ class ArrangerTest {
     InputStatistics input = sampled(620 * MIB, 2 << 20, 128, 64, OptionalLong.of(48));
     Cluster cluster = new Cluster("http://flink:8081", 8, 6, 4, GIB, true);
 
-    LaunchPlan plan = (LaunchPlan) arrange(input, SPILLING, cluster, WINDOWED);
+    Plan plan = (Plan) arrange(input, SPILLING, cluster, WINDOWED);
 
     assertThat(plan.workers()).isEqualTo(Choice.of(6, new FreeSlots("http://flink:8081", 6)));
     assertThat(plan.processWorkers()).isEqualTo(4);
@@ -265,12 +265,12 @@ class ArrangerTest {
     return new Wanted(128 * MIB, true, OptionalInt.empty(), OptionalLong.of(bytes));
   }
 
-  private static LaunchPlan plan(InputStatistics input, Wanted targets) {
-    return (LaunchPlan) arrange(input, DIRECT, MACHINE, targets);
+  private static Plan plan(InputStatistics input, Wanted targets) {
+    return (Plan) arrange(input, DIRECT, MACHINE, targets);
   }
 
   private static Choice<Long> rangeBytes(InputStatistics input, RunnerProfile runner) {
-    return ((LaunchPlan) arrange(input, runner, MACHINE, WINDOWED)).rangeBytes();
+    return ((Plan) arrange(input, runner, MACHINE, WINDOWED)).rangeBytes();
   }
 
   @Test
@@ -278,9 +278,9 @@ class ArrangerTest {
     InputStatistics input = sampled(4 * GIB, 16 << 20, 100, 64, OptionalLong.of(48));
     InputStatistics plain = plain(input, 256);
 
-    LaunchPlan shared = (LaunchPlan) arrange(input, SPILLING, MACHINE, heap(1000 * MIB));
-    LaunchPlan unshared = (LaunchPlan) arrange(plain, SPILLING, MACHINE, heap(1000 * MIB));
-    LaunchPlan held = plan(plain, WINDOWED);
+    Plan shared = (Plan) arrange(input, SPILLING, MACHINE, heap(1000 * MIB));
+    Plan unshared = (Plan) arrange(plain, SPILLING, MACHINE, heap(1000 * MIB));
+    Plan held = plan(plain, WINDOWED);
 
     assertThat(shared.dedupShards().value()).isEqualTo((int) Math.ceil(2 * 1.35 * 1600 / 125));
     assertThat(unshared.dedupShards().value()).isEqualTo((int) Math.ceil(2 * 1.35 * 4096 / 125));
@@ -297,8 +297,8 @@ class ArrangerTest {
             .withHotKeys(List.of(hot, new HotKey(8, "product = 8", 0.02)));
     InputStatistics input = withTables(rows, small, big);
 
-    LaunchPlan roomy = (LaunchPlan) arrange(input, SPILLING, MACHINE, WINDOWED);
-    LaunchPlan tight = (LaunchPlan) arrange(input, SPILLING, MACHINE, heap(1000 * MIB));
+    Plan roomy = (Plan) arrange(input, SPILLING, MACHINE, WINDOWED);
+    Plan tight = (Plan) arrange(input, SPILLING, MACHINE, heap(1000 * MIB));
 
     assertThat(roomy.joins())
         .as("3 GiB of 12 are not too much")
@@ -327,7 +327,7 @@ class ArrangerTest {
     TooLittleMemory spills = (TooLittleMemory) arrange(input, SPILLING, MACHINE, heap(MIB));
     assertThat(spills.tableBytes()).as("shuffled, the table needs no copy").isZero();
     assertThat(arrange(input, SPILLING, MACHINE, heap(spills.neededBytes())))
-        .isInstanceOf(LaunchPlan.class);
+        .isInstanceOf(Plan.class);
   }
 
   @Test
@@ -354,7 +354,7 @@ class ArrangerTest {
             List.of(),
             Confidence.SAMPLED);
 
-    assertThat(((LaunchPlan) arrange(input, SPILLING, MACHINE, WINDOWED)).skew())
+    assertThat(((Plan) arrange(input, SPILLING, MACHINE, WINDOWED)).skew())
         .isEqualTo(new Skew(List.of(half), List.of(new Skew.WindowBuckets(300_000_000L, 0.6, 5))));
   }
 
@@ -362,7 +362,8 @@ class ArrangerTest {
   private record Wanted(
       long targetFileBytes, boolean windowed, OptionalInt workers, OptionalLong heapBytes) {}
 
-  private static Arrangement arrange(
+  /** The plan or the refusal. */
+  private static Object arrange(
       InputStatistics input, RunnerProfile runner, Site site, Wanted wanted) {
     Pins pins =
         new Pins(
@@ -375,8 +376,10 @@ class ArrangerTest {
     List<Choice<Integer>> workers = WorkerCounts.of(site, targets);
     JobShape job =
         new JobShape(Format.NDJSON, 12, true, wanted.windowed(), wanted.targetFileBytes());
-    return new Arranger(input, job, new RunnerOption(runner, site, true, Costs.MODEL), targets)
-        .with(workers.get(workers.size() - 1), Layout.RESHUFFLED);
+    Sized sized =
+        new Sizing(input, job, new RunnerOption(runner, site, true, Costs.MODEL), targets)
+            .with(workers.get(workers.size() - 1), Layout.RESHUFFLED);
+    return sized instanceof Sized.Fits fits ? fits.plan() : ((Sized.Refused) sized).refusal();
   }
 
   private static InputStatistics withTables(InputStatistics input, TableSize... tables) {

@@ -23,6 +23,15 @@ final class Groups {
   private Groups() {}
 
   /**
+   * Groups of a shuffle by key for each worker, at least. A runner that holds them gives the next
+   * one to whichever worker is free: two are enough, and the pieces of batches are larger. Others
+   * hash groups to workers, and few spread unevenly.
+   */
+  static int perWorker(RunnerProfile runner) {
+    return runner.holdsGroupedRows() ? 2 : PER_WORKER;
+  }
+
+  /**
    * {@code max(groups a worker × workers, workers that share a heap × rows / share of the heap)}.
    *
    * @param perWorker groups a worker, at least

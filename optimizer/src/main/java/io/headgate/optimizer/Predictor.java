@@ -1,5 +1,6 @@
 package io.headgate.optimizer;
 
+import io.headgate.terms.Layout;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,15 +35,27 @@ record Predictor(InputStatistics input, JobShape job, Map<String, Correction> co
   /** What the cost model alone says. */
   Basis basis(RunnerOption option, Plan plan) {
     long files = PredictedFiles.of(input, job, plan, option.profile()).count();
-    Work work = Work.of(new Stage.Run(input, job, plan, files), Stages.ALL);
+    Work work = Stages.work(new Stage.Run(input, job, plan, files), Stages.ALL);
     Cost cost = option.cost().of(input.volume().textBytes());
     return new Basis(
         work,
         cost.startCpu(work),
         cost.load(work),
         cost.wall(),
-        Width.of(input, plan),
+        width(plan),
         Demand.of(input).diskBytes());
+  }
+
+  private Width width(Plan plan) {
+    return new Width(plan.workers().value(), input.volume().readers(), writers(plan));
+  }
+
+  private static int writers(Plan plan) {
+    if (plan.layout().value() == Layout.FUSED) {
+      return plan.dedupShards().value();
+    }
+    int hot = plan.skew().windows().stream().mapToInt(Skew.WindowBuckets::buckets).sum();
+    return plan.writerBuckets().value() + hot;
   }
 
   Knowledge knowledge(RunnerOption option) {

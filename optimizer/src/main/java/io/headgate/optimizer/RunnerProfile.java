@@ -41,15 +41,6 @@ public record RunnerProfile(
     Checks.positive("pricePerWorkerHour", pricePerWorkerHour);
   }
 
-  /**
-   * Groups of a shuffle by key a worker, at least. A runner that holds them gives the next one to
-   * whichever worker is free: two are enough, and the pieces of batches are larger. Others hash
-   * groups to workers, and few spread unevenly.
-   */
-  int groupsPerWorker() {
-    return holdsGroupedRows() ? 2 : Groups.PER_WORKER;
-  }
-
   /** Whether the rows of a shuffle stay in memory. */
   public boolean holdsGroupedRows() {
     return groupedCopies > 0;

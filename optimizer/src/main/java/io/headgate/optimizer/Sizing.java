@@ -68,7 +68,7 @@ record Sizing(InputStatistics input, JobShape job, RunnerOption option, Targets 
     Choice<Integer> shards =
         Groups.dedupShards(
             targets.pins().dedupShards(),
-            option.profile().groupsPerWorker(),
+            Groups.perWorker(option.profile()),
             workers.value(),
             memory.sharing(),
             memory.dedupRowBytes(),
@@ -87,7 +87,7 @@ record Sizing(InputStatistics input, JobShape job, RunnerOption option, Targets 
         shards,
         buckets,
         spread,
-        Skew.of(input, job, demand, fine(shards, workers), buckets.value()),
+        HotGroups.of(input, job, demand, fine(shards, workers), buckets.value()),
         joins(workers.value(), memory, share, shuffled),
         rangeBytes(workers.value()),
         rowGroup(buffer.value()),

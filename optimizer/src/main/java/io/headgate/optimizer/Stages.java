@@ -1,8 +1,11 @@
 package io.headgate.optimizer;
 
 import io.headgate.terms.Layout;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The stages of a run, and what each has to do. A stage that the graph gets has its line here. */
 final class Stages {
@@ -17,7 +20,26 @@ final class Stages {
   /** Text after which half of the code is compiled that will be. */
   private static final double WARM_BYTES = 64 * Sizes.MIB;
 
+  private static final SortedMap<Factor, Double> NOTHING = nothing();
+
   private Stages() {}
+
+  /** The work of a run: what its stages have to do, and 0 of every other built-in factor. */
+  static Work work(Stage.Run run, List<Stage> stages) {
+    Map<Factor, Double> amounts = new TreeMap<>(NOTHING);
+    for (Stage stage : stages) {
+      stage
+          .counts(run)
+          .forEach((factor, count) -> amounts.merge(factor, factor.unit().of(count), Double::sum));
+    }
+    return new Work(amounts);
+  }
+
+  private static SortedMap<Factor, Double> nothing() {
+    SortedMap<Factor, Double> amounts = new TreeMap<>();
+    Factor.BUILT_IN.forEach(factor -> amounts.put(factor, 0.0));
+    return Collections.unmodifiableSortedMap(amounts);
+  }
 
   private static Map<Factor, Double> start(Stage.Run run) {
     return Map.of(Factor.START, 1.0, Factor.WARM_UP, run.text() / (run.text() + WARM_BYTES));

@@ -1,6 +1,5 @@
 package io.headgate.optimizer;
 
-import io.headgate.terms.Layout;
 
 /**
  * How many can do the work of a run at the same time.
@@ -15,19 +14,6 @@ public record Width(int workers, double readers, int writers) {
     Checks.atLeast("workers", workers, 1);
     Checks.positive("readers", readers);
     Checks.atLeast("writers", writers, 1);
-  }
-
-  /** Of a plan. */
-  static Width of(InputStatistics input, Plan plan) {
-    return new Width(plan.workers().value(), input.volume().readers(), writers(plan));
-  }
-
-  private static int writers(Plan plan) {
-    if (plan.layout().value() == Layout.FUSED) {
-      return plan.dedupShards().value();
-    }
-    int hot = plan.skew().windows().stream().mapToInt(Skew.WindowBuckets::buckets).sum();
-    return plan.writerBuckets().value() + hot;
   }
 
   /** What the busiest worker has to do of a load, CPU seconds. */

@@ -37,10 +37,10 @@ class OwnFactorTest {
     Stage.Run run = run();
     Stage grouping = same -> Map.of(GROUPED, 3e6, Factor.SHUFFLED, 2.0 * GIB);
 
-    Map<Factor, Double> without = Work.of(run, Stages.ALL).amounts();
+    Map<Factor, Double> without = Stages.work(run, Stages.ALL).amounts();
     List<Stage> stages = new ArrayList<>(Stages.ALL);
     stages.add(grouping);
-    Map<Factor, Double> with = new TreeMap<>(Work.of(run, stages).amounts());
+    Map<Factor, Double> with = new TreeMap<>(Stages.work(run, stages).amounts());
 
     assertThat(with.remove(GROUPED)).isEqualTo(3);
     assertThat(with.put(Factor.SHUFFLED, without.get(Factor.SHUFFLED)))

@@ -4,7 +4,7 @@ import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.history.RunRecord.Actual;
 import io.headgate.launcher.history.RunRecord.Identity;
 import io.headgate.launcher.history.RunRecord.Outcome;
-import io.headgate.optimizer.Pins;
+import io.headgate.optimizer.request.Pins;
 import io.headgate.run.RunPlan;
 import io.headgate.terms.FileSizes;
 import io.headgate.terms.Layout;

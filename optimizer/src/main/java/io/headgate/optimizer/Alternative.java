@@ -1,5 +1,9 @@
 package io.headgate.optimizer;
 
+import io.headgate.optimizer.plan.Plan;
+import io.headgate.optimizer.plan.Refusal;
+import io.headgate.optimizer.prediction.Prediction;
+import io.headgate.optimizer.request.RunnerOption;
 import io.headgate.terms.Layout;
 import java.util.Optional;
 

@@ -1,5 +1,9 @@
 package io.headgate.optimizer;
 
+import io.headgate.optimizer.plan.Plan;
+import io.headgate.optimizer.prediction.Prediction;
+import io.headgate.optimizer.request.RunnerOption;
+
 /**
  * A way to run that would work.
  *

@@ -1,5 +1,10 @@
 package io.headgate.optimizer;
 
+import io.headgate.optimizer.cost.Basis;
+import io.headgate.optimizer.plan.Choice;
+import io.headgate.optimizer.plan.Plan;
+import io.headgate.optimizer.prediction.Knowledge;
+import io.headgate.optimizer.prediction.Prediction;
 import java.util.List;
 
 /**

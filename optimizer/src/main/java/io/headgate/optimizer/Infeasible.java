@@ -1,5 +1,6 @@
 package io.headgate.optimizer;
 
+import io.headgate.optimizer.plan.Refusal;
 import java.util.List;
 import java.util.Optional;
 

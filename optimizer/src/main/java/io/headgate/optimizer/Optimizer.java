@@ -1,6 +1,20 @@
 package io.headgate.optimizer;
 
 import io.headgate.optimizer.Alternative.Aspect;
+import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.plan.Choice;
+import io.headgate.optimizer.plan.Reason;
+import io.headgate.optimizer.plan.Refusal;
+import io.headgate.optimizer.plan.TooLittleMemory;
+import io.headgate.optimizer.prediction.Correction;
+import io.headgate.optimizer.prediction.Predictor;
+import io.headgate.optimizer.request.JobShape;
+import io.headgate.optimizer.request.Pins;
+import io.headgate.optimizer.request.RunnerOption;
+import io.headgate.optimizer.request.Targets;
+import io.headgate.optimizer.sizing.Sized;
+import io.headgate.optimizer.sizing.Sizing;
+import io.headgate.optimizer.sizing.WorkerCounts;
 import io.headgate.terms.Layout;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package io.headgate.optimizer;
 
+import io.headgate.optimizer.plan.Reason;
+import io.headgate.optimizer.request.Objective;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,15 +1,18 @@
 package io.headgate.optimizer;
 
+import io.headgate.optimizer.cost.Cost;
+import io.headgate.optimizer.cost.CostModel;
+import io.headgate.optimizer.cost.Factor;
 import java.util.Map;
 
 /** Cost models for tests. */
-final class Costs {
+public final class Costs {
   /** Two seconds to start, ten CPU seconds a GiB. */
-  static final CostModel MODEL = model(2, 10);
+  public static final CostModel MODEL = model(2, 10);
 
   private Costs() {}
 
-  static CostModel model(double start, double perGib) {
+  public static CostModel model(double start, double perGib) {
     Cost cost =
         new Cost(
             Map.of(Factor.START, start, Factor.NDJSON, perGib, Factor.FILES, 1.0),

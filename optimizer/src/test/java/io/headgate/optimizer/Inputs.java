@@ -1,15 +1,20 @@
 package io.headgate.optimizer;
 
+import io.headgate.optimizer.input.Confidence;
+import io.headgate.optimizer.input.EventTimes;
+import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.input.RowSample;
+import io.headgate.optimizer.input.Volume;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Statistics for tests. */
-final class Inputs {
+public final class Inputs {
   private Inputs() {}
 
-  static InputStatistics sampled(
+  public static InputStatistics sampled(
       long bytes, long rows, double heapBytes, double parquetBytes, OptionalLong windows) {
     return new InputStatistics(
         new Volume(bytes, 1, 0, OptionalLong.of(bytes), OptionalLong.empty()),
@@ -31,7 +36,7 @@ final class Inputs {
   }
 
   /** Rows of 310 bytes of text in so many windows. */
-  static InputStatistics ofRows(long rows, long windows) {
+  public static InputStatistics ofRows(long rows, long windows) {
     return sampled(310 * rows, rows, 220, 50, OptionalLong.of(windows));
   }
 }

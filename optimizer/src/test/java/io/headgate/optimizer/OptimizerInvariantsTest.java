@@ -1,9 +1,22 @@
 package io.headgate.optimizer;
 
-import static io.headgate.optimizer.Sizes.GIB;
-import static io.headgate.optimizer.Sizes.MIB;
+import static io.headgate.optimizer.cost.Sizes.GIB;
+import static io.headgate.optimizer.cost.Sizes.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.optimizer.input.Confidence;
+import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.plan.Plan;
+import io.headgate.optimizer.plan.Refusal;
+import io.headgate.optimizer.plan.TooLittleMemory;
+import io.headgate.optimizer.request.Format;
+import io.headgate.optimizer.request.JobShape;
+import io.headgate.optimizer.request.Machine;
+import io.headgate.optimizer.request.Objective;
+import io.headgate.optimizer.request.Pins;
+import io.headgate.optimizer.request.RunnerOption;
+import io.headgate.optimizer.request.RunnerProfile;
+import io.headgate.optimizer.request.Targets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,10 +1,26 @@
 package io.headgate.optimizer;
 
-import static io.headgate.optimizer.Sizes.GIB;
-import static io.headgate.optimizer.Sizes.MIB;
+import static io.headgate.optimizer.cost.Sizes.GIB;
+import static io.headgate.optimizer.cost.Sizes.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.optimizer.Alternative.Aspect;
+import io.headgate.optimizer.cost.CostModel;
+import io.headgate.optimizer.input.Confidence;
+import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.input.Volume;
+import io.headgate.optimizer.plan.Choice;
+import io.headgate.optimizer.plan.Reason;
+import io.headgate.optimizer.plan.TooLittleMemory;
+import io.headgate.optimizer.prediction.Correction;
+import io.headgate.optimizer.request.Format;
+import io.headgate.optimizer.request.JobShape;
+import io.headgate.optimizer.request.Machine;
+import io.headgate.optimizer.request.Objective;
+import io.headgate.optimizer.request.Pins;
+import io.headgate.optimizer.request.RunnerOption;
+import io.headgate.optimizer.request.RunnerProfile;
+import io.headgate.optimizer.request.Targets;
 import io.headgate.terms.Layout;
 import java.util.List;
 import java.util.Map;

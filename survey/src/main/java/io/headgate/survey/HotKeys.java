@@ -1,7 +1,7 @@
 package io.headgate.survey;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.optimizer.RowSample.HotKey;
+import io.headgate.optimizer.input.RowSample.HotKey;
 import io.headgate.transforms.dedup.DuplicateKey;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.headgate.survey;
 
 import io.headgate.batch.LongColumn;
 import io.headgate.batch.RecordBatch;
-import io.headgate.optimizer.EventTimes;
-import io.headgate.optimizer.EventTimes.HotWindow;
+import io.headgate.optimizer.input.EventTimes;
+import io.headgate.optimizer.input.EventTimes.HotWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

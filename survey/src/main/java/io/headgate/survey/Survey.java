@@ -2,12 +2,12 @@ package io.headgate.survey;
 
 import io.headgate.batch.RecordBatch;
 import io.headgate.formats.ColumnSpec;
-import io.headgate.optimizer.Confidence;
-import io.headgate.optimizer.EventTimes;
-import io.headgate.optimizer.InputStatistics;
-import io.headgate.optimizer.RowSample;
-import io.headgate.optimizer.TableSize;
-import io.headgate.optimizer.Volume;
+import io.headgate.optimizer.input.Confidence;
+import io.headgate.optimizer.input.EventTimes;
+import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.input.RowSample;
+import io.headgate.optimizer.input.TableSize;
+import io.headgate.optimizer.input.Volume;
 import io.headgate.options.Job;
 import io.headgate.sources.files.InputFile;
 import io.headgate.sources.files.InputFiles;

@@ -1,6 +1,6 @@
 package io.headgate.survey;
 
-import io.headgate.optimizer.InputStatistics;
+import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.options.JobFile;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.Infeasible;
-import io.headgate.optimizer.TooLittleMemory;
+import io.headgate.optimizer.plan.TooLittleMemory;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {

@@ -6,7 +6,7 @@ import io.headgate.launcher.runner.ClusterProbe;
 import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.workspace.LaunchException;
-import io.headgate.optimizer.Factor;
+import io.headgate.optimizer.cost.Factor;
 import io.headgate.run.ClusterState;
 import io.headgate.terms.Formats;
 import java.io.IOException;
@@ -70,7 +70,8 @@ final class RunnersCommand implements Runnable {
     }
     Optional<List<String>> measured = costs.measured(runner);
     if (measured.isEmpty()) {
-      return "calibrated, but which factors were measured was not kept. Calibrate again: headgate calibrate";
+      return "calibrated, but which factors were measured was not kept. Calibrate again: headgate"
+                 + " calibrate";
     }
     return "measured %s; guessed %s"
         .formatted(

@@ -2,7 +2,7 @@ package io.headgate.cli.screen;
 
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.history.RunRecord.Actual;
-import io.headgate.optimizer.Prediction;
+import io.headgate.optimizer.prediction.Prediction;
 import io.headgate.terms.Formats;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.headgate.cli.screen;
 
-import io.headgate.optimizer.Choice;
-import io.headgate.optimizer.Confidence;
-import io.headgate.optimizer.Reason;
+import io.headgate.optimizer.input.Confidence;
+import io.headgate.optimizer.plan.Choice;
+import io.headgate.optimizer.plan.Reason;
 import io.headgate.terms.Formats;
 import java.util.HashMap;
 import java.util.Locale;

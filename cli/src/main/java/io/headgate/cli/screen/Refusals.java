@@ -1,11 +1,11 @@
 package io.headgate.cli.screen;
 
 import io.headgate.optimizer.Alternative;
-import io.headgate.optimizer.Cluster;
 import io.headgate.optimizer.Infeasible;
-import io.headgate.optimizer.Refusal;
-import io.headgate.optimizer.TooFewSlots;
-import io.headgate.optimizer.TooLittleMemory;
+import io.headgate.optimizer.plan.Refusal;
+import io.headgate.optimizer.plan.TooFewSlots;
+import io.headgate.optimizer.plan.TooLittleMemory;
+import io.headgate.optimizer.request.Cluster;
 import io.headgate.terms.Formats;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -11,9 +11,9 @@ import io.headgate.launcher.plan.CostModels.CalibrationFile;
 import io.headgate.launcher.plan.ThisMachine;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.workspace.Version;
-import io.headgate.optimizer.Cost;
-import io.headgate.optimizer.CostModel;
-import io.headgate.optimizer.Factor;
+import io.headgate.optimizer.cost.Cost;
+import io.headgate.optimizer.cost.CostModel;
+import io.headgate.optimizer.cost.Factor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -54,8 +54,10 @@ class RunnersCommandTest {
                 0.07));
     assertThat(runners())
         .contains(
-            "Cost of direct: calibrated, but which factors were measured was not kept. Calibrate again: headgate calibrate",
-            "Cost of flink: guessed, all 13 factors from its profile file. Measure them: headgate calibrate");
+            "Cost of direct: calibrated, but which factors were measured was not kept. Calibrate"
+                + " again: headgate calibrate",
+            "Cost of flink: guessed, all 13 factors from its profile file. Measure them: headgate"
+                + " calibrate");
   }
 
   @Test
@@ -83,7 +85,8 @@ class RunnersCommandTest {
     assertThat(models().measured(DIRECT)).contains(List.of("START", "NDJSON", "VALUES", "PARQUET"));
     assertThat(runners())
         .contains(
-            "Cost of direct: measured START, NDJSON, VALUES, PARQUET; guessed WARM_UP, CSV, UNZIPPED, INPUT_FILES, SHUFFLED, FILES, PIECES, JOINS, TABLES");
+            "Cost of direct: measured START, NDJSON, VALUES, PARQUET; guessed WARM_UP, CSV,"
+                + " UNZIPPED, INPUT_FILES, SHUFFLED, FILES, PIECES, JOINS, TABLES");
   }
 
   @Test

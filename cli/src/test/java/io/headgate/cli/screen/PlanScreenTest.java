@@ -3,7 +3,7 @@ package io.headgate.cli.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.launcher.SamplePlans;
-import io.headgate.optimizer.Pins;
+import io.headgate.optimizer.request.Pins;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +14,10 @@ class PlanScreenTest {
 
     assertThat(lines)
         .contains(
-            "Input     3 files, 600.0 MiB; about 2,000,000 rows (± 0.4%), 5.0% duplicates, 0.1% malformed",
-            "          event times 2026-03-01T00:00:00Z to 2026-03-01T04:00:00Z (4 h 0 min), 48 windows",
+            "Input     3 files, 600.0 MiB; about 2,000,000 rows (± 0.4%), 5.0% duplicates, 0.1%"
+                + " malformed",
+            "          event times 2026-03-01T00:00:00Z to 2026-03-01T04:00:00Z (4 h 0 min), 48"
+                + " windows",
             "          table products.csv, 1.0 MiB; a copy in memory takes 3.0 MiB",
             "  hot key         50.0%          user_id = 42 has a dedup shard of its own",
             "  hot window      50.0%          2026-03-01T00:00:00Z has 1 writer bucket of its own")

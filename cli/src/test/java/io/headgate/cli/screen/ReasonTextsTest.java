@@ -3,8 +3,8 @@ package io.headgate.cli.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.launcher.json.RecordJson;
-import io.headgate.optimizer.Confidence;
-import io.headgate.optimizer.Reason;
+import io.headgate.optimizer.input.Confidence;
+import io.headgate.optimizer.plan.Reason;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;

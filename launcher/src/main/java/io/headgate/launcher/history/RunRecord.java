@@ -2,8 +2,8 @@ package io.headgate.launcher.history;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.headgate.optimizer.Chosen;
-import io.headgate.optimizer.InputStatistics;
-import io.headgate.optimizer.PastRun;
+import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.learning.PastRun;
 import io.headgate.terms.FileSizes;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import io.headgate.optimizer.Factor;
+import io.headgate.optimizer.cost.Factor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.Decision;
-import io.headgate.optimizer.Factor;
 import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.Plan;
 import io.headgate.optimizer.Reason;

@@ -6,7 +6,7 @@ import io.headgate.launcher.json.RecordJson;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.workspace.Version;
 import io.headgate.launcher.workspace.Workspace;
-import io.headgate.optimizer.CostModel;
+import io.headgate.optimizer.cost.CostModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.headgate.launcher.plan;
 
-import io.headgate.optimizer.InputStatistics;
-import io.headgate.optimizer.Plan;
-import io.headgate.optimizer.RowSample.HotKey;
+import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.input.RowSample.HotKey;
+import io.headgate.optimizer.plan.Plan;
 import io.headgate.run.HotWindow;
 import io.headgate.run.JoinPlan;
 import io.headgate.run.RunPlan;

@@ -1,7 +1,7 @@
 package io.headgate.launcher.plan;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.headgate.optimizer.Machine;
+import io.headgate.optimizer.request.Machine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

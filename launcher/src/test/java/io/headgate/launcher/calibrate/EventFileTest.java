@@ -2,7 +2,7 @@ package io.headgate.launcher.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.optimizer.InputStatistics;
+import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.survey.Survey;

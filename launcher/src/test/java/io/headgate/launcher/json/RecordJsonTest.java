@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import io.headgate.optimizer.Decision;
-import io.headgate.optimizer.Reason;
-import io.headgate.optimizer.Refusal;
+import io.headgate.optimizer.plan.Reason;
+import io.headgate.optimizer.plan.Refusal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,0 @@
-package io.headgate.optimizer;
-
-/** Why a run cannot be on a runner. */
-public sealed interface Refusal permits TooLittleMemory, TooFewSlots {
-  /** Name of the runner. */
-  String runner();
-}

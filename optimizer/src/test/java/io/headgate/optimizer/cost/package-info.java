@@ -1,0 +1,5 @@
+/** Costs by hand. */
+@NullMarked
+package io.headgate.optimizer.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sizes by hand. */
+@NullMarked
+package io.headgate.optimizer.sizing;
+
+import org.jspecify.annotations.NullMarked;

@@ -152,10 +152,12 @@ class HeadgateTest {
             new CommandRun(
                 1,
                 "",
-                "Cannot start a run: no runner is installed. Install one: headgate install direct\n"));
+                "Cannot start a run: no runner is installed. Install one: headgate install"
+                    + " direct\n"));
     assertThat(CommandRun.of(folder, "plan", "job.yaml", "--set", "plan.runner=flink").err())
         .isEqualTo(
-            "Cannot start the flink runner: it is not installed. Install it: headgate install flink\n");
+            "Cannot start the flink runner: it is not installed. Install it: headgate install"
+                + " flink\n");
   }
 
   @Test
@@ -171,8 +173,28 @@ class HeadgateTest {
     assertThat(run.err())
         .startsWith("Cannot run on direct: it holds grouped rows in memory and needs 308.0 MiB of")
         .endsWith(
-            "(exact), but --heap gives 200.0 MiB. Give it more with --heap=309m, take a runner that spills (headgate runners), or give it less input.\n");
+            "(exact), but --heap gives 200.0 MiB. Give it more with --heap=309m, take a runner that"
+                + " spills (headgate runners), or give it less input.\n");
     assertThat(folder.resolve("state")).doesNotExist();
+  }
+
+  @Test
+  void saysOfMemoryThatTheJobFileGivesThatTheJobFileGivesIt() throws IOException {
+    Files.createDirectories(folder.resolve("home/lib/direct"));
+    String row = "{\"id\":\"abcdefghijklmnop\",\"ts\":\"2024-03-01T00:00:00Z\"}\n";
+    Files.writeString(folder.resolve("in.ndjson"), row.repeat(4));
+    write(
+        "job.yaml",
+        JOB.replace("in.ndjson", folder.resolve("in.ndjson").toString())
+            + "plan: {memory: 256MiB, workers: 1}\n");
+
+    CommandRun run = CommandRun.of(folder, "run", "job.yaml");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err())
+        .endsWith(
+            "(exact), but plan.memory gives 256.0 MiB. Give it more with --heap=309m, take a runner"
+                + " that spills (headgate runners), or give it less input.\n");
   }
 
   @Test
@@ -227,10 +249,12 @@ class HeadgateTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .startsWith(
-            "headgate: --cluster: http://localhost:8081 (expected: none with --runner=direct, which works in one process on this machine; with --runner=flink or --runner=spark).");
+            "headgate: --cluster: http://localhost:8081 (expected: none with --runner=direct, which"
+                + " works in one process on this machine; with --runner=flink or --runner=spark).");
     assertThat(CommandRun.of(folder, "run", "job.yaml", "--cluster=http://localhost:8081").err())
         .startsWith(
-            "headgate: --cluster: http://localhost:8081 (expected: with --runner=flink or --runner=spark).");
+            "headgate: --cluster: http://localhost:8081 (expected: with --runner=flink or"
+                + " --runner=spark).");
   }
 
   @Test
@@ -245,7 +269,9 @@ class HeadgateTest {
             new CommandRun(
                 2,
                 "",
-                "Cannot submit small to http://192.0.2.7:8081: its paths are local to this machine: in.ndjson, out. Put them where all machines of the cluster see them at the same place, and say so with --shared-paths.\n"));
+                "Cannot submit small to http://192.0.2.7:8081: its paths are local to this machine:"
+                    + " in.ndjson, out. Put them where all machines of the cluster see them at the"
+                    + " same place, and say so with --shared-paths.\n"));
   }
 
   @Test

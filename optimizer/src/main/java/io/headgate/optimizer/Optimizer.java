@@ -9,6 +9,8 @@ import io.headgate.optimizer.plan.TooLittleMemory;
 import io.headgate.optimizer.prediction.Correction;
 import io.headgate.optimizer.prediction.Predictor;
 import io.headgate.optimizer.request.JobShape;
+import io.headgate.optimizer.request.Origin;
+import io.headgate.optimizer.request.Pin;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.optimizer.request.RunnerOption;
 import io.headgate.optimizer.request.Targets;
@@ -136,7 +138,7 @@ public final class Optimizer {
 
   private List<Reason> reasons(Candidate chosen, List<Candidate> eligible) {
     if (targets.pins().runner().isPresent()) {
-      return List.of(new Reason.Pinned("--runner"));
+      return List.of(new Reason.Pinned(Pin.RUNNER, targets.pins().origin(Pin.RUNNER)));
     }
     boolean only = eligible.stream().allMatch(other -> other.isOn(chosen.plan().runner()));
     return only
@@ -220,7 +222,7 @@ public final class Optimizer {
       return Optional.empty();
     }
     int twice = 2 * chosen.plan().dedupShards().value();
-    Targets more = targets.with(targets.pins().withDedupShards(twice));
+    Targets more = targets.with(targets.pins().withDedupShards(twice, Origin.FLAG));
     return candidate(
         chosen.option(),
         new Sizing(input, job, chosen.option(), more)

@@ -13,6 +13,7 @@ import io.headgate.optimizer.request.Format;
 import io.headgate.optimizer.request.JobShape;
 import io.headgate.optimizer.request.Machine;
 import io.headgate.optimizer.request.Objective;
+import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.optimizer.request.RunnerOption;
 import io.headgate.optimizer.request.RunnerProfile;
@@ -42,7 +43,7 @@ class OptimizerInvariantsTest {
   void moreRowsOnOneRunnerNeverGiveFewerWorkersGroupsOrLessMemory(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     RunnerOption option = options(random).get(random.nextInt(3));
-    Targets targets = Targets.of(Pins.none().withRunner(option.profile().name()));
+    Targets targets = Targets.of(Pins.none().withRunner(option.profile().name(), Origin.FLAG));
     JobShape job = job(random);
     long windows = 1 + random.nextLong(500);
     Plan before = null;
@@ -221,10 +222,14 @@ class OptimizerInvariantsTest {
 
   private static Targets targets(SplittableRandom random) {
     Pins pins = Pins.none();
-    pins = random.nextInt(4) == 0 ? pins.withRunner("direct") : pins;
-    pins = random.nextInt(4) == 0 ? pins.withWorkers(1 + random.nextInt(32)) : pins;
-    pins = random.nextInt(4) == 0 ? pins.withDedupShards(1 + random.nextInt(100)) : pins;
-    pins = random.nextInt(4) == 0 ? pins.withHeapBytes((1 + random.nextLong(64)) * GIB) : pins;
+    pins = random.nextInt(4) == 0 ? pins.withRunner("direct", Origin.FLAG) : pins;
+    pins = random.nextInt(4) == 0 ? pins.withWorkers(1 + random.nextInt(32), Origin.FLAG) : pins;
+    pins =
+        random.nextInt(4) == 0 ? pins.withDedupShards(1 + random.nextInt(100), Origin.FLAG) : pins;
+    pins =
+        random.nextInt(4) == 0
+            ? pins.withHeapBytes((1 + random.nextLong(64)) * GIB, Origin.FLAG)
+            : pins;
     Objective objective =
         switch (random.nextInt(3)) {
           case 0 -> new Objective.Fastest();

@@ -17,6 +17,8 @@ import io.headgate.optimizer.request.Format;
 import io.headgate.optimizer.request.JobShape;
 import io.headgate.optimizer.request.Machine;
 import io.headgate.optimizer.request.Objective;
+import io.headgate.optimizer.request.Origin;
+import io.headgate.optimizer.request.Pin;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.optimizer.request.RunnerOption;
 import io.headgate.optimizer.request.RunnerProfile;
@@ -76,19 +78,22 @@ class OptimizerTest {
 
   @Test
   void saysWhatAPinCosts() {
-    Targets pinned = Targets.of(Pins.none().withRunner("direct").withWorkers(1));
+    Targets pinned =
+        Targets.of(Pins.none().withRunner("direct", Origin.FLAG).withWorkers(1, Origin.JOB_FILE));
 
     Chosen chosen = (Chosen) decide(Inputs.ofRows(10_000_000, 48), pinned, DIRECT, FLINK);
 
-    assertThat(chosen.runner()).isEqualTo(Choice.of("direct", new Reason.Pinned("--runner")));
-    assertThat(chosen.plan().workers()).isEqualTo(Choice.of(1, new Reason.Pinned("--workers")));
+    assertThat(chosen.runner())
+        .isEqualTo(Choice.of("direct", new Reason.Pinned(Pin.RUNNER, Origin.FLAG)));
+    assertThat(chosen.plan().workers())
+        .isEqualTo(Choice.of(1, new Reason.Pinned(Pin.WORKERS, Origin.JOB_FILE)));
     assertThat(of(chosen, Aspect.UNPINNED).runner()).isEqualTo("flink");
     assertThat(of(chosen, Aspect.UNPINNED).workers()).isEqualTo(2);
   }
 
   @Test
   void saysWhatWouldMakeAnImpossibleRunPossible() {
-    Targets pinned = Targets.of(Pins.none().withRunner("direct"));
+    Targets pinned = Targets.of(Pins.none().withRunner("direct", Origin.FLAG));
 
     Infeasible none = (Infeasible) decide(Inputs.ofRows(30_000_000, 48), pinned, DIRECT, FLINK);
 
@@ -120,7 +125,8 @@ class OptimizerTest {
             true,
             new CostModel(
                 DIRECT.cost().quick(), DIRECT.cost().full(), CostModel.Origin.CALIBRATED, 9, 0.05));
-    double one = wall((Chosen) decide(input, Targets.of(Pins.none().withWorkers(1)), sure));
+    double one =
+        wall((Chosen) decide(input, Targets.of(Pins.none().withWorkers(1, Origin.FLAG)), sure));
 
     Chosen late = (Chosen) decide(input, deadline(one * 1.2), sure);
     Chosen soon = (Chosen) decide(input, deadline(one * 0.9), sure);

@@ -98,11 +98,11 @@ final class PlanFlags {
               .formatted(job.name()));
     }
     Pins pins = Pins.none();
-    pins = layout == null ? pins : pins.withLayout(layout);
-    pins = runner == null ? pins : pins.withRunner(named(runner).name());
-    pins = workers == null ? pins : pins.withWorkers(checked("--workers", workers));
-    pins = shards == null ? pins : pins.withDedupShards(checked("--shards", shards));
-    return heap == null ? pins : pins.withHeapBytes(heap);
+    pins = layout == null ? pins : pins.withLayout(layout, Origin.FLAG);
+    pins = runner == null ? pins : pins.withRunner(named(runner).name(), Origin.FLAG);
+    pins = workers == null ? pins : pins.withWorkers(checked("--workers", workers), Origin.FLAG);
+    pins = shards == null ? pins : pins.withDedupShards(checked("--shards", shards), Origin.FLAG);
+    return heap == null ? pins : pins.withHeapBytes(heap, Origin.FLAG);
   }
 
   private int checked(String name, int value) {

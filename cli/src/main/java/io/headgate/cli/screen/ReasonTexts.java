@@ -48,7 +48,7 @@ public final class ReasonTexts {
   }
 
   private static void runners() {
-    put(Reason.Pinned.class, pinned -> "given with " + pinned.option());
+    put(Reason.Pinned.class, pinned -> "set by " + PinTexts.of(pinned.pin(), pinned.origin()));
     put(
         Reason.LeastTime.class,
         least -> "the least time of those installed, " + Formats.seconds(least.seconds()));

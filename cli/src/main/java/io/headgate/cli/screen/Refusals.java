@@ -6,6 +6,8 @@ import io.headgate.optimizer.plan.Refusal;
 import io.headgate.optimizer.plan.TooFewSlots;
 import io.headgate.optimizer.plan.TooLittleMemory;
 import io.headgate.optimizer.request.Cluster;
+import io.headgate.optimizer.request.Origin;
+import io.headgate.optimizer.request.Pin;
 import io.headgate.terms.Formats;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -71,13 +73,19 @@ public final class Refusals {
 
   private static String limit(TooLittleMemory no) {
     return switch (no.limit()) {
-      case PINNED -> "--heap gives %s".formatted(Formats.size(no.allowedBytes()));
+      case PINNED -> gives(no, Origin.FLAG);
+      case JOB_FILE -> gives(no, Origin.JOB_FILE);
       case TARGET -> "plan.maxMemory allows %s".formatted(Formats.size(no.allowedBytes()));
       case MACHINE ->
           "a run may have %s of the machine's %s"
               .formatted(Formats.size(no.allowedBytes()), Formats.size(no.memoryBytes()));
       case CLUSTER -> "a process of the cluster has %s".formatted(Formats.size(no.allowedBytes()));
     };
+  }
+
+  private static String gives(TooLittleMemory no, Origin origin) {
+    return "%s gives %s"
+        .formatted(PinTexts.of(Pin.MEMORY, origin), Formats.size(no.allowedBytes()));
   }
 
   private static String advice(TooLittleMemory no) {

@@ -3,6 +3,7 @@ package io.headgate.cli.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.launcher.SamplePlans;
+import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pins;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,10 +32,26 @@ class PlanScreenTest {
   @Test
   void saysWhatPinsCost() {
     List<String> lines =
-        PlanScreen.lines(SamplePlans.plan(Pins.none().withWorkers(1)), SamplePlans.INPUT);
+        PlanScreen.lines(
+            SamplePlans.plan(Pins.none().withWorkers(1, Origin.FLAG)), SamplePlans.INPUT);
 
     assertThat(lines)
-        .anyMatch(line -> line.equals("  workers         1              given with --workers"))
+        .anyMatch(line -> line.equals("  workers         1              set by --workers"))
         .anyMatch(line -> line.startsWith("Without what is given: direct, 2 workers, "));
+  }
+
+  @Test
+  void saysThatTheJobFileHasMadeAChoice() {
+    Pins pins =
+        Pins.none()
+            .withWorkers(1, Origin.JOB_FILE)
+            .withDedupShards(8, Origin.JOB_FILE)
+            .withHeapBytes(2L << 30, Origin.FLAG);
+
+    assertThat(PlanScreen.lines(SamplePlans.plan(pins), SamplePlans.INPUT))
+        .contains(
+            "  workers         1              set by plan.workers",
+            "  dedup shards    8              set by plan.shards",
+            "  memory          2.00 GiB       set by --heap");
   }
 }

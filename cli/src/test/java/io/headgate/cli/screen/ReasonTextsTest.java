@@ -44,6 +44,9 @@ class ReasonTextsTest {
     } else if (type == double.class) {
       return 2.5;
     }
+    if (type.isEnum() && type != Confidence.class) {
+      return type.getEnumConstants()[1];
+    }
     return type == Confidence.class ? Confidence.SAMPLED : "name";
   }
 }

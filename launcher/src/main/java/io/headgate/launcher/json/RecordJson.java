@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -88,6 +89,9 @@ public final class RecordJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "because")
   private interface Because {}
 
+  @JsonDeserialize(using = PinnedReader.class)
+  private interface PinnedMembers {}
+
   /** Members that are called otherwise in Java. */
   private interface ChosenNames {
     @JsonProperty("launch")
@@ -106,6 +110,7 @@ public final class RecordJson {
     for (Class<?> sealed : List.of(Reason.class, Refusal.class, Decision.class)) {
       builder.addMixIn(sealed, Because.class);
     }
+    builder.addMixIn(Reason.Pinned.class, PinnedMembers.class);
     builder.addMixIn(Chosen.class, ChosenNames.class);
     return builder.registerSubtypes(KINDS.toArray(NamedType[]::new)).build();
   }

@@ -11,7 +11,6 @@ import io.headgate.options.plan.PlanRequest;
 import io.headgate.pipelines.JobTranslation;
 import io.headgate.terms.InputFormat;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -57,18 +56,22 @@ final class OptimizerTranslation {
   }
 
   private static Pins pins(PlanRequest wanted, Pins given) {
-    Optional<String> runner = wanted.runner().map(name -> name.name().toLowerCase(Locale.ROOT));
-    return new Pins(
-        given.runner().or(() -> runner),
-        given.workers().isPresent() ? given.workers() : optionalInt(wanted.workers()),
-        given.dedupShards().isPresent() ? given.dedupShards() : optionalInt(wanted.shards()),
-        given.heapBytes().isPresent()
-            ? given.heapBytes()
-            : wanted.memoryBytes().map(OptionalLong::of).orElse(OptionalLong.empty()),
-        given.layout().or(wanted::layout));
-  }
-
-  private static OptionalInt optionalInt(Optional<Long> value) {
-    return value.map(n -> OptionalInt.of(n.intValue())).orElse(OptionalInt.empty());
+    Pins pins = given;
+    if (given.runner().isEmpty() && wanted.runner().isPresent()) {
+      String name = wanted.runner().get().name().toLowerCase(Locale.ROOT);
+      pins = pins.withRunner(name, Origin.JOB_FILE);
+    }
+    if (given.workers().isEmpty() && wanted.workers().isPresent()) {
+      pins = pins.withWorkers(wanted.workers().get().intValue(), Origin.JOB_FILE);
+    }
+    if (given.dedupShards().isEmpty() && wanted.shards().isPresent()) {
+      pins = pins.withDedupShards(wanted.shards().get().intValue(), Origin.JOB_FILE);
+    }
+    if (given.heapBytes().isEmpty() && wanted.memoryBytes().isPresent()) {
+      pins = pins.withHeapBytes(wanted.memoryBytes().get(), Origin.JOB_FILE);
+    }
+    return given.layout().isEmpty() && wanted.layout().isPresent()
+        ? pins.withLayout(wanted.layout().get(), Origin.JOB_FILE)
+        : pins;
   }
 }

@@ -3,12 +3,17 @@ package io.headgate.launcher.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headgate.launcher.json.RecordJson;
+import io.headgate.optimizer.plan.Reason;
+import io.headgate.optimizer.request.Origin;
+import io.headgate.optimizer.request.Pin;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +51,27 @@ class WireNamesTest {
     RunRecord record = RecordJson.json().treeToValue(tree, RunRecord.class);
 
     assertThat(RecordJson.json().readTree(RecordJson.json().writeValueAsString(record)))
-        .isEqualTo(tree);
+        .isEqualTo(asWrittenToday(tree));
+  }
+
+  /** One exception: which flag a pin was given with is a typed pin, with its origin, by now. */
+  private static JsonNode asWrittenToday(JsonNode tree) {
+    for (JsonNode pinned : tree.findParents("option")) {
+      String option = ((ObjectNode) pinned).remove("option").asText();
+      ((ObjectNode) pinned).put("pin", option.substring(2).toUpperCase(Locale.ROOT));
+      ((ObjectNode) pinned).put("origin", "FLAG");
+    }
+    return tree;
+  }
+
+  @Test
+  void aPinOf2026IsReadAsAFlag() throws IOException {
+    RunRecord record = RecordJson.json().treeToValue(tree("skewed.json"), RunRecord.class);
+
+    assertThat(record.chosen().plan().workers().reasons())
+        .containsExactly(new Reason.Pinned(Pin.WORKERS, Origin.FLAG));
+    assertThat(record.chosen().runner().reasons())
+        .containsExactly(new Reason.Pinned(Pin.RUNNER, Origin.FLAG));
   }
 
   @Test

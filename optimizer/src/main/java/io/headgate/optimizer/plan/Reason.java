@@ -1,12 +1,18 @@
 package io.headgate.optimizer.plan;
 
 import io.headgate.optimizer.input.Confidence;
+import io.headgate.optimizer.request.Origin;
+import io.headgate.optimizer.request.Pin;
 
 /** Why a value was chosen, as data. The command line turns it into a sentence. */
 public sealed interface Reason {
 
-  /** The user gave the value with this option. */
-  record Pinned(String option) implements Reason {}
+  /**
+   * The user has made this choice.
+   *
+   * @param origin where
+   */
+  record Pinned(Pin pin, Origin origin) implements Reason {}
 
   /** One worker a core. */
   record Cores(int cores) implements Reason {}

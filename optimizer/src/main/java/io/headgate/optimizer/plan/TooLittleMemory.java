@@ -29,8 +29,10 @@ public record TooLittleMemory(
 
   /** What limits the memory of a run. */
   public enum Limit {
-    /** The user's choice of memory. */
+    /** The user's choice of memory, on the command line. */
     PINNED,
+    /** The user's choice of memory, in the job file. */
+    JOB_FILE,
     /** The user's limit for any plan. */
     TARGET,
     /** The share of the machine's memory that a run may have. */

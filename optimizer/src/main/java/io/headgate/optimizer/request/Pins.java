@@ -2,6 +2,8 @@ package io.headgate.optimizer.request;
 
 import io.headgate.terms.Checks;
 import io.headgate.terms.Layout;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -14,18 +16,21 @@ import java.util.OptionalLong;
  * @param dedupShards groups of the dedup shuffle
  * @param heapBytes memory of a process
  * @param layout of the shuffles
+ * @param origins where each of these choices was made
  */
 public record Pins(
     Optional<String> runner,
     OptionalInt workers,
     OptionalInt dedupShards,
     OptionalLong heapBytes,
-    Optional<Layout> layout) {
+    Optional<Layout> layout,
+    Map<Pin, Origin> origins) {
 
   public Pins {
     workers.ifPresent(n -> Checks.atLeast("workers", n, 1));
     dedupShards.ifPresent(n -> Checks.atLeast("dedupShards", n, 1));
     heapBytes.ifPresent(n -> Checks.atLeast("heapBytes", n, 1));
+    origins = Map.copyOf(origins);
   }
 
   /** No choice is made. */
@@ -35,36 +40,65 @@ public record Pins(
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalLong.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
+  }
+
+  /**
+   * Where a choice was made.
+   *
+   * @throws IllegalArgumentException if it was not made
+   */
+  public Origin origin(Pin pin) {
+    Origin origin = origins.get(pin);
+    if (origin == null) {
+      throw new IllegalArgumentException("pin: " + pin + " (expected: one of " + origins + ")");
+    }
+    return origin;
+  }
+
+  private Map<Pin, Origin> and(Pin pin, Origin origin) {
+    Map<Pin, Origin> more = new EnumMap<>(Pin.class);
+    more.putAll(origins);
+    more.put(pin, origin);
+    return more;
   }
 
   /** On this runner. */
-  public Pins withRunner(String name) {
-    return new Pins(Optional.of(name), workers, dedupShards, heapBytes, layout);
+  public Pins withRunner(String name, Origin origin) {
+    return new Pins(
+        Optional.of(name), workers, dedupShards, heapBytes, layout, and(Pin.RUNNER, origin));
   }
 
   /** On any runner. */
   public Pins onAnyRunner() {
-    return new Pins(Optional.empty(), workers, dedupShards, heapBytes, layout);
+    Map<Pin, Origin> others = new EnumMap<>(Pin.class);
+    others.putAll(origins);
+    others.remove(Pin.RUNNER);
+    return new Pins(Optional.empty(), workers, dedupShards, heapBytes, layout, others);
   }
 
-  /** With so many workers. */
-  public Pins withWorkers(int number) {
-    return new Pins(runner, OptionalInt.of(number), dedupShards, heapBytes, layout);
+  /** With this number of workers. */
+  public Pins withWorkers(int number, Origin origin) {
+    return new Pins(
+        runner, OptionalInt.of(number), dedupShards, heapBytes, layout, and(Pin.WORKERS, origin));
   }
 
-  /** With so many dedup shards. */
-  public Pins withDedupShards(int number) {
-    return new Pins(runner, workers, OptionalInt.of(number), heapBytes, layout);
+  /** With this number of dedup shards. */
+  public Pins withDedupShards(int number, Origin origin) {
+    return new Pins(
+        runner, workers, OptionalInt.of(number), heapBytes, layout, and(Pin.SHARDS, origin));
   }
 
-  /** With this memory a process. */
-  public Pins withHeapBytes(long bytes) {
-    return new Pins(runner, workers, dedupShards, OptionalLong.of(bytes), layout);
+  /** With this memory for each process. */
+  public Pins withHeapBytes(long bytes, Origin origin) {
+    return new Pins(
+        runner, workers, dedupShards, OptionalLong.of(bytes), layout, and(Pin.MEMORY, origin));
   }
 
   /** With this layout. */
-  public Pins withLayout(Layout wanted) {
-    return new Pins(runner, workers, dedupShards, heapBytes, Optional.of(wanted));
+  public Pins withLayout(Layout wanted, Origin origin) {
+    return new Pins(
+        runner, workers, dedupShards, heapBytes, Optional.of(wanted), and(Pin.LAYOUT, origin));
   }
 }

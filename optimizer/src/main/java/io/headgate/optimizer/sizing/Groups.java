@@ -10,10 +10,11 @@ import io.headgate.optimizer.plan.Reason.Pinned;
 import io.headgate.optimizer.plan.Reason.Windows;
 import io.headgate.optimizer.plan.Reason.WindowsUnknown;
 import io.headgate.optimizer.request.JobShape;
+import io.headgate.optimizer.request.Pin;
+import io.headgate.optimizer.request.Pins;
 import io.headgate.optimizer.request.RunnerProfile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** How many groups the shuffles have. More input never gives fewer. */
@@ -43,9 +44,10 @@ final class Groups {
    * @param shareBytes heap for the shards in work of all workers that share it
    */
   static Choice<Integer> dedupShards(
-      OptionalInt pinned, int perWorker, int workers, int sharing, long rowBytes, long shareBytes) {
-    if (pinned.isPresent()) {
-      return Choice.of(pinned.getAsInt(), new Pinned("--shards"));
+      Pins pins, int perWorker, int workers, int sharing, long rowBytes, long shareBytes) {
+    if (pins.dedupShards().isPresent()) {
+      return Choice.of(
+          pins.dedupShards().getAsInt(), new Pinned(Pin.SHARDS, pins.origin(Pin.SHARDS)));
     }
     long least = (long) perWorker * workers;
     long toFit = toFit(sharing, rowBytes, shareBytes);

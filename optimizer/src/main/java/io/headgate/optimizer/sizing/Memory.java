@@ -14,6 +14,7 @@ import io.headgate.optimizer.plan.Reason.SpillsRows;
 import io.headgate.optimizer.plan.TooLittleMemory;
 import io.headgate.optimizer.request.Cluster;
 import io.headgate.optimizer.request.Machine;
+import io.headgate.optimizer.request.Pin;
 import io.headgate.optimizer.request.RunnerProfile;
 import io.headgate.optimizer.request.Site;
 import io.headgate.optimizer.request.Targets;
@@ -69,7 +70,7 @@ record Memory(
   TooLittleMemory refusal() {
     TooLittleMemory.Limit limit =
         targets.pins().heapBytes().isPresent()
-            ? TooLittleMemory.Limit.PINNED
+            ? pinned()
             : allowed() < site.processBytes()
                 ? TooLittleMemory.Limit.TARGET
                 : site instanceof Machine
@@ -86,6 +87,13 @@ record Memory(
         demand.groupedBytes(runner),
         tableBytes,
         demand.confidence());
+  }
+
+  private TooLittleMemory.Limit pinned() {
+    return switch (targets.pins().origin(Pin.MEMORY)) {
+      case FLAG -> TooLittleMemory.Limit.PINNED;
+      case JOB_FILE -> TooLittleMemory.Limit.JOB_FILE;
+    };
   }
 
   private long withBuffers(long heap) {
@@ -116,7 +124,7 @@ record Memory(
   /** What a process gets. */
   Choice<Long> chosen() {
     if (targets.pins().heapBytes().isPresent()) {
-      return Choice.of(allowed(), new Pinned("--heap"));
+      return Choice.of(allowed(), new Pinned(Pin.MEMORY, targets.pins().origin(Pin.MEMORY)));
     }
     if (site instanceof Cluster cluster && cluster.heapIsGiven()) {
       return Choice.of(

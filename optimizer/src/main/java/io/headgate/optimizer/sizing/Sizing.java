@@ -18,6 +18,7 @@ import io.headgate.optimizer.plan.Reason.TargetSizedFiles;
 import io.headgate.optimizer.plan.TooFewSlots;
 import io.headgate.optimizer.request.Cluster;
 import io.headgate.optimizer.request.JobShape;
+import io.headgate.optimizer.request.Pin;
 import io.headgate.optimizer.request.RunnerOption;
 import io.headgate.optimizer.request.Site;
 import io.headgate.optimizer.request.Targets;
@@ -80,7 +81,7 @@ public record Sizing(InputStatistics input, JobShape job, RunnerOption option, T
     long share = memory.dedupBytes(bytes.value());
     Choice<Integer> shards =
         Groups.dedupShards(
-            targets.pins().dedupShards(),
+            targets.pins(),
             Groups.perWorker(option.profile()),
             workers.value(),
             memory.sharing(),
@@ -167,7 +168,7 @@ public record Sizing(InputStatistics input, JobShape job, RunnerOption option, T
 
   private Choice<Layout> layout(Layout layout) {
     if (targets.pins().layout().isPresent()) {
-      return Choice.of(layout, new Pinned("--layout"));
+      return Choice.of(layout, new Pinned(Pin.LAYOUT, targets.pins().origin(Pin.LAYOUT)));
     }
     if (layout == Layout.FUSED) {
       return Choice.of(layout, new OneShuffle());

@@ -8,6 +8,7 @@ import io.headgate.optimizer.plan.Reason.FreeSlots;
 import io.headgate.optimizer.plan.Reason.LimitedWorkers;
 import io.headgate.optimizer.plan.Reason.Pinned;
 import io.headgate.optimizer.request.Cluster;
+import io.headgate.optimizer.request.Pin;
 import io.headgate.optimizer.request.Site;
 import io.headgate.optimizer.request.Targets;
 import java.util.ArrayList;
@@ -27,7 +28,9 @@ public final class WorkerCounts {
   public static List<Choice<Integer>> of(Site site, Targets targets) {
     OptionalInt pinned = targets.pins().workers();
     if (pinned.isPresent()) {
-      return List.of(Choice.of(pinned.getAsInt(), new Pinned("--workers")));
+      return List.of(
+          Choice.of(
+              pinned.getAsInt(), new Pinned(Pin.WORKERS, targets.pins().origin(Pin.WORKERS))));
     }
     int there = Math.max(1, site.workers());
     int most = Math.min(there, targets.maxWorkers().orElse(there));

@@ -20,6 +20,7 @@ import io.headgate.optimizer.learning.Calibration.Measured;
 import io.headgate.optimizer.request.Format;
 import io.headgate.optimizer.request.JobShape;
 import io.headgate.optimizer.request.Machine;
+import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.optimizer.request.RunnerOption;
 import io.headgate.optimizer.request.RunnerProfile;
@@ -160,7 +161,7 @@ class OwnFactorTest {
             Inputs.ofRows(310_000, 4),
             job(),
             List.of(direct),
-            Targets.of(Pins.none().withWorkers(2)),
+            Targets.of(Pins.none().withWorkers(2, Origin.FLAG)),
             Map.of());
   }
 

@@ -17,6 +17,7 @@ import io.headgate.optimizer.input.Volume;
 import io.headgate.optimizer.request.Format;
 import io.headgate.optimizer.request.JobShape;
 import io.headgate.optimizer.request.Machine;
+import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.optimizer.request.RunnerOption;
 import io.headgate.optimizer.request.RunnerProfile;
@@ -58,7 +59,11 @@ class WorkTest {
     Chosen plan =
         (Chosen)
             Optimizer.plan(
-                input, job, List.of(direct), Targets.of(Pins.none().withWorkers(2)), Map.of());
+                input,
+                job,
+                List.of(direct),
+                Targets.of(Pins.none().withWorkers(2, Origin.FLAG)),
+                Map.of());
     Map<Factor, Double> amounts = plan.basis().work().amounts();
 
     assertThat(amounts.keySet()).containsExactlyElementsOf(Factor.BUILT_IN);

@@ -12,6 +12,7 @@ import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.optimizer.request.Format;
 import io.headgate.optimizer.request.JobShape;
 import io.headgate.optimizer.request.Machine;
+import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.optimizer.request.RunnerOption;
 import io.headgate.optimizer.request.RunnerProfile;
@@ -66,7 +67,7 @@ class PredictedFilesTest {
 
   private static FileSizes files(InputStatistics input, boolean windowed, long target) {
     JobShape job = new JobShape(Format.NDJSON, 12, true, windowed, target);
-    Targets targets = Targets.of(Pins.none().withLayout(Layout.RESHUFFLED));
+    Targets targets = Targets.of(Pins.none().withLayout(Layout.RESHUFFLED, Origin.FLAG));
     Chosen plan = (Chosen) Optimizer.plan(input, job, List.of(DIRECT), targets, Map.of());
     return plan.prediction().files();
   }

@@ -42,6 +42,8 @@ import io.headgate.optimizer.request.Cluster;
 import io.headgate.optimizer.request.Format;
 import io.headgate.optimizer.request.JobShape;
 import io.headgate.optimizer.request.Machine;
+import io.headgate.optimizer.request.Origin;
+import io.headgate.optimizer.request.Pin;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.optimizer.request.RunnerOption;
 import io.headgate.optimizer.request.RunnerProfile;
@@ -196,7 +198,8 @@ class SizingTest {
     InputStatistics input = sampled(620 * MIB, 2 << 20, 256, 64, OptionalLong.of(48));
     Plan plan = plan(input, heap(1600 * MIB));
 
-    assertThat(plan.heapBytes()).isEqualTo(Choice.of(1600 * MIB, new Pinned("--heap")));
+    assertThat(plan.heapBytes())
+        .isEqualTo(Choice.of(1600 * MIB, new Pinned(Pin.MEMORY, Origin.FLAG)));
     assertThat(plan.writerBufferBytes()).isEqualTo(Choice.of(10 * MIB, new HeapLeft(20 * MIB, 2)));
   }
 
@@ -387,13 +390,13 @@ class SizingTest {
   /** The plan or the refusal. */
   private static Object arrange(
       InputStatistics input, RunnerProfile runner, Site site, Wanted wanted) {
-    Pins pins =
-        new Pins(
-            Optional.empty(),
-            wanted.workers(),
-            OptionalInt.empty(),
-            wanted.heapBytes(),
-            Optional.empty());
+    Pins pins = Pins.none();
+    if (wanted.workers().isPresent()) {
+      pins = pins.withWorkers(wanted.workers().getAsInt(), Origin.FLAG);
+    }
+    if (wanted.heapBytes().isPresent()) {
+      pins = pins.withHeapBytes(wanted.heapBytes().getAsLong(), Origin.FLAG);
+    }
     Targets targets = Targets.of(pins);
     List<Choice<Integer>> workers = WorkerCounts.of(site, targets);
     JobShape job =

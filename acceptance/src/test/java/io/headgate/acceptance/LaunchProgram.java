@@ -1,14 +1,15 @@
 package io.headgate.acceptance;
 
+import io.headgate.optimizer.request.Origin;
+import io.headgate.optimizer.Chosen;
 import io.headgate.launcher.LaunchListener;
 import io.headgate.launcher.LaunchResult;
 import io.headgate.launcher.Launcher;
 import io.headgate.launcher.plan.LaunchRequest;
 import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.launcher.workspace.Workspace;
-import io.headgate.optimizer.InputStatistics;
-import io.headgate.optimizer.Pins;
-import io.headgate.optimizer.Plan;
+import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.request.Pins;
 import io.headgate.options.JobFile;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
@@ -40,7 +41,7 @@ public final class LaunchProgram {
             args[1], yaml, List.of(), JobFile.parse(args[1], yaml, List.of(), System.getenv()));
     LaunchRequest request =
         LaunchRequest.of(job, workspace.clock().millis())
-            .withPins(Pins.none().withRunner("direct"))
+            .withPins(Pins.none().withRunner("direct", Origin.FLAG))
             .withTemp(folder);
     LaunchResult result = Launcher.in(workspace).launch(request, new Words());
     LaunchResult.Ended ended = (LaunchResult.Ended) result;
@@ -58,7 +59,7 @@ public final class LaunchProgram {
     }
 
     @Override
-    public void planned(RunPlan plan, Plan decided, InputStatistics input) {
+    public void planned(RunPlan plan, Chosen decided, InputStatistics input) {
       System.out.println("planned on " + plan.runner());
     }
 

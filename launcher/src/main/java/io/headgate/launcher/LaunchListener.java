@@ -1,8 +1,8 @@
 package io.headgate.launcher;
 
+import io.headgate.optimizer.Chosen;
 import io.headgate.launcher.history.RunRecord;
-import io.headgate.optimizer.InputStatistics;
-import io.headgate.optimizer.Plan;
+import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.run.Progress;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
@@ -24,7 +24,7 @@ public interface LaunchListener {
    * @param decided with reasons, prediction and alternatives
    * @param input what the survey said
    */
-  default void planned(RunPlan plan, Plan decided, InputStatistics input) {}
+  default void planned(RunPlan plan, Chosen decided, InputStatistics input) {}
 
   /** The process is about to start; its argv, which can also be typed by hand. */
   default void starting(List<String> command) {}

@@ -1,7 +1,6 @@
 package io.headgate.launcher;
 
 import io.headgate.launcher.history.RunRecord;
-import io.headgate.optimizer.NoPlan;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
 import java.util.Optional;
@@ -20,7 +19,8 @@ public sealed interface LaunchResult {
       implements LaunchResult {}
 
   /** No plan fits into memory, or on the cluster; nothing was started. */
-  record Infeasible(NoPlan none) implements LaunchResult {}
+  record Infeasible(io.headgate.optimizer.Infeasible none)
+      implements LaunchResult {}
 
   /**
    * Somebody has stopped it.

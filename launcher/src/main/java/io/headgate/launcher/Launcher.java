@@ -1,5 +1,7 @@
 package io.headgate.launcher;
 
+import io.headgate.optimizer.Infeasible;
+import io.headgate.optimizer.Chosen;
 import io.headgate.launcher.history.Retention;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.plan.LaunchRequest;
@@ -16,8 +18,6 @@ import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.launcher.workspace.Workspace;
-import io.headgate.optimizer.NoPlan;
-import io.headgate.optimizer.Plan;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
@@ -80,10 +80,10 @@ public final class Launcher {
     Housekeeping.of(workspace, Retention.of(workspace), listener::notice).prune();
     Planned planned = plan(request);
     planned.notices().forEach(listener::notice);
-    if (planned.decision() instanceof NoPlan none) {
+    if (planned.decision() instanceof Infeasible none) {
       return new LaunchResult.Infeasible(none);
     }
-    Plan decided = (Plan) planned.decision();
+    Chosen decided = (Chosen) planned.decision();
     RunPlan plan = NewRun.plan(workspace, request, decided, planned.input());
     RunFolder folder = NewRun.create(workspace.run(plan.run()), plan, request.job());
     Runner runner = Runner.named(plan.runner()).orElseThrow();

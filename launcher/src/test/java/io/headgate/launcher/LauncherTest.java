@@ -3,6 +3,8 @@ package io.headgate.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.optimizer.request.Origin;
+import io.headgate.optimizer.Chosen;
 import io.headgate.launcher.history.History;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.history.RunRecord.Outcome;
@@ -13,9 +15,8 @@ import io.headgate.launcher.plan.Where;
 import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.launcher.workspace.RejectedException;
 import io.headgate.launcher.workspace.Workspace;
-import io.headgate.optimizer.InputStatistics;
-import io.headgate.optimizer.Pins;
-import io.headgate.optimizer.Plan;
+import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.request.Pins;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
@@ -76,7 +77,7 @@ class LauncherTest {
     }
 
     @Override
-    public void planned(RunPlan plan, Plan decided, InputStatistics input) {
+    public void planned(RunPlan plan, Chosen decided, InputStatistics input) {
       add("planned %s for %d file".formatted(plan.runner(), input.volume().files()));
     }
 
@@ -216,7 +217,7 @@ class LauncherTest {
 
     LaunchResult result =
         Launcher.in(workspace)
-            .launch(request("publishes").withPins(Pins.none().withHeapBytes(1 << 20)), events);
+            .launch(request("publishes").withPins(Pins.none().withHeapBytes(1 << 20, Origin.FLAG)), events);
 
     assertThat(result).isInstanceOf(LaunchResult.Infeasible.class);
     assertThat(((LaunchResult.Infeasible) result).none().refusals()).isNotEmpty();
@@ -242,7 +243,7 @@ class LauncherTest {
 
   @Test
   void aRunnerThatIsNotInstalledIsNamed() {
-    LaunchRequest onSpark = request("publishes").withPins(Pins.none().withRunner("spark"));
+    LaunchRequest onSpark = request("publishes").withPins(Pins.none().withRunner("spark", Origin.FLAG));
 
     assertThatThrownBy(() -> Launcher.in(workspace).launch(onSpark, new Events()))
         .isInstanceOf(LaunchException.class)
@@ -255,15 +256,15 @@ class LauncherTest {
     TestPrograms.installFake(folder, "flink");
     LaunchRequest request =
         request("publishes")
-            .withPins(Pins.none().withRunner("flink"))
+            .withPins(Pins.none().withRunner("flink", Origin.FLAG))
             .withWhere(new Where.OnCluster("http://host:8081"));
 
-    Plan plan = (Plan) Launcher.in(workspace).plan(request).decision();
+    Chosen chosen = (Chosen) Launcher.in(workspace).plan(request).decision();
 
-    assertThat(plan.launch().runner()).isEqualTo("flink");
-    assertThat(plan.launch().heapBytes().value()).isEqualTo(1L << 30);
+    assertThat(chosen.plan().runner()).isEqualTo("flink");
+    assertThat(chosen.plan().heapBytes().value()).isEqualTo(1L << 30);
     LaunchRequest pinned =
-        request.withPins(Pins.none().withRunner("flink").withHeapBytes(2L << 30));
+        request.withPins(Pins.none().withRunner("flink", Origin.FLAG).withHeapBytes(2L << 30, Origin.FLAG));
     assertThatThrownBy(() -> Launcher.in(workspace).plan(pinned))
         .isInstanceOf(FixedMemoryException.class)
         .hasMessage(
@@ -274,7 +275,7 @@ class LauncherTest {
   void aClusterNeedsARunnerThatHasClusters() {
     LaunchRequest request = request("publishes").withWhere(new Where.OnCluster("http://host:8081"));
 
-    for (Pins pins : List.of(Pins.none(), Pins.none().withRunner("direct"))) {
+    for (Pins pins : List.of(Pins.none(), Pins.none().withRunner("direct", Origin.FLAG))) {
       assertThatThrownBy(() -> Launcher.in(workspace).plan(request.withPins(pins)))
           .isInstanceOf(RejectedException.class)
           .hasMessage("cluster: http://host:8081 (expected: with one of the runners flink, spark)");

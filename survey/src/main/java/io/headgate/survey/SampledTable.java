@@ -10,7 +10,7 @@ import io.headgate.formats.text.CsvFormat;
 import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowDecoder;
 import io.headgate.formats.text.RowFormat;
-import io.headgate.optimizer.TableSize;
+import io.headgate.optimizer.input.TableSize;
 import io.headgate.options.steps.Enrichment;
 import io.headgate.pipelines.JobTranslation;
 import io.headgate.sources.files.FileRange;

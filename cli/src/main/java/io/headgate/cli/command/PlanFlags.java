@@ -1,5 +1,6 @@
 package io.headgate.cli.command;
 
+import io.headgate.optimizer.request.Origin;
 import io.headgate.cli.shell.CommandException;
 import io.headgate.cli.shell.ExitCode;
 import io.headgate.cli.shell.HeapSize;
@@ -9,7 +10,7 @@ import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.launcher.plan.Where;
 import io.headgate.launcher.runner.Addresses;
 import io.headgate.launcher.runner.Runner;
-import io.headgate.optimizer.Pins;
+import io.headgate.optimizer.request.Pins;
 import io.headgate.options.Job;
 import io.headgate.terms.Layout;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.headgate.cli.command;
 
+import io.headgate.optimizer.Infeasible;
+import io.headgate.optimizer.Chosen;
 import io.headgate.cli.screen.Refusals;
 import io.headgate.cli.shell.CommandException;
 import io.headgate.cli.shell.ExitCode;
@@ -16,8 +18,6 @@ import io.headgate.launcher.plan.Planner.Planned;
 import io.headgate.launcher.run.NewRun;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.workspace.Workspace;
-import io.headgate.optimizer.NoPlan;
-import io.headgate.optimizer.Plan;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.TemporaryFolder;
@@ -101,10 +101,10 @@ final class RenderCommand implements Callable<Integer> {
             options.target().inPods() ? RunPlan.SURROUNDING_CLUSTER : options.master(),
             shell.clock().millis());
     Planned planned = Launcher.in(shell.workspace()).plan(request);
-    if (planned.decision() instanceof NoPlan none) {
+    if (planned.decision() instanceof Infeasible none) {
       throw new CommandException(ExitCode.INFEASIBLE, Refusals.of(none));
     }
-    return NewRun.plan(shell.workspace(), request, (Plan) planned.decision(), planned.input());
+    return NewRun.plan(shell.workspace(), request, (Chosen) planned.decision(), planned.input());
   }
 
   private Runner runner() {

@@ -1,12 +1,12 @@
 package io.headgate.cli.screen;
 
+import io.headgate.optimizer.Chosen;
 import io.headgate.cli.shell.Shell;
 import io.headgate.launcher.LaunchListener;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.history.RunRecord.Outcome;
 import io.headgate.optimizer.Alternative;
-import io.headgate.optimizer.InputStatistics;
-import io.headgate.optimizer.Plan;
+import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.run.Progress;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
@@ -54,7 +54,7 @@ public final class RunScreen implements LaunchListener, AutoCloseable {
   }
 
   @Override
-  public void planned(RunPlan run, Plan decided, InputStatistics input) {
+  public void planned(RunPlan run, Chosen decided, InputStatistics input) {
     plan = run;
     shell
         .err()
@@ -72,7 +72,7 @@ public final class RunScreen implements LaunchListener, AutoCloseable {
   }
 
   /** {@code flink would take 40 s instead of 95 s: headgate install flink}. */
-  private static Optional<String> advice(Plan decided) {
+  private static Optional<String> advice(Chosen decided) {
     double here = decided.prediction().wallSeconds().value();
     return decided.alternatives().stream()
         .filter(other -> other.aspect() == Alternative.Aspect.RUNNER && !other.installed())

@@ -1,6 +1,6 @@
 package io.headgate.launcher.plan;
 
-import io.headgate.optimizer.Pins;
+import io.headgate.optimizer.request.Pins;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,10 +1,11 @@
 package io.headgate.launcher.plan;
 
-import io.headgate.optimizer.Format;
-import io.headgate.optimizer.JobShape;
-import io.headgate.optimizer.Objective;
-import io.headgate.optimizer.Pins;
-import io.headgate.optimizer.Targets;
+import io.headgate.optimizer.request.Origin;
+import io.headgate.optimizer.request.Format;
+import io.headgate.optimizer.request.JobShape;
+import io.headgate.optimizer.request.Objective;
+import io.headgate.optimizer.request.Pins;
+import io.headgate.optimizer.request.Targets;
 import io.headgate.options.Job;
 import io.headgate.options.plan.PlanObjective;
 import io.headgate.options.plan.PlanRequest;

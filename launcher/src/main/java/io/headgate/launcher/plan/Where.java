@@ -1,6 +1,6 @@
 package io.headgate.launcher.plan;
 
-import io.headgate.optimizer.Cluster;
+import io.headgate.optimizer.request.Cluster;
 
 /** Where a run is to be. */
 public sealed interface Where {

@@ -1,5 +1,6 @@
 package io.headgate.optimizer.cost;
 
+import io.headgate.terms.ByteSize;
 import io.headgate.terms.Checks;
 
 /**
@@ -13,7 +14,7 @@ import io.headgate.terms.Checks;
  */
 public record CostModel(Cost quick, Cost full, Origin origin, int runs, double spread) {
   /** Text under this size is done before the second compiler has earned its time. */
-  public static final long QUICK_BYTES = Sizes.GIB;
+  public static final long QUICK_BYTES = ByteSize.GIB;
 
   /** Where a cost model is from. */
   public enum Origin {

@@ -1,5 +1,6 @@
 package io.headgate.optimizer.cost;
 
+import io.headgate.terms.ByteSize;
 import io.headgate.optimizer.prediction.Stages;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +44,7 @@ public record Factor(String name, Part part, Unit unit) implements Comparable<Fa
     /** A hundred million. */
     HUNDRED_MILLION(1e8),
     /** 2^30 bytes. */
-    GIB(Sizes.GIB);
+    GIB(ByteSize.GIB);
 
     private final double size;
 

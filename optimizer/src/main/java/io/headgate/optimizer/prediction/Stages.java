@@ -1,7 +1,7 @@
 package io.headgate.optimizer.prediction;
 
 import io.headgate.optimizer.cost.Factor;
-import io.headgate.optimizer.cost.Sizes;
+import io.headgate.terms.ByteSize;
 import io.headgate.optimizer.cost.Work;
 import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.optimizer.input.TableSize;
@@ -22,12 +22,12 @@ public final class Stages {
       List.of(Stages::start, Stages::read, Stages::shuffle, Stages::enrich, Stages::write);
 
   /** Text of a record batch, about. */
-  private static final double BATCH_BYTES = Sizes.MIB;
+  private static final double BATCH_BYTES = ByteSize.MIB;
 
   private static final double BATCH_ROWS = 16_384;
 
   /** Text after which half of the code is compiled that will be. */
-  private static final double WARM_BYTES = 64 * Sizes.MIB;
+  private static final double WARM_BYTES = 64 * ByteSize.MIB;
 
   private static final SortedMap<Factor, Double> NOTHING = nothing();
 

@@ -1,6 +1,6 @@
 package io.headgate.optimizer.sizing;
 
-import io.headgate.optimizer.cost.Sizes;
+import io.headgate.terms.ByteSize;
 import io.headgate.optimizer.plan.Choice;
 import io.headgate.optimizer.plan.Reason;
 import io.headgate.optimizer.plan.Reason.GivenByCluster;
@@ -48,10 +48,10 @@ record Memory(
   static final double DEDUP_COPIES = 1.35;
 
   /** Rows that a runner which spills is given memory for, at most: more makes it little faster. */
-  static final long MOST_KEPT_BYTES = 768 * Sizes.MIB;
+  static final long MOST_KEPT_BYTES = 768 * ByteSize.MIB;
 
-  static final long MIN_WRITER_BYTES = 8 * Sizes.MIB;
-  static final long MAX_WRITER_BYTES = 64 * Sizes.MIB;
+  static final long MIN_WRITER_BYTES = 8 * ByteSize.MIB;
+  static final long MAX_WRITER_BYTES = 64 * ByteSize.MIB;
 
   /** The least that a process needs: its heap, and beside it what the runner keeps for itself. */
   long needed() {

@@ -1,6 +1,6 @@
 package io.headgate.optimizer.sizing;
 
-import io.headgate.optimizer.cost.Sizes;
+import io.headgate.terms.ByteSize;
 import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.optimizer.input.TableSize;
 import io.headgate.optimizer.plan.Choice;
@@ -40,18 +40,18 @@ import java.util.stream.IntStream;
  * @param targets what the user asks for
  */
 public record Sizing(InputStatistics input, JobShape job, RunnerOption option, Targets targets) {
-  static final long MIN_RANGE_BYTES = Sizes.MIB;
-  static final long MAX_RANGE_BYTES = 32 * Sizes.MIB;
+  static final long MIN_RANGE_BYTES = ByteSize.MIB;
+  static final long MAX_RANGE_BYTES = 32 * ByteSize.MIB;
 
   /**
    * Larger where grouped rows are held: with each range that is done such a runner copies its lists
    * of them.
    */
-  static final long MAX_RANGE_BYTES_HELD = 256 * Sizes.MIB;
+  static final long MAX_RANGE_BYTES_HELD = 256 * ByteSize.MIB;
 
-  private static final long MIN_ROW_GROUP_BYTES = 4 * Sizes.MIB;
+  private static final long MIN_ROW_GROUP_BYTES = 4 * ByteSize.MIB;
 
-  private static final long MAX_ROW_GROUP_BYTES = 32 * Sizes.MIB;
+  private static final long MAX_ROW_GROUP_BYTES = 32 * ByteSize.MIB;
 
   /** The plan, or why there is none. */
   public Sized with(Choice<Integer> workers, Layout layout) {

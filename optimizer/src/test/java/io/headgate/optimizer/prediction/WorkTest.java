@@ -1,7 +1,7 @@
 package io.headgate.optimizer.prediction;
 
-import static io.headgate.optimizer.cost.Sizes.GIB;
-import static io.headgate.optimizer.cost.Sizes.MIB;
+import static io.headgate.terms.ByteSize.GIB;
+import static io.headgate.terms.ByteSize.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.optimizer.Chosen;

@@ -63,8 +63,8 @@ class PlanIT {
     JsonNode json = new ObjectMapper().readTree(plan.out());
     assertThat(json.at("/decision/because").asText()).isEqualTo("Plan");
     assertThat(json.at("/decision/launch/workers/value").asInt()).isEqualTo(1);
-    assertThat(json.at("/decision/launch/workers/reasons/0/option").asText())
-        .isEqualTo("--workers");
+    assertThat(json.at("/decision/launch/workers/reasons/0/pin").asText()).isEqualTo("WORKERS");
+    assertThat(json.at("/decision/launch/workers/reasons/0/origin").asText()).isEqualTo("FLAG");
     assertThat(json.at("/decision/prediction/files/tiny").asLong()).isPositive();
     assertThat(json.at("/input/volume/files").asInt()).isEqualTo(1);
     assertThat(json.at("/decision/alternatives")).isNotEmpty();

@@ -1,14 +1,14 @@
 package io.headgate.acceptance;
 
-import io.headgate.optimizer.request.Origin;
-import io.headgate.optimizer.Chosen;
 import io.headgate.launcher.LaunchListener;
 import io.headgate.launcher.LaunchResult;
 import io.headgate.launcher.Launcher;
 import io.headgate.launcher.plan.LaunchRequest;
 import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.launcher.workspace.Workspace;
+import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.options.JobFile;
 import io.headgate.run.RunPlan;

@@ -1,7 +1,7 @@
 package io.headgate.launcher;
 
-import io.headgate.optimizer.Chosen;
 import io.headgate.launcher.history.RunRecord;
+import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.run.Progress;
 import io.headgate.run.RunPlan;

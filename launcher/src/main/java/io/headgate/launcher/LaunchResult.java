@@ -19,8 +19,7 @@ public sealed interface LaunchResult {
       implements LaunchResult {}
 
   /** No plan fits into memory, or on the cluster; nothing was started. */
-  record Infeasible(io.headgate.optimizer.Infeasible none)
-      implements LaunchResult {}
+  record Infeasible(io.headgate.optimizer.Infeasible none) implements LaunchResult {}
 
   /**
    * Somebody has stopped it.

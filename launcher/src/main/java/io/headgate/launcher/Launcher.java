@@ -1,7 +1,5 @@
 package io.headgate.launcher;
 
-import io.headgate.optimizer.Infeasible;
-import io.headgate.optimizer.Chosen;
 import io.headgate.launcher.history.Retention;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.plan.LaunchRequest;
@@ -18,6 +16,8 @@ import io.headgate.launcher.runner.InstalledRunner;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.launcher.workspace.Workspace;
+import io.headgate.optimizer.Chosen;
+import io.headgate.optimizer.Infeasible;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;

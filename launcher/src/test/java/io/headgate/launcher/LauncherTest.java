@@ -3,8 +3,6 @@ package io.headgate.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headgate.optimizer.request.Origin;
-import io.headgate.optimizer.Chosen;
 import io.headgate.launcher.history.History;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.history.RunRecord.Outcome;
@@ -15,7 +13,9 @@ import io.headgate.launcher.plan.Where;
 import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.launcher.workspace.RejectedException;
 import io.headgate.launcher.workspace.Workspace;
+import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
@@ -217,7 +217,9 @@ class LauncherTest {
 
     LaunchResult result =
         Launcher.in(workspace)
-            .launch(request("publishes").withPins(Pins.none().withHeapBytes(1 << 20, Origin.FLAG)), events);
+            .launch(
+                request("publishes").withPins(Pins.none().withHeapBytes(1 << 20, Origin.FLAG)),
+                events);
 
     assertThat(result).isInstanceOf(LaunchResult.Infeasible.class);
     assertThat(((LaunchResult.Infeasible) result).none().refusals()).isNotEmpty();
@@ -243,7 +245,8 @@ class LauncherTest {
 
   @Test
   void aRunnerThatIsNotInstalledIsNamed() {
-    LaunchRequest onSpark = request("publishes").withPins(Pins.none().withRunner("spark", Origin.FLAG));
+    LaunchRequest onSpark =
+        request("publishes").withPins(Pins.none().withRunner("spark", Origin.FLAG));
 
     assertThatThrownBy(() -> Launcher.in(workspace).launch(onSpark, new Events()))
         .isInstanceOf(LaunchException.class)
@@ -264,7 +267,8 @@ class LauncherTest {
     assertThat(chosen.plan().runner()).isEqualTo("flink");
     assertThat(chosen.plan().heapBytes().value()).isEqualTo(1L << 30);
     LaunchRequest pinned =
-        request.withPins(Pins.none().withRunner("flink", Origin.FLAG).withHeapBytes(2L << 30, Origin.FLAG));
+        request.withPins(
+            Pins.none().withRunner("flink", Origin.FLAG).withHeapBytes(2L << 30, Origin.FLAG));
     assertThatThrownBy(() -> Launcher.in(workspace).plan(pinned))
         .isInstanceOf(FixedMemoryException.class)
         .hasMessage(

@@ -107,7 +107,9 @@ record SampledTable(TableSize size, Enrichment enrich, Optional<RecordBatch> row
         enrich.columns().isEmpty()
             ? raw.header().stream().filter(name -> !enrich.on().containsValue(name)).toList()
             : enrich.columns();
-    return wanted.stream().map(name -> ColumnSpec.of(name, JobTranslation.typeOf(enrich, name))).toList();
+    return wanted.stream()
+        .map(name -> ColumnSpec.of(name, JobTranslation.typeOf(enrich, name)))
+        .toList();
   }
 
   /** Heap that the added columns take of a row in memory. */

@@ -1,6 +1,5 @@
 package io.headgate.cli.command;
 
-import io.headgate.optimizer.request.Origin;
 import io.headgate.cli.shell.CommandException;
 import io.headgate.cli.shell.ExitCode;
 import io.headgate.cli.shell.HeapSize;
@@ -10,6 +9,7 @@ import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.launcher.plan.Where;
 import io.headgate.launcher.runner.Addresses;
 import io.headgate.launcher.runner.Runner;
+import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.options.Job;
 import io.headgate.terms.Layout;

@@ -1,7 +1,5 @@
 package io.headgate.cli.command;
 
-import io.headgate.optimizer.Infeasible;
-import io.headgate.optimizer.Chosen;
 import io.headgate.cli.screen.Refusals;
 import io.headgate.cli.shell.CommandException;
 import io.headgate.cli.shell.ExitCode;
@@ -18,6 +16,8 @@ import io.headgate.launcher.plan.Planner.Planned;
 import io.headgate.launcher.run.NewRun;
 import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.workspace.Workspace;
+import io.headgate.optimizer.Chosen;
+import io.headgate.optimizer.Infeasible;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.TemporaryFolder;

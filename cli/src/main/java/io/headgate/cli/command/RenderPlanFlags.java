@@ -1,13 +1,12 @@
 package io.headgate.cli.command;
 
-import io.headgate.optimizer.request.Origin;
 import io.headgate.cli.shell.HeapSize;
 import io.headgate.launcher.plan.LaunchRequest;
 import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.launcher.plan.Where;
 import io.headgate.launcher.runner.Runner;
-import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.request.Cluster;
+import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pins;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -69,7 +68,8 @@ final class RenderPlanFlags {
    * @param address as the run's plan has it
    */
   LaunchRequest request(LoadedJob loaded, Runner runner, String address, long startedMillis) {
-    Pins pins = Pins.none().withRunner(runner.name(), Origin.FLAG).withWorkers(workers, Origin.FLAG);
+    Pins pins =
+        Pins.none().withRunner(runner.name(), Origin.FLAG).withWorkers(workers, Origin.FLAG);
     Cluster cluster =
         new Cluster(runner.name(), workers, workers, processWorkers(), PROCESS_BYTES, false);
     return LaunchRequest.of(loaded, startedMillis)

@@ -71,7 +71,7 @@ final class RunnersCommand implements Runnable {
     Optional<List<String>> measured = costs.measured(runner);
     if (measured.isEmpty()) {
       return "calibrated, but which factors were measured was not kept. Calibrate again: headgate"
-                 + " calibrate";
+          + " calibrate";
     }
     return "measured %s; guessed %s"
         .formatted(

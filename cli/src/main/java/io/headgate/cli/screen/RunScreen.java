@@ -1,11 +1,11 @@
 package io.headgate.cli.screen;
 
-import io.headgate.optimizer.Chosen;
 import io.headgate.cli.shell.Shell;
 import io.headgate.launcher.LaunchListener;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.history.RunRecord.Outcome;
 import io.headgate.optimizer.Alternative;
+import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.run.Progress;
 import io.headgate.run.RunFolder;

@@ -1,9 +1,9 @@
 package io.headgate.launcher.plan;
 
-import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Format;
 import io.headgate.optimizer.request.JobShape;
 import io.headgate.optimizer.request.Objective;
+import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.optimizer.request.Targets;
 import io.headgate.options.Job;

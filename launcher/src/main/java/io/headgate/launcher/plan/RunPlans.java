@@ -17,8 +17,7 @@ public final class RunPlans {
    *
    * @param run its id
    */
-  public static RunPlan of(
-      String run, LaunchRequest request, Plan decided, InputStatistics input) {
+  public static RunPlan of(String run, LaunchRequest request, Plan decided, InputStatistics input) {
     return new RunPlan(
         run,
         request.job().file(),

@@ -1,11 +1,11 @@
 package io.headgate.launcher.run;
 
-import io.headgate.optimizer.Chosen;
 import io.headgate.launcher.plan.LaunchRequest;
 import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.launcher.plan.RunPlans;
 import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.launcher.workspace.Workspace;
+import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
@@ -19,8 +19,7 @@ public final class NewRun {
   /** The plan of a job's next run, with an id of its own. */
   public static RunPlan plan(
       Workspace workspace, LaunchRequest request, Chosen decided, InputStatistics input) {
-    return RunPlans.of(
-        NextRun.id(workspace, request.job().job()), request, decided.plan(), input);
+    return RunPlans.of(NextRun.id(workspace, request.job().job()), request, decided.plan(), input);
   }
 
   /**

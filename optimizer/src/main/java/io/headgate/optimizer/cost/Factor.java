@@ -1,7 +1,7 @@
 package io.headgate.optimizer.cost;
 
-import io.headgate.terms.ByteSize;
 import io.headgate.optimizer.prediction.Stages;
+import io.headgate.terms.ByteSize;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package io.headgate.optimizer.prediction;
 
 import io.headgate.optimizer.cost.Factor;
-import io.headgate.terms.ByteSize;
 import io.headgate.optimizer.cost.Work;
 import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.optimizer.input.TableSize;
@@ -9,6 +8,7 @@ import io.headgate.optimizer.input.Volume;
 import io.headgate.optimizer.plan.Join;
 import io.headgate.optimizer.plan.Plan;
 import io.headgate.optimizer.sizing.Demand;
+import io.headgate.terms.ByteSize;
 import io.headgate.terms.Layout;
 import java.util.Collections;
 import java.util.List;

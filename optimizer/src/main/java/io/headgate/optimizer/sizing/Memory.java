@@ -1,6 +1,5 @@
 package io.headgate.optimizer.sizing;
 
-import io.headgate.terms.ByteSize;
 import io.headgate.optimizer.plan.Choice;
 import io.headgate.optimizer.plan.Reason;
 import io.headgate.optimizer.plan.Reason.GivenByCluster;
@@ -18,6 +17,7 @@ import io.headgate.optimizer.request.Pin;
 import io.headgate.optimizer.request.RunnerProfile;
 import io.headgate.optimizer.request.Site;
 import io.headgate.optimizer.request.Targets;
+import io.headgate.terms.ByteSize;
 
 /**
  * Memory by arithmetic, of one process.

@@ -1,6 +1,5 @@
 package io.headgate.optimizer.sizing;
 
-import io.headgate.terms.ByteSize;
 import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.optimizer.input.TableSize;
 import io.headgate.optimizer.plan.Choice;
@@ -22,6 +21,7 @@ import io.headgate.optimizer.request.Pin;
 import io.headgate.optimizer.request.RunnerOption;
 import io.headgate.optimizer.request.Site;
 import io.headgate.optimizer.request.Targets;
+import io.headgate.terms.ByteSize;
 import io.headgate.terms.Layout;
 import java.util.ArrayList;
 import java.util.Comparator;

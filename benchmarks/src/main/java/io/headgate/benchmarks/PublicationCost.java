@@ -1,15 +1,17 @@
 package io.headgate.benchmarks;
 
+import io.headgate.tables.Commit;
 import io.headgate.tables.DataFile;
-import io.headgate.tables.SinkFolder;
-import io.headgate.tables.SinkWriter;
+import io.headgate.tables.ManifestTable;
+import io.headgate.tables.Stage;
+import io.headgate.tables.StagedChannel;
+import io.headgate.tables.Store;
+import io.headgate.tables.TableWriter;
+import io.headgate.tables.local.LocalStore;
 import io.headgate.terms.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,42 +86,35 @@ public final class PublicationCost implements Runnable {
   private Took publish(int count, int round, Durability durability) throws IOException {
     String run = String.format(Locale.ROOT, "20260301T1015%02dZ-00000a", round);
     Path root = folder.resolve(durability.name() + "-" + count);
-    SinkFolder sink =
-        SinkFolder.of(root, root.resolve("_dead_letters"), "cost").withDurability(durability);
-    try (SinkWriter writer = sink.acquire(run)) {
+    Store store =
+        LocalStore.of(root, root.resolve("_dead_letters"), "cost").withDurability(durability);
+    try (TableWriter writer = ManifestTable.on(store, "cost").begin(run)) {
       writer.recover();
       long began = System.nanoTime();
-      List<DataFile> staged = stage(writer.createStaging(), run, count, durability);
+      List<DataFile> staged = stage(writer.stage(), run, count);
       long stagedAt = System.nanoTime();
-      writer.publishSnapshot(staged, 0, 0);
+      writer.publish(Commit.of(staged, 0, 0));
       return new Took((stagedAt - began) / 1e9, (System.nanoTime() - stagedAt) / 1e9);
     }
   }
 
-  private static List<DataFile> stage(Path staging, String run, int count, Durability durability)
-      throws IOException {
+  private static List<DataFile> stage(Stage stage, String run, int count) throws IOException {
     List<DataFile> files = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Path file = staging.resolve(i + ".part");
-      try (FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        channel.write(ByteBuffer.wrap(CONTENT));
-        if (durability == Durability.FORCE) {
-          channel.force(true);
-        }
-      }
       String target = String.format(Locale.ROOT, "window=%05d/cost-%s-%05d-0.parquet", i, run, i);
-      files.add(
-          new DataFile(
-              DataFile.Kind.ROWS,
-              file.toString(),
-              target,
-              "" + i,
-              "",
-              1,
-              Files.size(file),
-              OptionalLong.empty(),
-              OptionalLong.empty()));
+      try (StagedChannel channel = stage.stage(DataFile.Kind.ROWS, target)) {
+        channel.write(ByteBuffer.wrap(CONTENT));
+        files.add(
+            new DataFile(
+                channel.finish(),
+                "",
+                "" + i,
+                "",
+                1,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                List.of()));
+      }
     }
     return files;
   }

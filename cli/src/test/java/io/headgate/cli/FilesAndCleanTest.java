@@ -1,12 +1,19 @@
 package io.headgate.cli;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import io.headgate.tables.local.LocalStore;
+import io.headgate.tables.TableWriter;
+import io.headgate.tables.Table;
+import io.headgate.tables.StagedChannel;
+import io.headgate.tables.Staged;
+import io.headgate.tables.ManifestTable;
+import io.headgate.tables.Commit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headgate.tables.DataFile;
-import io.headgate.tables.SinkFolder;
-import io.headgate.tables.SinkWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +44,12 @@ class FilesAndCleanTest {
   }
 
   private void publish(String run, String file, int keepVersions) throws IOException {
-    try (SinkWriter writer = sink().acquire(run)) {
+    try (TableWriter writer = sink().begin(run)) {
       writer.recover();
-      Path staged = writer.createStaging().resolve("a.parquet");
-      Files.writeString(staged, "rows");
-      writer.publishSnapshot(List.of(file(staged, file)), keepVersions, 0);
+      try (StagedChannel channel = writer.stage().stage(DataFile.Kind.ROWS, file)) {
+        channel.write(ByteBuffer.wrap("rows".getBytes(StandardCharsets.UTF_8)));
+        writer.publish(Commit.of(List.of(file(channel.finish())), keepVersions, 0));
+      }
     }
   }
 
@@ -96,7 +104,7 @@ class FilesAndCleanTest {
       """;
 
   private List<Path> leaveSomething() throws IOException {
-    Path staged = sink().home().resolve("runs/20260301T101501Z-00000b.9");
+    Path staged = folder.resolve("out/_headgate/small/runs/20260301T101501Z-00000b.9");
     Files.createDirectories(staged);
     Path orphan = folder.resolve("out/small-20260228T101502Z-00000c-00001-0.parquet");
     Files.writeString(orphan, "rows");
@@ -181,7 +189,7 @@ class FilesAndCleanTest {
 
   @Test
   void doesNotCleanWhileARunHoldsTheSink() throws IOException {
-    try (SinkWriter writer = sink().acquire("20260301T101503Z-00000d")) {
+    try (TableWriter writer = sink().begin("20260301T101503Z-00000d")) {
       assertThat(writer).isNotNull();
       CommandRun run = CommandRun.of(folder, "clean", "job.yaml", "--temp=.");
 
@@ -192,21 +200,20 @@ class FilesAndCleanTest {
     }
   }
 
-  private SinkFolder sink() throws IOException {
+  private Table sink() throws IOException {
     Path out = folder.resolve("out");
-    return SinkFolder.of(out, out.resolve("_dead_letters"), "small");
+    return ManifestTable.on(LocalStore.of(out, out.resolve("_dead_letters"), "small"), "small");
   }
 
-  private static DataFile file(Path staged, String target) {
+  private static DataFile file(Staged staged) {
     return new DataFile(
-        DataFile.Kind.ROWS,
-        staged.toString(),
-        target,
+        staged,
+        "",
         "20240301T000000Z",
         "",
         1,
-        4,
         OptionalLong.empty(),
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        List.of());
   }
 }

@@ -1,8 +1,5 @@
 package io.headgate.pipelines;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.headgate.run.Mappers;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -29,15 +26,5 @@ final class Failures {
       }
     }
     return messages.isEmpty() ? failure.toString() : String.join(": ", messages);
-  }
-
-  /** One line for a dead letter: where it is, and its cause. */
-  static String cause(String letter) throws IOException {
-    JsonNode json = Mappers.lenient().readTree(letter);
-    return "%s, position %s: %s"
-        .formatted(
-            json.path("source").asText(),
-            json.path("position").asText(),
-            json.path("cause").asText());
   }
 }

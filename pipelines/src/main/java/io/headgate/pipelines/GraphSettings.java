@@ -27,7 +27,7 @@ import io.headgate.transforms.write.ParquetSettings;
 import io.headgate.transforms.write.Staging;
 import io.headgate.transforms.write.WriteFiles;
 import io.headgate.transforms.write.WriterBuckets;
-import java.nio.file.Path;
+import io.headgate.tables.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,9 +39,9 @@ import java.util.Map;
  *
  * @param job what the user wants
  * @param plan how it is carried out
- * @param staging where the run writes its files
+ * @param stage takes the run's files
  */
-public record GraphSettings(Job job, RunPlan plan, Path staging) {
+public record GraphSettings(Job job, RunPlan plan, Stage stage) {
   public GraphSettings {
     if (job.deduplicate().isEmpty()) {
       refuse(
@@ -69,8 +69,8 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   }
 
   /** The settings of one run. */
-  static GraphSettings of(Job job, RunPlan plan, Path staging) {
-    return new GraphSettings(job, plan, staging);
+  static GraphSettings of(Job job, RunPlan plan, Stage stage) {
+    return new GraphSettings(job, plan, stage);
   }
 
   /** The steps that rows pass, in order, as they stand in the account. */
@@ -150,8 +150,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   }
 
   WriteFiles writeFiles() {
-    Staging staged =
-        new Staging(staging.toString(), job.name() + "-" + plan.run(), job.sink().durability());
+    Staging staged = new Staging(stage, job.name() + "-" + plan.run());
     WriteFiles write = WriteFiles.of(parquet(staged), deadLetters(staged));
     return switch (plan.layout()) {
       case RESHUFFLED -> write;
@@ -194,6 +193,6 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   }
 
   CommitFiles commitFiles() {
-    return CommitFiles.to(staging);
+    return CommitFiles.to(stage);
   }
 }

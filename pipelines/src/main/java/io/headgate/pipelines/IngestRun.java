@@ -6,21 +6,22 @@ import io.headgate.run.Progress;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
+import io.headgate.tables.Commit;
 import io.headgate.tables.DataFile;
+import io.headgate.tables.Stage;
+import io.headgate.tables.Table;
+import io.headgate.tables.TableWriter;
+import java.util.stream.Collectors;
 import io.headgate.tables.Manifest;
 import io.headgate.tables.SinkException;
-import io.headgate.tables.SinkFolder;
-import io.headgate.tables.SinkWriter;
 import io.headgate.terms.FileSizes;
 import io.headgate.transforms.commit.RunOutput;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +34,11 @@ import org.slf4j.LoggerFactory;
 public final class IngestRun {
   private static final Logger LOG = LoggerFactory.getLogger(IngestRun.class);
 
-  /** How many dead letters a refusal quotes. */
-  private static final int QUOTED_CAUSES = 3;
-
   private final RunPlan plan;
   private final Job job;
   private final RunFolder folder;
   private final RunnerProfile profile;
+  private final TableOpener table;
   private final GraphBuilder graph;
   private final Clock clock;
 
@@ -49,24 +48,47 @@ public final class IngestRun {
     void build(Pipeline pipeline, GraphSettings settings);
   }
 
+  /** Opens the table of a job. */
+  @FunctionalInterface
+  interface TableOpener {
+    Table open(Job job) throws IOException;
+  }
+
   private IngestRun(
-      RunFolder folder, RunPlan plan, Job job, RunnerProfile profile, GraphBuilder graph) {
+      RunFolder folder,
+      RunPlan plan,
+      Job job,
+      RunnerProfile profile,
+      TableOpener table,
+      GraphBuilder graph) {
     this.plan = plan;
     this.job = job;
     this.folder = folder;
     this.profile = profile;
+    this.table = table;
     this.graph = graph;
     this.clock = Clock.systemUTC();
   }
 
   /** A run of the graph as it is. */
   public static IngestRun of(RunFolder folder, RunPlan plan, Job job, RunnerProfile profile) {
-    return new IngestRun(folder, plan, job, profile, IngestGraph::build);
+    return new IngestRun(
+        folder,
+        plan,
+        job,
+        profile,
+        named -> JobTranslation.table(named, Path.of("")),
+        IngestGraph::build);
   }
 
   /** The same run with another graph, for tests that break it on purpose. */
   IngestRun withGraph(GraphBuilder other) {
-    return new IngestRun(folder, plan, job, profile, other);
+    return new IngestRun(folder, plan, job, profile, table, other);
+  }
+
+  /** The same run with another table, for tests of other stores. */
+  IngestRun withTable(TableOpener other) {
+    return new IngestRun(folder, plan, job, profile, other, graph);
   }
 
   /**
@@ -91,8 +113,7 @@ public final class IngestRun {
   }
 
   private RunResult runWithLease(long started) throws IOException {
-    SinkFolder sink = JobTranslation.sink(job, Path.of(""));
-    try (SinkWriter writer = sink.acquire(plan.run())) {
+    try (TableWriter writer = table.open(job).begin(plan.run())) {
       LOG.info("Run {} holds {}.", plan.run(), writer);
       writer.recover().ifPresent(run -> LOG.info("Finished the publication of run {}.", run));
       Optional<Manifest> newest = writer.current();
@@ -122,10 +143,10 @@ public final class IngestRun {
         started);
   }
 
-  private RunResult runAndPublish(SinkWriter sink, Optional<Manifest> newest, long started)
+  private RunResult runAndPublish(TableWriter sink, Optional<Manifest> newest, long started)
       throws IOException {
     try {
-      RunResult result = judge(runGraph(sink.createStaging()), sink, newest, started);
+      RunResult result = judge(runGraph(sink.stage()), sink, newest, started);
       if (result.outcome() != RunResult.Outcome.PUBLISHED) {
         sink.discard();
       }
@@ -137,7 +158,7 @@ public final class IngestRun {
   }
 
   /** Best effort: workers may still be writing, and the next start deletes all staging anyway. */
-  private void discardAfter(Exception failure, SinkWriter sink) {
+  private void discardAfter(Exception failure, TableWriter sink) {
     try {
       sink.discard();
     } catch (IOException e) {
@@ -145,22 +166,22 @@ public final class IngestRun {
     }
   }
 
-  private RunOutput runGraph(Path staging) throws IOException {
+  private RunOutput runGraph(Stage stage) throws IOException {
     folder.append(new Progress(clock.millis(), Progress.Phase.STARTING, 0, 0, 0));
     Pipeline pipeline = Pipeline.create(profile.options(plan, folder));
     profile.prepare(pipeline);
-    graph.build(pipeline, GraphSettings.of(job, plan, staging));
+    graph.build(pipeline, GraphSettings.of(job, plan, stage));
     new GraphProgress(folder, clock).follow(profile.start(pipeline, plan));
-    return RunOutput.readFrom(staging)
+    return RunOutput.readFrom(stage)
         .orElseThrow(
             () ->
                 new SinkException(
                     "Cannot publish run %s: the graph ended without an account in %s. See %s."
-                        .formatted(plan.run(), staging, folder.log())));
+                        .formatted(plan.run(), stage, folder.log())));
   }
 
   private RunResult judge(
-      RunOutput output, SinkWriter sink, Optional<Manifest> newest, long started)
+      RunOutput output, TableWriter sink, Optional<Manifest> newest, long started)
       throws IOException {
     Account account = Account.of(output, GraphSettings.steps(job));
     Optional<String> objection = objection(output, account, newest);
@@ -172,14 +193,14 @@ public final class IngestRun {
     folder.append(
         new Progress(clock.millis(), Progress.Phase.PUBLISHING, rows.read(), 0, rows.written()));
     int keepVersions = Math.toIntExact(job.sink().keepVersions());
-    Manifest manifest = sink.publishSnapshot(output.files(), keepVersions, clock.millis());
+    Manifest manifest = sink.publish(Commit.of(output.files(), keepVersions, clock.millis()));
     String message = "Published version %d of %s.".formatted(manifest.sequence(), job.name());
     return result(RunResult.Outcome.PUBLISHED, message, account, output, started)
         .withNotices(notices(sink, output));
   }
 
   /** Between the survey and the listing of the run input may go: fewer rows are no error then. */
-  private List<String> notices(SinkWriter sink, RunOutput output) {
+  private List<String> notices(TableWriter sink, RunOutput output) {
     List<String> notices = new ArrayList<>(sink.notices());
     if (output.bytes().listed() < plan.inputBytes()) {
       notices.add(
@@ -190,8 +211,8 @@ public final class IngestRun {
   }
 
   /** Why this output must not be published, if there is a reason. */
-  private Optional<String> objection(RunOutput output, Account account, Optional<Manifest> newest)
-      throws IOException {
+  private Optional<String> objection(
+      RunOutput output, Account account, Optional<Manifest> newest) {
     List<String> problems = account.problems();
     if (!problems.isEmpty()) {
       return Optional.of(
@@ -226,20 +247,12 @@ public final class IngestRun {
         : Optional.empty();
   }
 
-  private static String firstCauses(RunOutput output) throws IOException {
-    StringBuilder causes = new StringBuilder();
-    int quoted = 0;
-    for (DataFile file : output.files()) {
-      if (file.kind() == DataFile.Kind.DEAD_LETTERS && quoted < QUOTED_CAUSES) {
-        try (Stream<String> lines = Files.lines(Path.of(file.staged()))) {
-          for (String letter : lines.limit(QUOTED_CAUSES - quoted).toList()) {
-            causes.append("  ").append(Failures.cause(letter)).append(System.lineSeparator());
-            quoted++;
-          }
-        }
-      }
-    }
-    return causes.toString();
+  private static String firstCauses(RunOutput output) {
+    return output.files().stream()
+        .flatMap(file -> file.causes().stream())
+        .limit(DataFile.CAUSES)
+        .map(cause -> "  " + cause + System.lineSeparator())
+        .collect(Collectors.joining());
   }
 
   private RunResult result(

@@ -15,7 +15,10 @@ import io.headgate.options.source.Source;
 import io.headgate.options.steps.Deduplicate;
 import io.headgate.options.steps.Enrichment;
 import io.headgate.tables.SinkException;
-import io.headgate.tables.SinkFolder;
+import io.headgate.tables.ManifestTable;
+import io.headgate.tables.Store;
+import io.headgate.tables.Table;
+import io.headgate.tables.local.LocalStore;
 import io.headgate.terms.InputFormat;
 import io.headgate.terms.OnNullKey;
 import io.headgate.transforms.dedup.DuplicateKey;
@@ -117,23 +120,16 @@ public final class JobTranslation {
   }
 
   /**
-   * The sink that a job names.
+   * The table that a job publishes to.
    *
    * @param folder what relative paths are relative to
    * @throws SinkException if it is a file
    */
-  public static SinkFolder sink(Job job, Path folder) throws SinkException {
-    Path root = folder.resolve(local(job.sink().path()));
-    Path letters =
-        job.deadLetters()
-            .path()
-            .map(path -> folder.resolve(local(path)))
-            .orElse(root.resolve(SinkFolder.DEAD_LETTERS));
-    return SinkFolder.of(root, letters, job.name()).withDurability(job.sink().durability());
-  }
-
-  private static String local(String path) {
-    return path.replaceFirst("^file://", "");
+  public static Table table(Job job, Path folder) throws SinkException {
+    Store store =
+        LocalStore.named(folder, job.sink().path(), job.deadLetters().path(), job.name())
+            .withDurability(job.sink().durability());
+    return ManifestTable.on(store, job.name());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.headgate.pipelines;
 
+import io.headgate.tables.Staged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -118,6 +119,13 @@ class AccountTest {
 
   private static DataFile file(DataFile.Kind kind, long rows) {
     return new DataFile(
-        kind, "staged", "target", "", "", rows, 1, OptionalLong.empty(), OptionalLong.empty());
+        new Staged(kind, "target", 1, "token"),
+        "",
+        "",
+        "",
+        rows,
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        List.of());
   }
 }

@@ -85,6 +85,19 @@ class ArchitectureTest {
           .haveNameMatching(
               "java\\.util\\.(Random|SplittableRandom)|java\\.util\\.concurrent\\.ThreadLocalRandom|java\\.time\\.Clock");
 
+  /** What a sink's paths are is the local store's business. */
+  @ArchTest
+  static final ArchRule aSinkIsNoFolder =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.headgate.tables",
+              "io.headgate.transforms.write..",
+              "io.headgate.transforms.commit..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.nio\\.file\\.(Path|Paths|Files)|java\\.io\\.File");
+
   @ArchTest
   static final ArchRule namesSayWhatAClassIs =
       noClasses()

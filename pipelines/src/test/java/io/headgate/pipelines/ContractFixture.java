@@ -13,7 +13,7 @@ import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
 import io.headgate.tables.Manifest;
-import io.headgate.tables.SinkFolder;
+import io.headgate.tables.Table;
 import io.headgate.terms.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -148,8 +148,8 @@ final class ContractFixture {
   }
 
   /** Where a job publishes. */
-  SinkFolder sink(String yaml) throws IOException, JobFileException {
-    return JobTranslation.sink(parse(yaml), Path.of(""));
+  Table sink(String yaml) throws IOException, JobFileException {
+    return JobTranslation.table(parse(yaml), Path.of(""));
   }
 
   Manifest manifest(String yaml) throws IOException, JobFileException {

@@ -1,5 +1,7 @@
 package io.headgate.pipelines;
 
+import io.headgate.terms.Durability;
+import io.headgate.tables.local.LocalStage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -80,6 +82,6 @@ class GraphSettingsTest {
             0,
             List.of(joins));
     return GraphSettings.of(
-        JobFile.parse("job.yaml", yaml, List.of(), Map.of()), plan, folder.resolve("staging"));
+        JobFile.parse("job.yaml", yaml, List.of(), Map.of()), plan, new LocalStage(folder.resolve("staging").toString(), Durability.NONE));
   }
 }

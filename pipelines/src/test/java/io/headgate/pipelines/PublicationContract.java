@@ -11,7 +11,9 @@ import io.headgate.run.RunResult;
 import io.headgate.run.RunResult.Outcome;
 import io.headgate.run.RunResult.Rows;
 import io.headgate.tables.Manifest;
-import io.headgate.tables.SinkWriter;
+import io.headgate.tables.ManifestTable;
+import io.headgate.testing.store.MemoryStore;
+import io.headgate.tables.TableWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +92,33 @@ public abstract class PublicationContract {
             "Cannot publish run 20260301T101501Z-000001: the account of rows does not balance: Decode passed on 1 rows, but the files hold 0. The output is unchanged; please report this.")
         .contains("step", "dead-lettered");
     assertThat(parquetFiles(folder.resolve("out"))).isEqualTo(before);
+  }
+
+  /** What workers stage becomes visible where it was staged for: nothing is ever moved. */
+  @Test
+  void publishesToAStoreThatHasNoRename() throws Exception {
+    fixture.write(
+        "in/a.ndjson",
+        event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"),
+        event("2", "2026-03-01T11:00:00Z", 8, "p1", "1.5"),
+        "nonsense");
+    String job = fixture.job(COLUMNS + "window: 1h\n");
+    MemoryStore store = MemoryStore.named(folder.toString());
+
+    RunResult result =
+        fixture.prepare(job).withTable(named -> ManifestTable.on(store, named.name())).run();
+
+    assertThat(result.rows()).isEqualTo(new Rows(3, 2, 0, 0, 1));
+    Manifest manifest = ManifestTable.on(store, "contract").current().orElseThrow();
+    assertThat(manifest.files()).hasSize(3);
+    assertThat(manifest.rowFiles())
+        .extracting(Manifest.PublishedFile::window)
+        .containsExactly("20260301T100000Z", "20260301T110000Z");
+    for (Manifest.PublishedFile file : manifest.files()) {
+      assertThat(store.content(file.file()).orElseThrow()).hasSize((int) file.bytes());
+    }
+    assertThat(store.stagings()).isEmpty();
+    assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @Test
@@ -204,7 +233,7 @@ public abstract class PublicationContract {
     fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
     String job = fixture.job(COLUMNS);
     IngestRun second = fixture.prepare(job);
-    try (SinkWriter writer = fixture.sink(job).acquire("20260301T000000Z-ffffff")) {
+    try (TableWriter writer = fixture.sink(job).begin("20260301T000000Z-ffffff")) {
       assertThat(writer).isNotNull();
       RunResult refused = second.run();
       assertThat(refused.outcome()).isEqualTo(Outcome.FAILED);

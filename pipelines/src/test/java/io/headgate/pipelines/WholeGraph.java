@@ -1,5 +1,7 @@
 package io.headgate.pipelines;
 
+import io.headgate.terms.Durability;
+import io.headgate.tables.local.LocalStage;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
@@ -52,7 +54,7 @@ public final class WholeGraph {
       throws IOException, JobFileException {
     Files.writeString(folder.resolve("products.csv"), "id,name\n1,one\n");
     Files.writeString(folder.resolve("in.ndjson"), "{}\n");
-    IngestGraph.build(pipeline, GraphSettings.of(job(folder), plan, folder.resolve("staging")));
+    IngestGraph.build(pipeline, GraphSettings.of(job(folder), plan, new LocalStage(folder.resolve("staging").toString(), Durability.NONE)));
   }
 
   private static Job job(Path folder) throws JobFileException {

@@ -55,7 +55,6 @@ final class SampleWriter implements AutoCloseable {
   /** The row group alone, with other dictionaries. */
   long rows(List<RecordBatch> pieces, Dictionaries dictionaries) throws IOException {
     ParquetFile file = file(pieces, dictionaries);
-    file.abandon();
     return file.bytesWritten();
   }
 

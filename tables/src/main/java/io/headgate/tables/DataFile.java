@@ -2,32 +2,33 @@ package io.headgate.tables;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
  * A finished file that waits to be published.
  *
- * @param kind what it holds
- * @param staged where it is now: an absolute path
- * @param target where it belongs: relative to the folder of its kind, {@code
+ * @param staged what it holds, where it belongs, how large it is; {@code
  *     window=20210721T060000Z/storefront-….parquet}
+ * @param output the output that it belongs to; empty where a job has one
  * @param window the window's folder value, {@code 20210721T060000Z}; empty without windows
  * @param partition the output partition, {@code country=DE}; empty without partitions
  * @param rows rows in the file
- * @param bytes size of the file
  * @param minEventTime smallest event time, epoch microseconds; unknown if the job has none
  * @param maxEventTime largest event time, epoch microseconds
+ * @param causes the first causes of dead letters, at most {@value #CAUSES}; none for rows
  */
 public record DataFile(
-    Kind kind,
-    String staged,
-    String target,
+    Staged staged,
+    String output,
     String window,
     String partition,
     long rows,
-    long bytes,
     OptionalLong minEventTime,
-    OptionalLong maxEventTime) {
+    OptionalLong maxEventTime,
+    List<String> causes) {
+  /** How many causes of dead letters a file quotes. */
+  public static final int CAUSES = 3;
 
   /** What a file holds. */
   public enum Kind {
@@ -38,10 +39,25 @@ public record DataFile(
   }
 
   public DataFile {
-    requireNonNull(kind, "kind");
     requireNonNull(staged, "staged");
-    requireNonNull(target, "target");
+    requireNonNull(output, "output");
     requireNonNull(window, "window");
     requireNonNull(partition, "partition");
+    causes = List.copyOf(causes);
+  }
+
+  /** What it holds. */
+  public Kind kind() {
+    return staged.kind();
+  }
+
+  /** Where it belongs: relative to the folder of its kind. */
+  public String target() {
+    return staged.path();
+  }
+
+  /** Its size. */
+  public long bytes() {
+    return staged.bytes();
   }
 }

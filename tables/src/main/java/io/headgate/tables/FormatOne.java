@@ -2,10 +2,8 @@ package io.headgate.tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,41 +14,40 @@ import org.jspecify.annotations.Nullable;
 final class FormatOne {
   static final int VERSION = 1;
 
-  private final Path file;
+  private final JsonObject object;
   private final JsonNode tree;
-  private @Nullable Path root;
-  private @Nullable Path deadLetters;
+  private @Nullable String root;
+  private @Nullable String deadLetters;
 
-  private FormatOne(Path file, JsonNode tree) {
-    this.file = file;
+  private FormatOne(JsonObject object, JsonNode tree) {
+    this.object = object;
     this.tree = tree;
   }
 
-  static Manifest manifest(Path file, JsonNode tree) throws IOException {
-    return new FormatOne(file, tree).manifest();
+  static Manifest manifest(JsonObject object, JsonNode tree) throws IOException {
+    return new FormatOne(object, tree).manifest();
   }
 
   /** An intent, which stood in {@code intent.json}. */
-  static Intent intent(Path file, JsonNode tree) throws IOException {
-    FormatOne old = new FormatOne(file, tree.path("manifest"));
+  static Intent intent(JsonObject object, JsonNode tree) throws IOException {
+    FormatOne old = new FormatOne(object, tree.path("manifest"));
     Manifest manifest = old.manifest();
     List<Intent.Move> moves = new ArrayList<>();
     for (JsonNode move : tree.path("moves")) {
-      Path to = Path.of(text(file, move, "to"));
-      Path from = Path.of(text(file, move, "from"));
-      Path folder = from.getParent();
-      if (folder == null
-          || !folder.endsWith(Path.of("_headgate", manifest.job(), "runs", manifest.run()))) {
-        throw JsonFile.refused(
-            file, "from: " + from + " (expected: a file that its run has staged)");
+      String to = text(object, move, "to");
+      String from = text(object, move, "from");
+      String staging = "/_headgate/%s/runs/%s".formatted(manifest.job(), manifest.run());
+      if (!SlashPath.parent(from).endsWith(staging)) {
+        throw object.refused(
+            "from: " + from + " (expected: a file that its run has staged)");
       }
       moves.add(
-          new Intent.Move(kind(to), from.getFileName().toString(), old.relative(kind(to), to)));
+          new Intent.Move(kind(to), SlashPath.name(from), old.relative(kind(to), to)));
     }
-    List<Intent.Removal> remove = new ArrayList<>();
+    List<StoredFile> remove = new ArrayList<>();
     for (JsonNode path : tree.path("remove")) {
-      Path replaced = Path.of(path.asText());
-      remove.add(new Intent.Removal(kind(replaced), old.relative(kind(replaced), replaced)));
+      String replaced = path.asText();
+      remove.add(new StoredFile(kind(replaced), old.relative(kind(replaced), replaced)));
     }
     return new Intent(VERSION, manifest.sequence(), 0, manifest.run(), moves, remove, manifest);
   }
@@ -58,21 +55,21 @@ final class FormatOne {
   private Manifest manifest() throws IOException {
     List<Manifest.PublishedFile> files = new ArrayList<>();
     if (!tree.path("files").isArray()) {
-      throw JsonFile.refused(file, "files: missing (expected: a list)");
+      throw object.refused("files: missing (expected: a list)");
     }
     for (JsonNode one : tree.path("files")) {
       files.add(published(one));
     }
     return new Manifest(
         Manifest.VERSION,
-        text(file, tree, "job"),
-        text(file, tree, "jobId"),
-        text(file, tree, "run"),
+        text(object, tree, "job"),
+        text(object, tree, "jobId"),
+        text(object, tree, "run"),
         number(tree, "sequence"),
         0,
-        text(file, tree, "mode"),
+        mode(),
         number(tree, "publishedMillis"),
-        root == null ? "" : root.toString(),
+        root == null ? "" : root,
         deadLettersFolder(),
         number(tree, "rows"),
         List.of(),
@@ -82,80 +79,79 @@ final class FormatOne {
   }
 
   private Manifest.PublishedFile published(JsonNode one) throws IOException {
-    Path path = Path.of(text(file, one, "path"));
+    String path = text(object, one, "path");
     DataFile.Kind kind = kind(path);
-    if (!kind.name().equals(text(file, one, "kind"))) {
-      throw JsonFile.refused(file, "kind: " + one.path("kind") + " (expected: " + kind + ")");
+    if (!kind.name().equals(text(object, one, "kind"))) {
+      throw object.refused("kind: " + one.path("kind") + " (expected: " + kind + ")");
     }
     return new Manifest.PublishedFile(
         kind,
         null,
         relative(kind, path),
-        text(file, one, "window"),
-        text(file, one, "partition"),
+        text(object, one, "window"),
+        text(object, one, "partition"),
         number(one, "rows"),
         number(one, "bytes"),
         numberOrNull(one, "minEventTime"),
         numberOrNull(one, "maxEventTime"));
   }
 
-  private static DataFile.Kind kind(Path path) {
-    Path name = path.getFileName();
-    return name != null && name.toString().startsWith("dead-letters-")
+  private Manifest.Mode mode() throws IOException {
+    return object.strict(tree.path("mode"), Manifest.Mode.class);
+  }
+
+  private static DataFile.Kind kind(String path) {
+    return SlashPath.name(path).startsWith("dead-letters-")
         ? DataFile.Kind.DEAD_LETTERS
         : DataFile.Kind.ROWS;
   }
 
   /** {@code window=…/NAME} or {@code NAME}, if what is before it is the same folder as always. */
-  private String relative(DataFile.Kind kind, Path path) throws IOException {
-    Path folder = path.getParent();
-    if (folder == null || !path.isAbsolute() || !path.normalize().equals(path)) {
-      throw JsonFile.refused(file, "path: " + path + " (expected: an absolute path)");
+  private String relative(DataFile.Kind kind, String path) throws IOException {
+    if (!path.startsWith("/") || !SlashPath.isPlain(path.substring(1))) {
+      throw object.refused("path: " + path + " (expected: an absolute path)");
     }
-    Path name = Objects.requireNonNull(path.getFileName());
-    Path window = folder.getFileName();
+    String folder = SlashPath.parent(path);
     boolean inWindow =
-        kind == DataFile.Kind.ROWS && window != null && window.toString().startsWith("window=");
-    Path below = inWindow ? folder.getParent() : folder;
-    Path known = kind == DataFile.Kind.ROWS ? root : deadLetters;
-    if (below == null || known != null && !known.equals(below)) {
-      throw JsonFile.refused(file, "path: " + path + " (expected: one below " + known + ")");
+        kind == DataFile.Kind.ROWS && SlashPath.name(folder).startsWith("window=");
+    String below = inWindow ? SlashPath.parent(folder) : folder;
+    String known = kind == DataFile.Kind.ROWS ? root : deadLetters;
+    if (known != null && !known.equals(below)) {
+      throw object.refused("path: " + path + " (expected: one below " + known + ")");
     }
     if (kind == DataFile.Kind.ROWS) {
       root = below;
     } else {
       deadLetters = below;
     }
-    return inWindow ? window + "/" + name : name.toString();
+    return path.substring(below.length() + 1);
   }
 
   private String deadLettersFolder() {
-    Path letters = deadLetters;
-    if (letters == null) {
-      return SinkFolder.DEAD_LETTERS;
+    String letters = deadLetters;
+    if (letters == null || root == null && letters.endsWith("/" + ManifestTable.DEAD_LETTERS)) {
+      return ManifestTable.DEAD_LETTERS;
     }
-    return root != null && letters.startsWith(root)
-        ? root.relativize(letters).toString()
-        : letters.endsWith(SinkFolder.DEAD_LETTERS) && root == null
-            ? SinkFolder.DEAD_LETTERS
-            : letters.toString();
+    return root != null && letters.startsWith(root + "/")
+        ? letters.substring(root.length() + 1)
+        : letters;
   }
 
-  private static String text(Path file, JsonNode object, String member) throws IOException {
-    if (!object.path(member).isTextual()) {
-      throw JsonFile.refused(file, member + ": missing (expected: a text)");
+  private static String text(JsonObject object, JsonNode json, String member) throws IOException {
+    if (!json.path(member).isTextual()) {
+      throw object.refused(member + ": missing (expected: a text)");
     }
-    return object.path(member).asText();
+    return json.path(member).asText();
   }
 
-  private long number(JsonNode object, String member) throws IOException {
-    if (!object.path(member).canConvertToLong()) {
-      throw JsonFile.refused(file, member + ": missing (expected: a whole number)");
+  private long number(JsonNode json, String member) throws IOException {
+    if (!json.path(member).canConvertToLong()) {
+      throw object.refused(member + ": missing (expected: a whole number)");
     }
-    return object.path(member).asLong();
+    return json.path(member).asLong();
   }
 
-  private static @Nullable Long numberOrNull(JsonNode object, String member) {
-    return object.path(member).isNumber() ? object.path(member).asLong() : null;
+  private static @Nullable Long numberOrNull(JsonNode json, String member) {
+    return json.path(member).isNumber() ? json.path(member).asLong() : null;
   }
 }

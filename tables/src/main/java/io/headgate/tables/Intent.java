@@ -30,7 +30,7 @@ record Intent(
     @JsonProperty(required = true) long epoch,
     @JsonProperty(required = true) String run,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Move> moves,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Removal> remove,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<StoredFile> remove,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Manifest manifest) {
   /** The version of the format that this code writes. */
   static final int VERSION = 2;
@@ -50,7 +50,7 @@ record Intent(
    * A staged file and its place.
    *
    * @param kind what it holds
-   * @param from its name in the staging folder of the run
+   * @param from its token among what the run has staged
    * @param to relative to the folder of its kind
    */
   record Move(
@@ -62,15 +62,9 @@ record Intent(
       requireNonNull(from, "from");
       requireNonNull(to, "to");
     }
-  }
 
-  /** A published file, relative to the folder of its kind. */
-  record Removal(
-      @JsonProperty(required = true) DataFile.Kind kind,
-      @JsonProperty(required = true) String path) {
-    Removal {
-      requireNonNull(kind, "kind");
-      requireNonNull(path, "path");
+    StoredFile file() {
+      return new StoredFile(kind, to);
     }
   }
 }

@@ -3,9 +3,6 @@ package io.headgate.tables;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headgate.terms.RunId;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,23 +14,21 @@ final class Intents {
   /** Where an intent of version 1 stood. */
   private static final String OLD_NAME = "intent.json";
 
+  /** Where they are. */
+  static final String FOLDER = "intents";
+
   private final Ground ground;
   private final Versions versions;
-  private final Path folder;
+  private final Store store;
 
-  Intents(Ground ground, Versions versions) {
+  Intents(Ground ground, Versions versions, Store store) {
     this.ground = ground;
     this.versions = versions;
-    this.folder = ground.home().resolve("intents");
+    this.store = store;
   }
 
   /** An intent and where it stands. */
-  record Pending(Path file, Intent intent) {}
-
-  /** Where they are. */
-  Path folder() {
-    return folder;
-  }
+  record Pending(JsonObject object, Intent intent) {}
 
   /**
    * All that are there, in order.
@@ -42,13 +37,13 @@ final class Intents {
    */
   List<Pending> all() throws IOException {
     List<Pending> all = new ArrayList<>();
-    Path old = ground.home().resolve(OLD_NAME);
-    if (Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
-      Intent intent = FormatOne.intent(old, JsonFile.tree(old));
+    if (store.has(OLD_NAME)) {
+      JsonObject old = new JsonObject(store, OLD_NAME);
+      Intent intent = FormatOne.intent(old, old.tree());
       check(old, intent, intent.sequence());
       all.add(new Pending(old, intent));
     }
-    for (Map.Entry<Long, Path> one : Numbered.in(folder).entrySet()) {
+    for (Map.Entry<Long, JsonObject> one : Numbered.in(store, FOLDER).entrySet()) {
       all.add(new Pending(one.getValue(), read(one.getValue(), one.getKey())));
     }
     all.sort(Comparator.comparingLong(pending -> pending.intent().sequence()));
@@ -57,21 +52,21 @@ final class Intents {
 
   /** The intent of a number. */
   Optional<Intent> find(long sequence) throws IOException {
-    Path file = Numbered.in(folder).get(sequence);
-    return file == null ? Optional.empty() : Optional.of(read(file, sequence));
+    JsonObject object = Numbered.in(store, FOLDER).get(sequence);
+    return object == null ? Optional.empty() : Optional.of(read(object, sequence));
   }
 
-  private Intent read(Path file, long sequence) throws IOException {
-    JsonNode tree = JsonFile.tree(file);
-    if (Versions.version(file, tree, Intent.VERSION) != Intent.VERSION) {
-      throw JsonFile.refused(file, "version: 1 (expected: 2, as its name says)");
+  private Intent read(JsonObject object, long sequence) throws IOException {
+    JsonNode tree = object.tree();
+    if (object.version(tree, Intent.VERSION) != Intent.VERSION) {
+      throw object.refused("version: 1 (expected: 2, as its name says)");
     }
-    Intent intent = JsonFile.strict(file, tree, Intent.class);
-    check(file, intent, sequence);
+    Intent intent = object.strict(tree, Intent.class);
+    check(object, intent, sequence);
     return intent;
   }
 
-  private void check(Path file, Intent intent, long sequence) throws IOException {
+  private void check(JsonObject object, Intent intent, long sequence) throws IOException {
     Manifest manifest = intent.manifest();
     Optional<String> mismatch =
         manifest == null ? Optional.empty() : Manifest.mismatch(manifest, ground.job(), sequence);
@@ -83,20 +78,20 @@ final class Intents {
       mismatch = Optional.of("manifest: missing (expected: one, as there are moves)");
     }
     if (mismatch.isPresent()) {
-      throw JsonFile.refused(file, mismatch.get());
+      throw object.refused(mismatch.get());
     }
     for (Intent.Move move : intent.moves()) {
-      versions.require(file, move.kind(), move.to());
-      if (move.from().isEmpty() || move.from().matches("[.]{1,2}|.*[/\\\\\\x00].*")) {
-        throw JsonFile.refused(
-            file, "from: %s (expected: the name of a staged file)".formatted(move.from()));
+      versions.require(object, move.kind(), move.to());
+      if (!Staged.isToken(move.from())) {
+        throw object.refused(
+            "from: %s (expected: the name of a staged file)".formatted(move.from()));
       }
     }
-    for (Intent.Removal removal : intent.remove()) {
-      versions.require(file, removal.kind(), removal.path());
+    for (StoredFile removal : intent.remove()) {
+      versions.require(object, removal.kind(), removal.path());
     }
     if (manifest != null) {
-      versions.check(file, manifest);
+      versions.check(object, manifest);
     }
   }
 
@@ -105,22 +100,26 @@ final class Intents {
    *
    * @return whether this one did
    */
-  boolean create(Disk disk, Intent intent) throws IOException {
-    return JsonFile.createIfAbsent(disk, folder.resolve(Numbered.name(intent.sequence())), intent);
+  boolean create(Intent intent) throws IOException {
+    return object(intent.sequence()).createIfAbsent(intent);
+  }
+
+  private JsonObject object(long sequence) {
+    return new JsonObject(store, FOLDER + "/" + Numbered.name(sequence));
   }
 
   /** Removes an intent that has no effect (any more). */
-  void remove(Disk disk, long sequence) throws IOException {
-    disk.delete(folder.resolve(Numbered.name(sequence)));
+  void remove(long sequence) throws IOException {
+    store.delete(object(sequence).name());
   }
 
   /** Removes the intents of versions that are there, or can never be. */
-  void removeUpTo(Disk disk, long sequence) throws IOException {
-    for (Map.Entry<Long, Path> one : Numbered.in(folder).entrySet()) {
+  void removeUpTo(long sequence) throws IOException {
+    for (Map.Entry<Long, JsonObject> one : Numbered.in(store, FOLDER).entrySet()) {
       if (one.getKey() <= sequence) {
-        disk.delete(one.getValue());
+        store.delete(one.getValue().name());
       }
     }
-    disk.delete(ground.home().resolve(OLD_NAME));
+    store.delete(OLD_NAME);
   }
 }

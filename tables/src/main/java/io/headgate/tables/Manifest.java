@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the run that made this version
  * @param sequence 1 for the first version; grows with each
  * @param epoch of the lease under which it was published; 0 in a manifest of version 1
- * @param mode how this version relates to the one before: {@code snapshot} replaces it
+ * @param mode how this version relates to the one before
  * @param publishedMillis when it was published, epoch milliseconds
  * @param sink the folder of the output when this was published, absolute: dead letters outside of
  *     it belong to that folder, not to a copy of it
@@ -39,7 +39,7 @@ public record Manifest(
     @JsonProperty(required = true) String run,
     @JsonProperty(required = true) long sequence,
     @JsonProperty(required = true) long epoch,
-    @JsonProperty(required = true) String mode,
+    @JsonProperty(required = true) Mode mode,
     @JsonProperty(required = true) long publishedMillis,
     @JsonProperty(required = true) String sink,
     @JsonProperty(required = true) String deadLetters,
@@ -62,6 +62,13 @@ public record Manifest(
     outputs = List.copyOf(requireNonNullElse(outputs, List.of()));
     consumed = List.copyOf(requireNonNullElse(consumed, List.of()));
     files = List.copyOf(requireNonNull(files, "files"));
+  }
+
+  /** How a version relates to the one before. */
+  public enum Mode {
+    /** It replaces it. */
+    @JsonProperty("snapshot")
+    SNAPSHOT
   }
 
   /**
@@ -117,6 +124,11 @@ public record Manifest(
       requireNonNull(path, "path");
       requireNonNull(window, "window");
       requireNonNull(partition, "partition");
+    }
+
+    /** The file. */
+    public StoredFile file() {
+      return new StoredFile(kind, path);
     }
 
     /** The same at another path, for whoever reads it elsewhere. */

@@ -1,13 +1,12 @@
 package io.headgate.tables;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Files that are named by a sequence number: {@code 000000000042.json}. */
+/** Objects that are named by a sequence number: {@code 000000000042.json}. */
 final class Numbered {
   /** Digits of any script: earlier versions wrote those of the locale. */
   private static final Pattern NAME = Pattern.compile("\\p{Nd}{12}[.]json");
@@ -21,15 +20,14 @@ final class Numbered {
   }
 
   /** Those in a folder, by their numbers; others in it are none of ours. */
-  static SortedMap<Long, Path> in(Path folder) throws IOException {
-    SortedMap<Long, Path> files = new TreeMap<>();
-    for (Path file : Folders.children(folder)) {
-      String name = file.getFileName().toString();
+  static SortedMap<Long, JsonObject> in(Store store, String folder) throws IOException {
+    SortedMap<Long, JsonObject> objects = new TreeMap<>();
+    for (String name : store.list(folder)) {
       if (NAME.matcher(name).matches()) {
-        files.put(number(name), file);
+        objects.put(number(name), new JsonObject(store, folder + "/" + name));
       }
     }
-    return files;
+    return objects;
   }
 
   private static long number(String name) {

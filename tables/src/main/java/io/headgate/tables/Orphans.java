@@ -1,13 +1,6 @@
 package io.headgate.tables;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,11 +16,13 @@ import java.util.TreeSet;
 final class Orphans {
   private final Ground ground;
   private final Versions versions;
+  private final Store store;
   private final List<String> notices = new ArrayList<>();
 
-  Orphans(Ground ground, Versions versions) {
+  Orphans(Ground ground, Versions versions, Store store) {
     this.ground = ground;
     this.versions = versions;
+    this.store = store;
   }
 
   /** Where nobody could look, a sentence each. */
@@ -41,11 +36,11 @@ final class Orphans {
    * @param pending publications that have begun, whose files are none
    * @throws SinkException if the folder looks as if it had lost files or a manifest
    */
-  List<Path> find(List<Intent> pending) throws IOException {
+  List<StoredFile> find(List<Intent> pending) throws IOException {
     if (pending.isEmpty()) {
       requireSomethingThere();
     }
-    Set<Path> owned = new HashSet<>();
+    Set<String> owned = new HashSet<>();
     Optional<Manifest> newest = versions.newest();
     if (newest.isPresent()) {
       own(newest.get(), owned);
@@ -62,14 +57,14 @@ final class Orphans {
         own(manifest, owned);
       }
     }
-    Set<Path> orphans = new TreeSet<>();
-    for (Path file : below(ground.root())) {
+    Set<String> orphans = new TreeSet<>();
+    for (String file : store.files(notices::add)) {
       if (isOurs(file) && !owned.contains(file)) {
         orphans.add(file);
       }
     }
     requireNoneOfALostVersion(orphans);
-    return List.copyOf(orphans);
+    return orphans.stream().map(path -> new StoredFile(DataFile.Kind.ROWS, path)).toList();
   }
 
   private void requireSomethingThere() throws IOException {
@@ -78,7 +73,7 @@ final class Orphans {
       return;
     }
     for (Manifest.PublishedFile file : newest.get().files()) {
-      if (Files.exists(ground.locate(file.kind(), file.path()), LinkOption.NOFOLLOW_LINKS)) {
+      if (store.exists(ground.locate(file.kind(), file.path()))) {
         return;
       }
     }
@@ -88,11 +83,11 @@ final class Orphans {
   }
 
   /** Runs have rising ids: a file of a newer run than the newest version's is no old one. */
-  private void requireNoneOfALostVersion(Set<Path> orphans) throws IOException {
+  private void requireNoneOfALostVersion(Set<String> orphans) throws IOException {
     String newest = versions.newestRun().orElse("");
-    List<Path> newer =
+    List<String> newer =
         orphans.stream()
-            .filter(file -> Ground.runOf(file.getFileName().toString()).compareTo(newest) > 0)
+            .filter(file -> Ground.runOf(SlashPath.name(file)).compareTo(newest) > 0)
             .toList();
     if (!newer.isEmpty()) {
       throw new SinkException(
@@ -100,63 +95,34 @@ final class Orphans {
               .formatted(
                   ground.root(),
                   newer.size(),
-                  newer.get(0),
+                  ground.root() + "/" + newer.get(0),
                   newest.isEmpty() ? "any version" : "the newest version",
                   versions.folder()));
     }
   }
 
-  private void own(Manifest version, Set<Path> owned) throws IOException {
+  /** Adds the paths of a version's files below the output. */
+  private void own(Manifest version, Set<String> owned) {
     for (Manifest.PublishedFile file : version.files()) {
-      Path path = ground.locate(file.kind(), file.path());
-      owned.add(path);
-      if (file.kind() == DataFile.Kind.DEAD_LETTERS) {
+      if (file.kind() == DataFile.Kind.ROWS) {
+        owned.add(file.path());
+      } else {
         // The job may write them elsewhere since; those of this version are where they were.
-        owned.add(ground.root().resolve(version.deadLetters()).resolve(path.getFileName()));
+        owned.add(below(version.deadLetters(), file.path()));
+        owned.add(below(ground.deadLettersText(), file.path()));
       }
     }
   }
 
-  private boolean isOurs(Path file) {
-    String name = file.getFileName().toString();
-    return ground.isOursOrPart(DataFile.Kind.ROWS, name)
-        || ground.deadLetters().equals(file.getParent())
-            && ground.isOursOrPart(DataFile.Kind.DEAD_LETTERS, name);
+  private static String below(String folder, String path) {
+    return folder.isEmpty() ? path : folder + "/" + path;
   }
 
-  /** All regular files, but those in {@code _headgate}. The folder itself may be a link. */
-  private List<Path> below(Path root) throws IOException {
-    if (!Files.isDirectory(root)) {
-      return List.of();
-    }
-    Path real = root.toRealPath();
-    List<Path> files = new ArrayList<>();
-    Files.walkFileTree(
-        real,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return folder.equals(real.resolve("_headgate"))
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile()) {
-              files.add(root.resolve(real.relativize(file)));
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException cause) {
-            if (!(cause instanceof NoSuchFileException)) { // others may work here meanwhile
-              notices.add("Not looked into: %s.".formatted(SinkException.reason(cause)));
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return files;
+  private boolean isOurs(String file) {
+    String name = SlashPath.name(file);
+    return ground.isOursOrPart(DataFile.Kind.ROWS, name)
+        || ground.hasDeadLettersInside()
+            && ground.deadLettersText().equals(SlashPath.parent(file))
+            && ground.isOursOrPart(DataFile.Kind.DEAD_LETTERS, name);
   }
 }

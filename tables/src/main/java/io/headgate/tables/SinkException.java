@@ -21,6 +21,13 @@ public final class SinkException extends IOException {
     super(message, cause);
   }
 
+  /** The refusal of an object that is not as we have written it. */
+  public static SinkException refused(String object, String cause) {
+    return new SinkException(
+        "Cannot read %s: %s. Nothing was touched. Restore it from a copy, or move it away: what it names is nobody's then, and to be removed by hand."
+            .formatted(object, cause.strip().replaceAll("[.]$", "")));
+  }
+
   /** Something that reads or changes files. */
   @FunctionalInterface
   interface Action<T> {
@@ -41,7 +48,7 @@ public final class SinkException extends IOException {
   }
 
   /** The JDK's exceptions of files have the path as their message, and the reason in their name. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (!(e instanceof FileSystemException file)) {
       return String.valueOf(e.getMessage()).replaceAll("[.]$", "");
     }

@@ -32,19 +32,19 @@ final class Snapshot {
     return List.copyOf(notices);
   }
 
-  /** The intent; files of all but so many earlier versions are removed. */
-  Intent of(Turn turn, List<DataFile> files, int keepVersions) throws IOException {
+  /** The intent; files of all but the newest earlier versions to keep are removed. */
+  Intent of(Turn turn, Commit commit) throws IOException {
     List<Intent.Move> moves = new ArrayList<>();
     List<Manifest.PublishedFile> published = new ArrayList<>();
-    for (DataFile file : files) {
+    for (DataFile file : commit.files()) {
       ground.locate(file.kind(), file.target());
-      moves.add(new Intent.Move(file.kind(), StagedFiles.name(file), file.target()));
+      moves.add(new Intent.Move(file.kind(), file.staged().token(), file.target()));
       published.add(published(file));
     }
     published.sort(Comparator.comparing(Manifest.PublishedFile::path));
     List<Manifest> earlier = earlier();
-    List<Manifest> kept = earlier.subList(0, Math.min(keepVersions, earlier.size()));
-    Manifest manifest = manifest(turn, published, kept);
+    List<Manifest> kept = earlier.subList(0, Math.min(commit.keepVersions(), earlier.size()));
+    Manifest manifest = manifest(turn, commit.outputs(), published, kept);
     return new Intent(
         Intent.VERSION,
         turn.sequence(),
@@ -55,7 +55,11 @@ final class Snapshot {
         manifest);
   }
 
-  private Manifest manifest(Turn turn, List<Manifest.PublishedFile> files, List<Manifest> kept) {
+  private Manifest manifest(
+      Turn turn,
+      List<String> outputs,
+      List<Manifest.PublishedFile> files,
+      List<Manifest> kept) {
     return new Manifest(
         Manifest.VERSION,
         ground.job(),
@@ -63,18 +67,27 @@ final class Snapshot {
         turn.run(),
         turn.sequence(),
         turn.epoch(),
-        "snapshot",
+        Manifest.Mode.SNAPSHOT,
         turn.nowMillis(),
-        ground.root().toString(),
+        ground.root(),
         ground.deadLettersText(),
-        files.stream()
-            .filter(file -> file.kind() == DataFile.Kind.ROWS)
-            .mapToLong(Manifest.PublishedFile::rows)
-            .sum(),
+        rows(files),
         kept.stream().map(Manifest::sequence).toList(),
-        List.of(),
+        outputs.stream().map(name -> new Manifest.Output(name, rows(of(name, files)))).toList(),
         List.of(),
         files);
+  }
+
+  private static List<Manifest.PublishedFile> of(
+      String output, List<Manifest.PublishedFile> files) {
+    return files.stream().filter(file -> output.equals(file.output())).toList();
+  }
+
+  private static long rows(List<Manifest.PublishedFile> files) {
+    return files.stream()
+        .filter(file -> file.kind() == DataFile.Kind.ROWS)
+        .mapToLong(Manifest.PublishedFile::rows)
+        .sum();
   }
 
   /** The versions whose files are still there, the newest first. */
@@ -89,15 +102,15 @@ final class Snapshot {
     return earlier;
   }
 
-  private List<Intent.Removal> removals(
+  private List<StoredFile> removals(
       Manifest manifest, List<Manifest> kept, List<Manifest> replaced) {
-    Set<Intent.Removal> needed = new HashSet<>();
+    Set<StoredFile> needed = new HashSet<>();
     files(manifest).forEach(needed::add);
     kept.forEach(version -> files(version).forEach(needed::add));
-    List<Intent.Removal> removals = new ArrayList<>();
+    List<StoredFile> removals = new ArrayList<>();
     for (Manifest version : replaced) {
       boolean letters = hasItsDeadLettersHere(version, manifest);
-      for (Intent.Removal file : files(version)) {
+      for (StoredFile file : files(version)) {
         if (needed.add(file) && (letters || file.kind() == DataFile.Kind.ROWS)) {
           removals.add(file);
         }
@@ -107,10 +120,8 @@ final class Snapshot {
   }
 
   /** The files of a version. */
-  static List<Intent.Removal> files(Manifest version) {
-    return version.files().stream()
-        .map(file -> new Intent.Removal(file.kind(), file.path()))
-        .toList();
+  static List<StoredFile> files(Manifest version) {
+    return version.files().stream().map(Manifest.PublishedFile::file).toList();
   }
 
   /**
@@ -139,7 +150,7 @@ final class Snapshot {
   private static Manifest.PublishedFile published(DataFile file) {
     return new Manifest.PublishedFile(
         file.kind(),
-        null,
+        file.output().isEmpty() ? null : file.output(),
         file.target(),
         file.window(),
         file.partition(),

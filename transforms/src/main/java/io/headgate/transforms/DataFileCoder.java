@@ -1,6 +1,8 @@
 package io.headgate.transforms;
 
 import io.headgate.tables.DataFile;
+import io.headgate.tables.Staged;
+import org.apache.beam.sdk.coders.ListCoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +18,7 @@ public final class DataFileCoder extends CustomCoder<DataFile> {
   private static final DataFileCoder INSTANCE = new DataFileCoder();
   private static final VarLongCoder LONGS = VarLongCoder.of();
   private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
+  private static final ListCoder<String> TEXTS = ListCoder.of(TEXT);
 
   private DataFileCoder() {}
 
@@ -26,29 +29,35 @@ public final class DataFileCoder extends CustomCoder<DataFile> {
 
   @Override
   public void encode(DataFile file, OutputStream out) throws IOException {
-    TEXT.encode(file.kind().name(), out);
-    TEXT.encode(file.staged(), out);
-    TEXT.encode(file.target(), out);
+    Staged staged = file.staged();
+    TEXT.encode(staged.kind().name(), out);
+    TEXT.encode(staged.path(), out);
+    LONGS.encode(staged.bytes(), out);
+    TEXT.encode(staged.token(), out);
+    TEXT.encode(file.output(), out);
     TEXT.encode(file.window(), out);
     TEXT.encode(file.partition(), out);
     LONGS.encode(file.rows(), out);
-    LONGS.encode(file.bytes(), out);
     encode(file.minEventTime(), out);
     encode(file.maxEventTime(), out);
+    TEXTS.encode(file.causes(), out);
   }
 
   @Override
   public DataFile decode(InputStream in) throws IOException {
     return new DataFile(
-        DataFile.Kind.valueOf(TEXT.decode(in)),
+        new Staged(
+            DataFile.Kind.valueOf(TEXT.decode(in)),
+            TEXT.decode(in),
+            LONGS.decode(in),
+            TEXT.decode(in)),
         TEXT.decode(in),
         TEXT.decode(in),
         TEXT.decode(in),
-        TEXT.decode(in),
-        LONGS.decode(in),
         LONGS.decode(in),
         decodeOptional(in),
-        decodeOptional(in));
+        decodeOptional(in),
+        TEXTS.decode(in));
   }
 
   private static void encode(OptionalLong value, OutputStream out) throws IOException {

@@ -1,5 +1,7 @@
 package io.headgate.transforms;
 
+import io.headgate.tables.local.LocalStage;
+import io.headgate.tables.Stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.ColumnType;
@@ -82,7 +84,8 @@ class GraphCounterTest {
   }
 
   private void buildGraph(Path staging) {
-    Staging staged = new Staging(staging.toString(), "job", Durability.NONE);
+    Stage stage = new LocalStage(staging.toString(), Durability.NONE);
+    Staging staged = new Staging(stage, "job");
     ReadRows.Result read =
         pipeline.apply(
             ReadRows.of(
@@ -100,7 +103,7 @@ class GraphCounterTest {
                             .withBuckets(new WriterBuckets(1, 3_600_000_000L, 1)),
                         DeadLetterSettings.in(staged))))
         .and(read.listed())
-        .apply(CommitFiles.to(staging));
+        .apply(CommitFiles.to(stage));
   }
 
   private MetricQueryResults run() {

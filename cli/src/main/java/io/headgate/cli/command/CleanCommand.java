@@ -10,10 +10,10 @@ import io.headgate.launcher.run.KilledRuns;
 import io.headgate.launcher.run.NextRun;
 import io.headgate.pipelines.JobTranslation;
 import io.headgate.run.TemporaryFolder;
-import io.headgate.tables.SinkFolder;
-import io.headgate.tables.SinkWriter;
+import io.headgate.tables.Leftovers;
+import io.headgate.tables.Table;
+import io.headgate.tables.TableWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,20 +53,20 @@ final class CleanCommand implements Callable<Integer> {
     LoadedJob loaded = argument.load(shell);
     try {
       Path temporary = Folders.temporary(shell, temp);
-      SinkFolder sink = JobTranslation.sink(loaded.job(), shell.folder());
-      if (Files.notExists(sink.home())) {
+      Table table = JobTranslation.table(loaded.job(), shell.folder());
+      if (table.isNew()) {
         shell
             .out()
             .printf(
                 "Nothing to remove: job %s has written nothing to %s.%n",
-                loaded.job().name(), shell.show(sink.root()));
+                loaded.job().name(), shell.show(table.root()));
         return ExitCode.DONE;
       }
-      try (SinkWriter writer = sink.acquire(NextRun.id(shell.workspace(), loaded.job()))) {
-        SinkWriter.Leftovers leftovers = writer.leftovers();
+      try (TableWriter writer = table.begin(NextRun.id(shell.workspace(), loaded.job()))) {
+        Leftovers leftovers = writer.leftovers();
         writer.notices().forEach(shell.err()::println);
-        List<String> things = things(leftovers, TemporaryFolder.leftovers(temporary));
-        if (!isConfirmed(things, sink)) {
+        List<String> things = things(table, leftovers, TemporaryFolder.leftovers(temporary));
+        if (!isConfirmed(things, table)) {
           return things.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
         }
         writer.clean(leftovers);
@@ -80,9 +80,9 @@ final class CleanCommand implements Callable<Integer> {
   }
 
   /** Shows what there is, and asks. */
-  private boolean isConfirmed(List<String> things, SinkFolder sink) throws IOException {
+  private boolean isConfirmed(List<String> things, Table table) throws IOException {
     if (things.isEmpty()) {
-      shell.out().println("Nothing to remove in " + shell.show(sink.root()) + ".");
+      shell.out().println("Nothing to remove in " + shell.show(table.root()) + ".");
       return false;
     }
     things.forEach(shell.out()::println);
@@ -100,13 +100,17 @@ final class CleanCommand implements Callable<Integer> {
     return said.get();
   }
 
-  private List<String> things(SinkWriter.Leftovers leftovers, List<Path> temporary) {
+  private List<String> things(Table table, Leftovers leftovers, List<Path> temporary) {
     List<String> things = new ArrayList<>();
     leftovers
         .unfinished()
         .forEach(run -> things.add("unfinished publication of run " + run + ": to be finished"));
-    leftovers.staging().forEach(path -> things.add("unpublished run " + shell.show(path)));
-    leftovers.orphans().forEach(path -> things.add("orphaned file " + shell.show(path)));
+    leftovers
+        .staging()
+        .forEach(name -> things.add("unpublished run " + shell.show(table.stagingPath(name))));
+    leftovers
+        .orphans()
+        .forEach(file -> things.add("orphaned file " + shell.show(table.path(file))));
     temporary.forEach(path -> things.add("temporary folder " + shell.show(path)));
     return things;
   }

@@ -11,11 +11,8 @@ import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTranslation;
 import io.headgate.tables.Manifest;
-import io.headgate.tables.SinkFolder;
+import io.headgate.tables.Table;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,29 +54,29 @@ final class FilesCommand implements Runnable {
   public void run() {
     LoadedJob loaded = argument.load(shell);
     try {
-      SinkFolder sink = JobTranslation.sink(loaded.job(), shell.folder());
-      Manifest newest = newest(sink, loaded.job(), loaded.file());
-      Manifest listed = resolved(version == null ? newest : earlier(sink, newest, version), sink);
-      print(listed);
-      requireThere(listed);
+      Table table = JobTranslation.table(loaded.job(), shell.folder());
+      Manifest newest = newest(table, loaded.job(), loaded.file());
+      Manifest listed = version == null ? newest : earlier(table, newest, version);
+      print(resolved(listed, table));
+      requireThere(listed, table);
     } catch (IOException e) {
       throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static Manifest newest(SinkFolder sink, Job job, String file) throws IOException {
-    return sink.current()
+  private static Manifest newest(Table table, Job job, String file) throws IOException {
+    return table.current()
         .orElseThrow(
             () ->
                 new CommandException(
                     ExitCode.FAILED,
                     "Cannot list files of %s: it has published nothing to %s. headgate run %s does."
-                        .formatted(job.name(), sink.root(), file)));
+                        .formatted(job.name(), table.root(), file)));
   }
 
-  private static Manifest earlier(SinkFolder sink, Manifest newest, long version)
+  private static Manifest earlier(Table table, Manifest newest, long version)
       throws IOException {
-    Optional<Manifest> found = newest.keeps(version) ? sink.version(version) : Optional.empty();
+    Optional<Manifest> found = newest.keeps(version) ? table.version(version) : Optional.empty();
     return found.orElseThrow(
         () ->
             new CommandException(
@@ -92,9 +89,11 @@ final class FilesCommand implements Runnable {
                             .collect(Collectors.joining(", ")))));
   }
 
-  private static void requireThere(Manifest listed) {
-    long missing =
-        listed.files().stream().filter(file -> Files.notExists(Path.of(file.path()))).count();
+  private static void requireThere(Manifest listed, Table table) throws IOException {
+    long missing = 0;
+    for (Manifest.PublishedFile file : listed.files()) {
+      missing += table.exists(file.file()) ? 0 : 1;
+    }
     if (missing > 0) {
       throw new CommandException(
           ExitCode.FAILED,
@@ -104,12 +103,9 @@ final class FilesCommand implements Runnable {
   }
 
   /** With absolute paths, which can be opened from anywhere. */
-  private static Manifest resolved(Manifest manifest, SinkFolder sink) throws IOException {
-    List<Manifest.PublishedFile> files = new ArrayList<>();
-    for (Manifest.PublishedFile file : manifest.files()) {
-      files.add(file.at(sink.path(file).toString()));
-    }
-    return manifest.withFiles(files);
+  private static Manifest resolved(Manifest manifest, Table table) {
+    return manifest.withFiles(
+        manifest.files().stream().map(file -> file.at(table.path(file.file()))).toList());
   }
 
   private void print(Manifest manifest) throws JsonProcessingException {

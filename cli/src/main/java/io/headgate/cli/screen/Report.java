@@ -4,7 +4,6 @@ import io.headgate.cli.shell.Shell;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
 import io.headgate.terms.Formats;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +74,7 @@ public final class Report {
   }
 
   private void places(RunResult.Rows rows) {
-    String output = shell.show(Path.of(result.output()));
+    String output = shell.show(result.output());
     lines.add("");
     lines.add("Output:       " + output);
     if (rows.written() > 0) {
@@ -84,7 +83,7 @@ public final class Report {
               .formatted(output.replace("'", "''"), result.run()));
     }
     if (rows.deadLettered() + rows.rejected() > 0) {
-      lines.add("Dead letters: " + shell.show(Path.of(result.deadLetters())));
+      lines.add("Dead letters: " + shell.show(result.deadLetters()));
     }
   }
 

@@ -61,6 +61,11 @@ public record Shell(
   }
 
   /** A path as the user would write it: relative where it lies below the working directory. */
+  public String show(String path) {
+    return path.contains("://") ? path : show(Path.of(path));
+  }
+
+  /** The same of a local path. */
   public String show(Path path) {
     Path absolute = folder.resolve(path).normalize();
     return absolute.startsWith(folder) && !absolute.equals(folder)

@@ -22,7 +22,7 @@ public final class NextRun {
 
   private static Optional<String> lastPublished(Workspace workspace, Job job) {
     try {
-      return JobTranslation.sink(job, workspace.folder()).newestRun();
+      return JobTranslation.table(job, workspace.folder()).newestRun();
     } catch (IOException e) {
       return Optional.empty(); // whoever takes the lease meets this again, and says so
     }

@@ -1,12 +1,12 @@
 package io.headgate.transforms.commit;
 
 import io.headgate.tables.DataFile;
+import io.headgate.tables.Stage;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.ParcelCoder;
 import io.headgate.transforms.RowCounts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.apache.beam.sdk.values.PDone;
 
 /**
  * Gathers every finished file and every row count of a (bounded) run at one place and writes them
- * as one {@link RunOutput} into the staging folder, by rename. Nothing becomes visible here: the
+ * as one {@link RunOutput} beside the staged files. Nothing becomes visible here: the
  * driver checks the account and publishes after the graph has ended.
  *
  * <p>Runs once for the whole graph, also when nothing was read; a retry writes the same again. Rows
@@ -40,19 +40,15 @@ import org.apache.beam.sdk.values.PDone;
 public final class CommitFiles extends PTransform<PCollectionList<Parcel>, PDone> {
   private static final long serialVersionUID = 1L;
 
-  private final String staging;
+  private final Stage stage;
 
-  private CommitFiles(String staging) {
-    this.staging = staging;
+  private CommitFiles(Stage stage) {
+    this.stage = stage;
   }
 
-  /**
-   * Writes the output's description into this folder.
-   *
-   * @param staging a folder that the driver can read
-   */
-  public static CommitFiles to(Path staging) {
-    return new CommitFiles(staging.toString());
+  /** Puts the output's description here, where the run stages its files. */
+  public static CommitFiles to(Stage stage) {
+    return new CommitFiles(stage);
   }
 
   @Override
@@ -66,7 +62,7 @@ public final class CommitFiles extends PTransform<PCollectionList<Parcel>, PDone
         .apply("ToOnePlace", MapElements.via(new ToOnePlace()))
         .setCoder(KvCoder.of(VarIntCoder.of(), coder))
         .apply("Gather", GroupByKey.create())
-        .apply("Write", ParDo.of(new WriteFn(staging)));
+        .apply("Write", ParDo.of(new WriteFn(stage)));
     return PDone.in(output.getPipeline());
   }
 
@@ -82,10 +78,10 @@ public final class CommitFiles extends PTransform<PCollectionList<Parcel>, PDone
   private static final class WriteFn extends DoFn<KV<Integer, Iterable<Parcel>>, Void> {
     private static final long serialVersionUID = 1L;
 
-    private final String staging;
+    private final Stage stage;
 
-    WriteFn(String staging) {
-      this.staging = staging;
+    WriteFn(Stage stage) {
+      this.stage = stage;
     }
 
     @ProcessElement
@@ -112,10 +108,10 @@ public final class CommitFiles extends PTransform<PCollectionList<Parcel>, PDone
                   .formatted(parcel.getClass().getSimpleName()));
         }
       }
-      files.sort(Comparator.comparing(DataFile::target).thenComparing(DataFile::staged));
+      files.sort(Comparator.comparing(DataFile::target).thenComparing(file -> file.staged().token()));
       left.sort(Comparator.naturalOrder());
       new RunOutput(files, List.copyOf(counts.values()), bytes, List.copyOf(skipped), left)
-          .writeTo(Path.of(staging));
+          .writeTo(stage);
     }
   }
 }

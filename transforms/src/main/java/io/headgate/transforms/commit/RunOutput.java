@@ -3,18 +3,16 @@ package io.headgate.transforms.commit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.headgate.run.WholeFile;
 import io.headgate.tables.DataFile;
+import io.headgate.tables.Stage;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.RowCounts;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a run's graph has produced: {@code output.json} in the staging folder. It is there,
+ * All that a run's graph has produced: {@code output.json} beside what it has staged. It is there,
  * whole, when the graph has ended, and not before.
  *
  * @param files every finished file, sorted by target
@@ -39,17 +37,16 @@ public record RunOutput(
     left = List.copyOf(left);
   }
 
-  /** Writes this to a staging folder, which is created; a repetition replaces it. */
-  void writeTo(Path staging) throws IOException {
-    Files.createDirectories(staging);
-    WholeFile.replace(staging.resolve(NAME), out -> JSON.writeValue(out, this));
+  /** Puts this where the run stages its files; a repetition replaces it. */
+  void writeTo(Stage stage) throws IOException {
+    stage.put(NAME, JSON.writeValueAsBytes(this));
   }
 
-  /** What the graph of the run with this staging folder produced; empty if it did not end. */
-  public static Optional<RunOutput> readFrom(Path staging) throws IOException {
-    Path file = staging.resolve(NAME);
-    return Files.exists(file)
-        ? Optional.of(JSON.readValue(file.toFile(), RunOutput.class))
+  /** What the graph of a run has produced; empty if it did not end. */
+  public static Optional<RunOutput> readFrom(Stage stage) throws IOException {
+    Optional<byte[]> content = stage.get(NAME);
+    return content.isPresent()
+        ? Optional.of(JSON.readValue(content.get(), RunOutput.class))
         : Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RowGroups;
 import io.headgate.formats.parquet.ParquetEncoder;
 import io.headgate.tables.DataFile;
+import io.headgate.tables.StagedChannel;
 import io.headgate.terms.FileSizes;
 import io.headgate.terms.GraphCounter;
 import io.headgate.transforms.BeamCounters;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.metrics.Counter;
 
@@ -189,16 +189,25 @@ final class BucketWriter {
       close(open.keySet().iterator().next());
     }
     int number = begun.merge(window, 1, Integer::sum) - 1;
-    String staged =
-        "%s/%s-%s.parquet.part".formatted(settings.staging().folder(), name, UUID.randomUUID());
-    WindowFile created =
-        new WindowFile(
-            ParquetFile.create(staged, settings.staging().durability(), schema, encoder),
-            window == WindowNumbers.NONE ? "" : WindowFolders.value(window),
-            settings.staging().filePrefix() + "-" + name + "-" + number + ".parquet",
-            settings.eventTime());
+    WindowFile created = create(window, number, schema);
     open.put(window, created);
     return created;
+  }
+
+  private WindowFile create(long window, int number, BatchSchema schema) throws IOException {
+    Staging staging = settings.staging();
+    String folder = window == WindowNumbers.NONE ? "" : WindowFolders.value(window);
+    String file = "%s-%s-%d.parquet".formatted(staging.filePrefix(), name, number);
+    StagedChannel channel =
+        staging.begin(
+            DataFile.Kind.ROWS, folder.isEmpty() ? file : "window=" + folder + "/" + file);
+    try {
+      ParquetFile parquet = ParquetFile.to(channel, channel.name(), schema, encoder);
+      return new WindowFile(channel, parquet, staging.output(), folder, settings.eventTime());
+    } catch (IOException | RuntimeException e) {
+      channel.abort();
+      throw e;
+    }
   }
 
   private void close(long window) throws IOException {

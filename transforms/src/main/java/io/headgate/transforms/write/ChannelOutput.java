@@ -1,9 +1,7 @@
 package io.headgate.transforms.write;
 
-import io.headgate.terms.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -18,20 +16,18 @@ final class ChannelOutput extends PositionOutputStream implements OutputFile {
   private static final byte[] NONE = new byte[0];
 
   private final WritableByteChannel channel;
-  private final String path;
-  private final Durability durability;
+  private final String name;
   private byte[] buffer = NONE;
   private int buffered;
   private long position;
 
   /**
-   * @param durability whether the file is on disk when this is closed; of a channel that is no
-   *     file's, its own business
+   * @param channel stays open when this is closed
+   * @param name what messages call it
    */
-  ChannelOutput(WritableByteChannel channel, String path, Durability durability) {
+  ChannelOutput(WritableByteChannel channel, String name) {
     this.channel = channel;
-    this.path = path;
-    this.durability = durability;
+    this.name = name;
   }
 
   @Override
@@ -71,20 +67,7 @@ final class ChannelOutput extends PositionOutputStream implements OutputFile {
 
   @Override
   public void close() throws IOException {
-    if (channel.isOpen()) {
-      try (channel) {
-        rest();
-        if (durability == Durability.FORCE && channel instanceof FileChannel file) {
-          file.force(true);
-        }
-      }
-    }
-  }
-
-  /** Closes the channel without writing out what is buffered. */
-  void abandon() throws IOException {
-    buffered = 0;
-    channel.close();
+    rest();
   }
 
   private void room(int length) throws IOException {
@@ -134,6 +117,6 @@ final class ChannelOutput extends PositionOutputStream implements OutputFile {
 
   @Override
   public String getPath() {
-    return path;
+    return name;
   }
 }

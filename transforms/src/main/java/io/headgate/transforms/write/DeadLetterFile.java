@@ -8,11 +8,15 @@ import io.headgate.batch.BytesColumn;
 import io.headgate.batch.RecordBatch;
 import io.headgate.formats.DeadLetter;
 import io.headgate.tables.DataFile;
+import io.headgate.tables.Staged;
+import io.headgate.tables.StagedChannel;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** One file of dead letters, a JSON object a line. Not thread-safe. */
@@ -23,22 +27,20 @@ final class DeadLetterFile {
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
 
-  private final String path;
-  private final String target;
+  private final StagedChannel channel;
   private final String time;
   private final ChannelOutput output;
   private final JsonGenerator json;
+  private final List<String> causes = new ArrayList<>();
   private long rows;
 
   /**
-   * @param output where it is written
-   * @param target the name it is published under
+   * @param channel is ended, or given up, with this
    * @param time what each line says as its time
    */
-  DeadLetterFile(ChannelOutput output, String target, String time) throws IOException {
-    this.path = output.getPath();
-    this.output = output;
-    this.target = target;
+  DeadLetterFile(StagedChannel channel, String time) throws IOException {
+    this.channel = channel;
+    this.output = new ChannelOutput(channel, channel.name());
     this.time = time;
     // Through a writer: Jackson's own UTF-8 output escapes what is beyond 16 bits.
     this.json = JSON.createGenerator(new OutputStreamWriter(output, StandardCharsets.UTF_8));
@@ -59,9 +61,18 @@ final class DeadLetterFile {
       json.writeRaw('\n');
       json.flush();
     } catch (IOException e) {
-      throw WriteFailure.of(path, e);
+      throw WriteFailure.of(channel.name(), e);
     }
     rows++;
+    if (causes.size() < DataFile.CAUSES) {
+      BytesColumn cause = (BytesColumn) letters.column(DeadLetter.CAUSE);
+      causes.add(
+          "%s, position %d: %s"
+              .formatted(
+                  letters.origins().source(row),
+                  letters.origins().position(row),
+                  cause.isNull(row) ? "" : cause.text(row)));
+    }
   }
 
   private void content(RecordBatch letters, int row) throws IOException {
@@ -97,25 +108,19 @@ final class DeadLetterFile {
   }
 
   DataFile finish() throws IOException {
+    Staged staged;
     try {
       json.close();
       output.close();
+      staged = channel.finish();
     } catch (IOException e) {
-      throw WriteFailure.of(path, e);
+      throw WriteFailure.of(channel.name(), e);
     }
     return new DataFile(
-        DataFile.Kind.DEAD_LETTERS,
-        path,
-        target,
-        "",
-        "",
-        rows,
-        output.getPos(),
-        OptionalLong.empty(),
-        OptionalLong.empty());
+        staged, "", "", "", rows, OptionalLong.empty(), OptionalLong.empty(), causes);
   }
 
   void abandon() throws IOException {
-    output.abandon();
+    channel.abort();
   }
 }

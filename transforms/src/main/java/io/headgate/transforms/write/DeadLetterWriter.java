@@ -3,9 +3,7 @@ package io.headgate.transforms.write;
 import io.headgate.batch.RecordBatch;
 import io.headgate.tables.DataFile;
 import java.io.IOException;
-import java.util.UUID;
 import java.util.function.Consumer;
-import org.apache.beam.sdk.util.MimeTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,14 +67,12 @@ final class DeadLetterWriter {
     if (open == null) {
       open =
           new DeadLetterFile(
-              StagedOutput.create(
-                  "%s/dead-letters-%s-%s.ndjson.part"
-                      .formatted(settings.staging().folder(), name, UUID.randomUUID()),
-                  MimeTypes.TEXT,
-                  settings.staging().durability()),
-              "dead-letters-%s-%s-".formatted(settings.staging().filePrefix(), name)
-                  + begun++
-                  + ".ndjson",
+              settings
+                  .staging()
+                  .begin(
+                      DataFile.Kind.DEAD_LETTERS,
+                      "dead-letters-%s-%s-%d.ndjson"
+                          .formatted(settings.staging().filePrefix(), name, begun++)),
               settings.runStart().toString());
       file = open;
     }

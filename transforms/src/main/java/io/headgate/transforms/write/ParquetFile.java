@@ -4,7 +4,6 @@ import io.headgate.batch.BatchSchema;
 import io.headgate.batch.RecordBatch;
 import io.headgate.formats.parquet.ParquetEncoder;
 import io.headgate.formats.parquet.ParquetSchema;
-import io.headgate.terms.Durability;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
@@ -12,11 +11,11 @@ import java.util.List;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 
 /**
- * One Parquet file on any file system that Beam knows, written row group by row group straight from
- * columns. Between row groups an open file holds its channel and the footer so far, no pages.
+ * One Parquet file on a channel, written row group by row group straight from columns. Between row
+ * groups an open file holds its channel and the footer so far, no pages.
  *
- * <p>The file is whole once {@link #close} has returned. After a failure it is left as it is, to be
- * cleaned up with its folder. Every column is optional; min and max of each column chunk and page
+ * <p>The file is whole once {@link #close} has returned; the channel stays open, and is its owner's
+ * to end or to give up. Every column is optional; min and max of each column chunk and page
  * are in the file, except for a chunk with NaN, which has no order; every page has a checksum.
  * Columns whose name begins with {@code _headgate} are not written. Not thread-safe.
  *
@@ -24,15 +23,13 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
  * is not.
  */
 public final class ParquetFile implements Closeable {
-  private static final String MIME_TYPE = "application/vnd.apache.parquet";
-
   /** Bytes of a page's min or max in its index; both ends stay right bounds. */
   private static final int INDEX_BYTES = 64;
 
   /** Bytes of a column chunk's min or max; both ends stay right bounds. */
   private static final int STATISTICS_BYTES = 1024;
 
-  private final String path;
+  private final String name;
   private final BatchSchema schema;
   private final ParquetSchema columns;
   private final ParquetEncoder encoder;
@@ -44,7 +41,7 @@ public final class ParquetFile implements Closeable {
   private ParquetFile(
       BatchSchema schema, ParquetSchema columns, ParquetEncoder encoder, ChannelOutput output)
       throws IOException {
-    this.path = output.getPath();
+    this.name = output.getPath();
     this.schema = schema;
     this.columns = columns;
     this.encoder = encoder;
@@ -63,35 +60,16 @@ public final class ParquetFile implements Closeable {
   }
 
   /**
-   * Begins a file at this path.
+   * Begins a file on an open channel.
    *
-   * @param path of a local file that is not there, in a folder that is, or a URI of a file system
-   *     that Beam knows
-   * @param durability whether a local file is on disk once it is closed
+   * @param name what messages call it
    * @param encoder may be shared with other files, and is not closed with this one
-   * @throws IOException if the file cannot be written; the message names it
-   */
-  public static ParquetFile create(
-      String path, Durability durability, BatchSchema schema, ParquetEncoder encoder)
-      throws IOException {
-    ParquetSchema columns = ParquetSchema.of(schema); // may throw: before anything is opened
-    return new ParquetFile(
-        schema, columns, encoder, StagedOutput.create(path, MIME_TYPE, durability));
-  }
-
-  /**
-   * Begins a file on an open channel, which is closed with it, and not forced to disk.
-   *
-   * @param path what messages call it
    */
   public static ParquetFile to(
-      WritableByteChannel channel, String path, BatchSchema schema, ParquetEncoder encoder)
+      WritableByteChannel channel, String name, BatchSchema schema, ParquetEncoder encoder)
       throws IOException {
     return new ParquetFile(
-        schema,
-        ParquetSchema.of(schema),
-        encoder,
-        new ChannelOutput(channel, path, Durability.NONE));
+        schema, ParquetSchema.of(schema), encoder, new ChannelOutput(channel, name));
   }
 
   /**
@@ -105,7 +83,7 @@ public final class ParquetFile implements Closeable {
     for (RecordBatch piece : pieces) {
       if (!piece.schema().equals(schema)) {
         throw new IllegalArgumentException(
-            "schema: %s (expected: %s, as the file %s)".formatted(piece.schema(), schema, path));
+            "schema: %s (expected: %s, as the file %s)".formatted(piece.schema(), schema, name));
       }
       more += piece.rows();
     }
@@ -120,14 +98,9 @@ public final class ParquetFile implements Closeable {
       file.endBlock();
       output.rest();
     } catch (IOException e) {
-      throw WriteFailure.of(path, e);
+      throw WriteFailure.of(name, e);
     }
     rows += more;
-  }
-
-  /** Where the file is written. */
-  public String path() {
-    return path;
   }
 
   /** Rows in the row groups so far. */
@@ -141,7 +114,7 @@ public final class ParquetFile implements Closeable {
   }
 
   /**
-   * Writes the footer and closes the file. Closing twice is harmless.
+   * Writes the footer. Closing twice is harmless.
    *
    * @throws IOException if the file cannot be written; the message names it
    */
@@ -155,24 +128,7 @@ public final class ParquetFile implements Closeable {
       file.end(encoder.options().metadata());
       output.close();
     } catch (IOException e) {
-      abandonQuietly(e);
-      throw WriteFailure.of(path, e);
-    }
-  }
-
-  /** Closes the channel and leaves the file unfinished; for a writer that has failed. */
-  public void abandon() throws IOException {
-    if (!done) {
-      done = true;
-      output.abandon();
-    }
-  }
-
-  private void abandonQuietly(IOException cause) {
-    try {
-      output.abandon();
-    } catch (IOException e) {
-      cause.addSuppressed(e);
+      throw WriteFailure.of(name, e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.headgate.transforms.write;
 
+import io.headgate.tables.local.LocalStage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -241,9 +242,13 @@ final class BucketWriterTest {
       assertThat(writer.waitingBytes()).isZero();
     }
     for (DataFile file : files) {
-      assertThat(Files.size(Path.of(file.staged()))).isEqualTo(file.bytes());
-      assertThat(file.staged()).contains("/staging/00007-").endsWith(".parquet.part");
+      assertThat(Files.size(staged(file))).isEqualTo(file.bytes());
+      assertThat(file.target()).contains("job-00007-").endsWith(".parquet");
     }
+  }
+
+  private Path staged(DataFile file) {
+    return staging().resolve(file.staged().token());
   }
 
   private Path staging() {
@@ -256,7 +261,7 @@ final class BucketWriterTest {
 
   private ParquetSettings settings(ParquetSettings.Limits limits, ParquetOptions parquet) {
     return new ParquetSettings(
-        new Staging(staging().toString(), "job", Durability.NONE),
+        new Staging(new LocalStage(staging().toString(), Durability.NONE), "job"),
         new WriterBuckets(8, MINUTE, 1),
         limits,
         "at",
@@ -289,11 +294,11 @@ final class BucketWriterTest {
     assertThat(files.stream().mapToLong(DataFile::rows).sum()).isEqualTo(next);
   }
 
-  private static List<BlockMetaData> groups(DataFile file) {
+  private List<BlockMetaData> groups(DataFile file) {
     try {
-      return ParquetJava.footer(Path.of(file.staged())).getBlocks();
+      return ParquetJava.footer(staged(file)).getBlocks();
     } catch (IOException e) {
-      throw new AssertionError(file.staged(), e);
+      throw new AssertionError(file.target(), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.headgate.transforms.write;
 
+import io.headgate.tables.local.LocalStage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.RecordBatch;
@@ -28,7 +29,7 @@ final class DeadLetterFilesTest {
   @TempDir Path folder;
 
   private DeadLetterSettings write() {
-    return DeadLetterSettings.in(new Staging(folder.toString(), "job-run", Durability.FORCE))
+    return DeadLetterSettings.in(new Staging(new LocalStage(folder.toString(), Durability.FORCE), "job-run"))
         .withRunStart(Instant.parse("2021-07-21T06:00:00Z"));
   }
 
@@ -102,7 +103,7 @@ final class DeadLetterFilesTest {
     assertThat(written.stream().mapToLong(DataFile::rows).sum()).isEqualTo(rows);
     for (DataFile file : written) {
       assertThat(file.kind()).isEqualTo(DataFile.Kind.DEAD_LETTERS);
-      assertThat(Files.size(Path.of(file.staged()))).isEqualTo(file.bytes());
+      assertThat(Files.size(folder.resolve(file.staged().token()))).isEqualTo(file.bytes());
     }
     return written;
   }

@@ -1,5 +1,9 @@
 package io.headgate.transforms.write;
 
+import io.headgate.tables.local.LocalStage;
+import io.headgate.tables.StagedChannel;
+import io.headgate.tables.Staged;
+import io.headgate.tables.DataFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,7 +43,6 @@ final class DiskFullTest {
           .isInstanceOf(IOException.class)
           .hasMessage(MESSAGE)
           .hasRootCauseMessage("No space left on device");
-      file.abandon();
     }
   }
 
@@ -56,10 +59,7 @@ final class DiskFullTest {
     RecordBatchBuilder letters = new RecordBatchBuilder(DeadLetter.SCHEMA);
     DeadLetter.append(letters, new DeadLetter.Failure("s", "e", "c"), "{}", "f", 0);
     DeadLetterFile file =
-        new DeadLetterFile(
-            new ChannelOutput(full(), "/dev/full", Durability.NONE),
-            "target",
-            "1970-01-01T00:00:00Z");
+        new DeadLetterFile(new FullDisk(full()), "1970-01-01T00:00:00Z");
     file.write(letters.build(), 0);
     assertThatThrownBy(file::finish).isInstanceOf(IOException.class).hasMessage(MESSAGE);
   }
@@ -68,15 +68,11 @@ final class DiskFullTest {
   void anotherFailureNamesTheFileAndItsCause() throws IOException {
     Path file = folder.resolve("file");
     Files.createFile(file);
-    try (ParquetEncoder encoder = new ParquetEncoder(ParquetOptions.defaults())) {
-      assertThatThrownBy(
-              () ->
-                  ParquetFile.create(
-                      file + "/a.part", Durability.NONE, RandomBatches.SCHEMA, encoder))
-          .isInstanceOf(IOException.class)
-          .hasMessageStartingWith("Cannot write " + file + "/a.part: ")
-          .hasMessageEndingWith(". Check that sink.path can be written; nothing was published.");
-    }
+    Staging staging = new Staging(new LocalStage(file.toString(), Durability.NONE), "job");
+    assertThatThrownBy(() -> staging.begin(DataFile.Kind.ROWS, "a.parquet"))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("Cannot write " + file + ": ")
+        .hasMessageEndingWith(". Check that sink.path can be written; nothing was published.");
   }
 
   @Test
@@ -97,20 +93,36 @@ final class DiskFullTest {
     assertThat(ParquetJava.rows(path)).hasSize(500);
   }
 
-  @Test
-  void aFileThatIsThereIsNotReplacedAndALinkNotFollowed() throws IOException {
-    Path victim = Files.writeString(folder.resolve("victim"), "important");
-    Path link = Files.createSymbolicLink(folder.resolve("link.part"), victim);
-    for (Path taken : List.of(victim, link)) {
-      assertThatThrownBy(() -> StagedOutput.create(taken.toString(), "", Durability.NONE))
-          .isInstanceOf(IOException.class)
-          .hasMessageStartingWith("Cannot write " + taken + ": ");
-    }
-    assertThat(victim).hasContent("important");
-  }
-
   private static FileChannel full() throws IOException {
     return FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE);
+  }
+
+  /** Takes a file and has no room for it. */
+  private record FullDisk(FileChannel channel) implements StagedChannel {
+    @Override
+    public String name() {
+      return "/dev/full";
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+      return channel.write(bytes);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return channel.isOpen();
+    }
+
+    @Override
+    public Staged finish() {
+      throw new AssertionError("The disk is full.");
+    }
+
+    @Override
+    public void abort() throws IOException {
+      channel.close();
+    }
   }
 
   private record SlowChannel(WritableByteChannel channel) implements WritableByteChannel {

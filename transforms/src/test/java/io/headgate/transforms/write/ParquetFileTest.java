@@ -1,5 +1,8 @@
 package io.headgate.transforms.write;
 
+import java.nio.file.StandardOpenOption;
+import java.nio.channels.WritableByteChannel;
+import java.util.Arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,14 +16,12 @@ import io.headgate.formats.parquet.ParquetEncoder;
 import io.headgate.formats.parquet.ParquetOptions;
 import io.headgate.formats.parquet.ParquetOptions.Dictionaries;
 import io.headgate.formats.parquet.ParquetSchema;
-import io.headgate.terms.Durability;
 import io.headgate.terms.ParquetCodec;
 import io.headgate.testing.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -319,29 +320,14 @@ final class ParquetFileTest {
     RecordBatch batch = RandomBatches.of(new SplittableRandom(1), 5, 0);
     BatchSchema other = BatchSchema.of(new Field("a", ColumnType.INT32));
     Path path = folder.resolve("other.parquet.part");
-    try (ParquetEncoder encoder = new ParquetEncoder(DEFAULTS)) {
-      ParquetFile file = ParquetFile.create(path.toString(), Durability.NONE, other, encoder);
+    try (ParquetEncoder encoder = new ParquetEncoder(DEFAULTS);
+        WritableByteChannel channel = create(path)) {
+      ParquetFile file = ParquetFile.to(channel, path.toString(), other, encoder);
       assertThatThrownBy(() -> file.writeRowGroup(List.of(batch)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "schema: %s (expected: %s, as the file %s)".formatted(batch.schema(), other, path));
-      file.abandon();
     }
-  }
-
-  @Test
-  void anAbandonedFileStaysUnfinished() throws IOException {
-    Path path = folder.resolve("a.parquet.part");
-    try (ParquetEncoder encoder = new ParquetEncoder(DEFAULTS)) {
-      ParquetFile file =
-          ParquetFile.create(path.toString(), Durability.NONE, RandomBatches.SCHEMA, encoder);
-      file.writeRowGroup(List.of(RandomBatches.of(new SplittableRandom(1), 100, 0)));
-      file.abandon();
-      file.close();
-    }
-    byte[] bytes = Files.readAllBytes(path);
-    assertThat(Arrays.copyOfRange(bytes, bytes.length - 4, bytes.length))
-        .isNotEqualTo(new byte[] {'P', 'A', 'R', '1'});
   }
 
   private static ParquetOptions pages(Dictionaries dictionaries, int pageBytes, int pageRows) {
@@ -355,14 +341,19 @@ final class ParquetFileTest {
         DEFAULTS.metadata());
   }
 
+  private static WritableByteChannel create(Path path) throws IOException {
+    return Files.newByteChannel(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
   private Path write(ParquetOptions options, List<List<RecordBatch>> groups) throws IOException {
     Path path = folder.resolve("file.parquet");
     BatchSchema schema = RandomBatches.SCHEMA;
     for (List<RecordBatch> group : groups) {
       schema = group.isEmpty() ? schema : group.get(0).schema();
     }
-    try (ParquetEncoder encoder = new ParquetEncoder(options)) {
-      ParquetFile file = ParquetFile.create(path.toString(), Durability.NONE, schema, encoder);
+    try (ParquetEncoder encoder = new ParquetEncoder(options);
+        WritableByteChannel channel = create(path)) {
+      ParquetFile file = ParquetFile.to(channel, path.toString(), schema, encoder);
       for (List<RecordBatch> group : groups) {
         file.writeRowGroup(group);
       }

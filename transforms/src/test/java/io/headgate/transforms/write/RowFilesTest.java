@@ -1,5 +1,6 @@
 package io.headgate.transforms.write;
 
+import io.headgate.tables.local.LocalStage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,7 +49,7 @@ final class RowFilesTest {
   @TempDir Path folder;
 
   private Staging staging() {
-    return new Staging(folder.toString(), "job-run", Durability.NONE);
+    return new Staging(new LocalStage(folder.toString(), Durability.NONE), "job-run");
   }
 
   private ParquetSettings write(WriterBuckets buckets) {
@@ -250,8 +251,6 @@ final class RowFilesTest {
         .hasMessage("spread: 0 (expected: 1 or more)");
     assertThatThrownBy(() -> new WriterBuckets(1, -1, 1))
         .hasMessage("windowMicros: -1 (expected: 1 or more, or 0 without windows)");
-    assertThatThrownBy(() -> new Staging("", "job-run", Durability.NONE))
-        .hasMessage("stagingDirectory: not set (expected: a folder)");
     assertThatThrownBy(() -> DeadLetterSettings.in(staging()).withTargetFileBytes(0))
         .hasMessage("targetFileBytes: 0 (expected: 1 or more)");
     assertThatThrownBy(
@@ -305,8 +304,8 @@ final class RowFilesTest {
   }
 
   /** Reads a file, checks its description, and gives the ids in it. */
-  private static List<String> checkedIds(DataFile file) throws IOException {
-    Path path = Path.of(file.staged());
+  private List<String> checkedIds(DataFile file) throws IOException {
+    Path path = folder.resolve(file.staged().token());
     assertThat(Files.size(path)).isEqualTo(file.bytes());
     List<List<String>> rows =
         DuckDb.rows("select id, epoch_us(\"at\") from " + ParquetRows.file(path));

@@ -1,5 +1,6 @@
 package io.headgate.transforms.write;
 
+import io.headgate.tables.local.LocalStage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.BatchSchema;
@@ -112,7 +113,7 @@ final class WriteFilesTest {
   }
 
   private Staging staging() {
-    return new Staging(folder.toString(), "job", Durability.FORCE);
+    return new Staging(new LocalStage(folder.toString(), Durability.FORCE), "job");
   }
 
   /** Three groups with a row of each of two windows; two with a dead letter, one with counts. */

@@ -1,6 +1,14 @@
-package io.headgate.transforms.write;
+package io.headgate.tables.local;
 
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import io.headgate.tables.Staged;
+import io.headgate.tables.DataFile;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.terms.Durability;
 import java.io.IOException;
@@ -22,16 +30,30 @@ class ForcedFileTest {
   void aFinishedFileIsForcedAfterItsLastByteIfTheJobWantsThat(Durability durability)
       throws IOException {
     RecordedChannel channel = new RecordedChannel();
-    ChannelOutput output = new ChannelOutput(channel, "a.part", durability);
-    output.write(new byte[100_000], 0, 100_000);
-    output.write(7);
+    LocalChannel file =
+        new LocalChannel(Path.of("/s/u.part"), channel, DataFile.Kind.ROWS, "a.parquet", durability);
+    file.write(ByteBuffer.wrap(new byte[100]));
 
-    output.close();
+    Staged staged = file.finish();
 
-    assertThat(channel.calls).startsWith("write 65536", "write 34464", "write 1").endsWith("close");
-    assertThat(channel.calls.contains("force")).isEqualTo(durability == Durability.FORCE);
-    assertThat(channel.calls.get(channel.calls.size() - 2))
-        .isEqualTo(durability == Durability.FORCE ? "force" : "write 1");
+    assertThat(staged).isEqualTo(new Staged(DataFile.Kind.ROWS, "a.parquet", 100, "u.part"));
+    assertThat(channel.calls)
+        .containsExactlyElementsOf(
+            durability == Durability.FORCE
+                ? List.of("write 100", "force", "close")
+                : List.of("write 100", "close"));
+  }
+
+  @Test
+  void aFileThatIsThereIsNotReplacedAndALinkNotFollowed(@TempDir Path folder) throws IOException {
+    Path victim = Files.writeString(folder.resolve("victim"), "important");
+    Path link = Files.createSymbolicLink(folder.resolve("link.part"), victim);
+    for (Path taken : List.of(victim, link)) {
+      assertThatThrownBy(
+              () -> LocalChannel.create(taken, DataFile.Kind.ROWS, "a", Durability.NONE))
+          .isInstanceOf(FileAlreadyExistsException.class);
+    }
+    assertThat(victim).hasContent("important");
   }
 
   /** Keeps what it is asked for. */
@@ -73,7 +95,7 @@ class ForcedFileTest {
 
     @Override
     public long position() {
-      throw new UnsupportedOperationException();
+      return 100;
     }
 
     @Override

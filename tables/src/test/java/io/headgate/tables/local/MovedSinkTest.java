@@ -1,11 +1,18 @@
-package io.headgate.tables;
+package io.headgate.tables.local;
 
-import static io.headgate.tables.SinkFixture.RUN_1;
-import static io.headgate.tables.SinkFixture.RUN_2;
-import static io.headgate.tables.SinkFixture.RUN_3;
-import static io.headgate.tables.SinkFixture.everything;
-import static io.headgate.tables.SinkFixture.name;
-import static io.headgate.tables.SinkFixture.stage;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.Commit;
+import io.headgate.tables.TableWriter;
+import io.headgate.tables.SinkException;
+import io.headgate.tables.StoredFile;
+
+import static io.headgate.tables.local.SinkFixture.RUN_1;
+import static io.headgate.tables.local.SinkFixture.RUN_2;
+import static io.headgate.tables.local.SinkFixture.RUN_3;
+import static io.headgate.tables.local.SinkFixture.everything;
+import static io.headgate.tables.local.SinkFixture.name;
+import static io.headgate.tables.local.SinkFixture.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -47,9 +54,9 @@ class MovedSinkTest {
     SinkFixture moved = new SinkFixture(Files.move(root, temporary.resolve("moved")));
 
     for (Manifest.PublishedFile file : moved.sink.current().orElseThrow().files()) {
-      assertThat(moved.sink.path(file)).exists();
+      assertThat(moved.sink.exists(file.file())).isTrue();
     }
-    try (SinkWriter writer = moved.sink.acquire(RUN_2)) {
+    try (TableWriter writer = moved.sink.begin(RUN_2)) {
       assertThat(writer.leftovers().isEmpty()).isTrue();
       writer.clean(writer.leftovers());
     }
@@ -63,10 +70,10 @@ class MovedSinkTest {
   void aPublicationThatHadBegunGoesOnInTheMovedFolder() throws IOException {
     SinkFixture fixture = new SinkFixture(root);
     fixture.publish(RUN_1, "w1");
-    try (SinkWriter writer = fixture.sink.on(new InterruptedDisk("move .*=w3.*")).acquire(RUN_2)) {
+    try (TableWriter writer = fixture.on(new InterruptedDisk("move .*=w3.*")).begin(RUN_2)) {
       writer.recover();
       List<DataFile> files = stage(writer, RUN_2, "w2", "w3");
-      org.assertj.core.api.Assertions.assertThatThrownBy(() -> writer.publishSnapshot(files, 0, 7))
+      org.assertj.core.api.Assertions.assertThatThrownBy(() -> writer.publish(Commit.of(files, 0, 7)))
           .isInstanceOf(SinkException.class);
     }
     Path backup = temporary.resolve("backup");
@@ -74,7 +81,7 @@ class MovedSinkTest {
     List<String> before = everything(root);
 
     SinkFixture copy = new SinkFixture(backup);
-    try (SinkWriter writer = copy.sink.acquire(RUN_3)) {
+    try (TableWriter writer = copy.sink.begin(RUN_3)) {
       assertThat(writer.recover()).contains(RUN_2);
     }
 
@@ -93,10 +100,10 @@ class MovedSinkTest {
     SinkFixture.copy(root, backup);
     SinkFixture copy = new SinkFixture(backup, letters);
 
-    try (SinkWriter writer = copy.sink.acquire(RUN_2)) {
+    try (TableWriter writer = copy.sink.begin(RUN_2)) {
       writer.recover();
       assertThat(writer.leftovers().orphans()).isEmpty();
-      writer.publishSnapshot(stage(writer, RUN_2, "w1", "_"), 0, 7);
+      writer.publish(Commit.of(stage(writer, RUN_2, "w1", "_"), 0, 7));
       assertThat(writer.notices())
           .containsExactly(
               "The dead letters of version 1 stay in "
@@ -120,9 +127,9 @@ class MovedSinkTest {
     new SinkFixture(root).publish(RUN_1, "w1", "_");
     Path letters = temporary.resolve("letters");
     SinkFixture changed = new SinkFixture(root, letters);
-    try (SinkWriter writer = changed.sink.acquire(RUN_2)) {
+    try (TableWriter writer = changed.sink.begin(RUN_2)) {
       writer.recover();
-      writer.publishSnapshot(stage(writer, RUN_2, "w1", "_"), 0, 7);
+      writer.publish(Commit.of(stage(writer, RUN_2, "w1", "_"), 0, 7));
       assertThat(writer.notices())
           .containsExactly(
               "The dead letters of version 1 stay in _dead_letters: the job writes them to "
@@ -140,9 +147,10 @@ class MovedSinkTest {
     fixture.publish(RUN_1, "w1");
     Files.writeString(real.resolve("window=w1/" + name("20260228T101500Z-00000a")), "orphan");
     fixture.publish(RUN_2, "w2");
-    try (SinkWriter writer = fixture.sink.acquire(RUN_3)) {
+    try (TableWriter writer = fixture.sink.begin(RUN_3)) {
       assertThat(writer.leftovers().orphans())
-          .containsExactly(link.resolve("window=w1/" + name("20260228T101500Z-00000a")));
+          .extracting(StoredFile::path)
+          .containsExactly("window=w1/" + name("20260228T101500Z-00000a"));
       writer.clean(writer.leftovers());
     }
     assertThat(SinkFixture.below(real, ".parquet")).containsExactly("window=w2/" + name(RUN_2));

@@ -1,10 +1,19 @@
-package io.headgate.tables;
+package io.headgate.tables.local;
 
-import static io.headgate.tables.SinkFixture.RUN_1;
-import static io.headgate.tables.SinkFixture.RUN_2;
-import static io.headgate.tables.SinkFixture.RUN_3;
-import static io.headgate.tables.SinkFixture.name;
-import static io.headgate.tables.SinkFixture.stage;
+import io.headgate.tables.Table;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.Commit;
+import io.headgate.tables.Leftovers;
+import io.headgate.tables.TableWriter;
+import io.headgate.tables.SinkException;
+import io.headgate.tables.StoredFile;
+
+import static io.headgate.tables.local.SinkFixture.RUN_1;
+import static io.headgate.tables.local.SinkFixture.RUN_2;
+import static io.headgate.tables.local.SinkFixture.RUN_3;
+import static io.headgate.tables.local.SinkFixture.name;
+import static io.headgate.tables.local.SinkFixture.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,18 +21,20 @@ import io.headgate.run.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SinkWriterTest {
+  private static final int KEPT = 20; // manifests
   private static final String OLD = "20260228T101500Z-00000a";
 
   @TempDir Path temporary;
   private Path root;
   private SinkFixture fixture;
-  private SinkFolder sink;
+  private Table sink;
 
   @BeforeEach
   void open() throws IOException {
@@ -37,7 +48,7 @@ class SinkWriterTest {
     assertThat(sink.current()).isEmpty();
     assertThat(sink.newestRun()).isEmpty();
     assertThat(root).doesNotExist();
-    try (SinkWriter writer = sink.acquire(RUN_1)) {
+    try (TableWriter writer = sink.begin(RUN_1)) {
       assertThat(writer.recover()).isEmpty();
       assertThat(writer.leftovers().isEmpty()).isTrue();
     }
@@ -94,7 +105,7 @@ class SinkWriterTest {
   @Test
   void deletesWhatARunLeftThatNeverReachedItsIntentAndClosesItsNumber() throws IOException {
     fixture.publish(RUN_1, "w1");
-    try (SinkWriter killed = sink.acquire(RUN_2)) {
+    try (TableWriter killed = sink.begin(RUN_2)) {
       killed.recover();
       stage(killed, RUN_2, "w1");
     }
@@ -109,25 +120,25 @@ class SinkWriterTest {
 
   @Test
   void discardsWhatARunHasStagedUnlessItsPublicationHasBegun() throws IOException {
-    try (SinkWriter writer = sink.acquire(RUN_1)) {
+    try (TableWriter writer = sink.begin(RUN_1)) {
       writer.recover();
       DataFile file = stage(writer, RUN_1, "w1").get(0);
       writer.discard();
-      assertThat(Path.of(file.staged())).doesNotExist();
+      assertThat(SinkFixture.staged(writer, file)).doesNotExist();
     }
     Disk full = new InterruptedDisk("move .*" + name(RUN_2));
-    try (SinkWriter writer = sink.on(full).acquire(RUN_2)) {
+    try (TableWriter writer = fixture.on(full).begin(RUN_2)) {
       writer.recover();
       List<DataFile> files = stage(writer, RUN_2, "w1");
-      assertThatThrownBy(() -> writer.publishSnapshot(files, 0, 7))
+      assertThatThrownBy(() -> writer.publish(Commit.of(files, 0, 7)))
           .isInstanceOf(SinkException.class)
           .hasMessageStartingWith("Cannot finish publishing run " + RUN_2 + " as version ")
           .hasMessageEndingWith(
               ". It will be that version all the same: the next run, or headgate clean, finishes it. Until then readers by manifest see the version before.");
       writer.discard();
-      assertThat(Path.of(files.get(0).staged())).exists();
+      assertThat(SinkFixture.staged(writer, files.get(0))).exists();
     }
-    try (SinkWriter next = sink.acquire(RUN_3)) {
+    try (TableWriter next = sink.begin(RUN_3)) {
       assertThat(next.recover()).contains(RUN_2);
     }
     assertThat(fixture.visible()).containsExactly("window=w1/" + name(RUN_2));
@@ -146,16 +157,21 @@ class SinkWriterTest {
       Files.writeString(path, "x");
     }
     Path staged;
-    try (SinkWriter killed = sink.acquire(RUN_2)) {
+    try (TableWriter killed = sink.begin(RUN_2)) {
       stage(killed, RUN_2, "w9");
-      staged = killed.staging();
+      staged = Path.of(killed.stage().toString());
     }
 
-    try (SinkWriter writer = sink.acquire(RUN_3)) {
-      SinkWriter.Leftovers leftovers = writer.leftovers();
+    try (TableWriter writer = sink.begin(RUN_3)) {
+      Leftovers leftovers = writer.leftovers();
       assertThat(leftovers)
           .isEqualTo(
-              new SinkWriter.Leftovers(List.of(), List.of(staged), List.of(letters, half, orphan)));
+              new Leftovers(
+                  List.of(),
+                  List.of(staged.getFileName().toString()),
+                  Stream.of(letters, half, orphan)
+                      .map(path -> new StoredFile(DataFile.Kind.ROWS, relative(path)))
+                      .toList()));
       assertThat(List.of(orphan, half, letters, staged)).allMatch(Files::exists);
 
       writer.clean(leftovers);
@@ -166,17 +182,21 @@ class SinkWriterTest {
     assertThat(fixture.visible()).contains("window=w1/" + name(RUN_1));
   }
 
+  private String relative(Path path) {
+    return root.relativize(path).toString();
+  }
+
   @Test
   void cleanKnowsAPublicationThatHasBegunAndFinishesIt() throws IOException {
-    try (SinkWriter writer = sink.on(new InterruptedDisk("move .*=w2.*")).acquire(RUN_1)) {
+    try (TableWriter writer = fixture.on(new InterruptedDisk("move .*=w2.*")).begin(RUN_1)) {
       writer.recover();
       List<DataFile> files = stage(writer, RUN_1, "w1", "w2");
-      assertThatThrownBy(() -> writer.publishSnapshot(files, 0, 7)).isNotNull();
+      assertThatThrownBy(() -> writer.publish(Commit.of(files, 0, 7))).isNotNull();
     }
-    try (SinkWriter writer = sink.acquire(RUN_2)) {
-      SinkWriter.Leftovers leftovers = writer.leftovers();
+    try (TableWriter writer = sink.begin(RUN_2)) {
+      Leftovers leftovers = writer.leftovers();
       assertThat(leftovers)
-          .isEqualTo(new SinkWriter.Leftovers(List.of(RUN_1), List.of(), List.of()));
+          .isEqualTo(new Leftovers(List.of(RUN_1), List.of(), List.of()));
       writer.clean(leftovers);
     }
     assertThat(fixture.visible())
@@ -187,11 +207,11 @@ class SinkWriterTest {
   void cleanRefusesWhereTheNewestVersionNamesNothingThatIsThere() throws IOException {
     fixture.publish(RUN_1, "w1", "w2");
     Files.move(root.resolve("window=w1"), temporary.resolve("w1"));
-    try (SinkWriter writer = sink.acquire(RUN_2)) {
+    try (TableWriter writer = sink.begin(RUN_2)) {
       assertThat(writer.leftovers().isEmpty()).as("one of two is there").isTrue();
     }
     Files.move(root.resolve("window=w2"), temporary.resolve("w2"));
-    try (SinkWriter writer = sink.acquire(RUN_2)) {
+    try (TableWriter writer = sink.begin(RUN_2)) {
       assertThatThrownBy(writer::leftovers)
           .isInstanceOf(SinkException.class)
           .hasMessage(
@@ -214,7 +234,7 @@ class SinkWriterTest {
   }
 
   private void assertLost(int files, String than, String first) throws IOException {
-    try (SinkWriter writer = sink.acquire(RUN_3)) {
+    try (TableWriter writer = sink.begin(RUN_3)) {
       assertThatThrownBy(writer::leftovers)
           .isInstanceOf(SinkException.class)
           .hasMessage(
@@ -227,7 +247,7 @@ class SinkWriterTest {
   void deadLettersOfTheNewestVersionAreNoOrphansWhereverTheJobWritesThemNow() throws IOException {
     new SinkFixture(root, root.resolve("a/b")).publish(RUN_1, "w1", "_");
     for (String now : List.of("a", "", "elsewhere")) {
-      try (SinkWriter writer = new SinkFixture(root, root.resolve(now)).sink.acquire(RUN_2)) {
+      try (TableWriter writer = new SinkFixture(root, root.resolve(now)).sink.begin(RUN_2)) {
         assertThat(writer.leftovers().isEmpty()).as(now).isTrue();
       }
     }
@@ -245,7 +265,7 @@ class SinkWriterTest {
   @Test
   void refusesDeadLettersAmongWhatHeadgateKeepsForItself() {
     Path letters = root.resolve("_headgate/storefront/runs/letters");
-    assertThatThrownBy(() -> SinkFolder.of(root, letters, "storefront"))
+    assertThatThrownBy(() -> LocalStore.of(root, letters, "storefront"))
         .isInstanceOf(SinkException.class)
         .hasMessageStartingWith("Cannot write dead letters to " + letters + ": ");
   }
@@ -253,10 +273,10 @@ class SinkWriterTest {
   @Test
   void aPublicationIsFinishedWithTheDeadLettersWhereItsRunWroteThem() throws IOException {
     SinkFixture then = new SinkFixture(root, root.resolve("then"));
-    try (SinkWriter writer = then.sink.on(new InterruptedDisk("move .*")).acquire(RUN_1)) {
+    try (TableWriter writer = then.on(new InterruptedDisk("move .*")).begin(RUN_1)) {
       writer.recover();
       List<DataFile> files = stage(writer, RUN_1, "w1", "_");
-      assertThatThrownBy(() -> writer.publishSnapshot(files, 0, 7)).isNotNull();
+      assertThatThrownBy(() -> writer.publish(Commit.of(files, 0, 7))).isNotNull();
     }
     assertThatThrownBy(() -> new SinkFixture(root, root.resolve("now")).publish(RUN_2, "w2"))
         .isInstanceOf(SinkException.class)
@@ -285,11 +305,11 @@ class SinkWriterTest {
   @Test
   void aRemovalThatFailsIsNoUnfinishedPublication() throws IOException {
     fixture.publish(RUN_1, "w1");
-    try (SinkWriter writer =
-        sink.on(new InterruptedDisk("delete .*" + name(RUN_1))).acquire(RUN_2)) {
+    try (TableWriter writer =
+        fixture.on(new InterruptedDisk("delete .*" + name(RUN_1))).begin(RUN_2)) {
       writer.recover();
       List<DataFile> files = stage(writer, RUN_2, "w2");
-      assertThatThrownBy(() -> writer.publishSnapshot(files, 0, 7))
+      assertThatThrownBy(() -> writer.publish(Commit.of(files, 0, 7)))
           .isInstanceOf(SinkException.class)
           .hasMessage(
               "Run "
@@ -297,7 +317,7 @@ class SinkWriterTest {
                   + " is published as version 2, but not all of the version before is removed: interrupted. The next run, or headgate clean, goes on with that.");
     }
     assertThat(sink.newestRun()).contains(RUN_2);
-    try (SinkWriter next = sink.acquire(RUN_3)) {
+    try (TableWriter next = sink.begin(RUN_3)) {
       next.recover();
     }
     assertThat(fixture.visible()).containsExactly("window=w2/" + name(RUN_2));
@@ -314,7 +334,7 @@ class SinkWriterTest {
     assertThat(third.keptVersions()).containsExactly(2L, 1L);
     assertThat(List.of(third.keeps(3), third.keeps(1), third.keeps(4)))
         .containsExactly(true, true, false);
-    try (SinkWriter writer = sink.acquire(RUN_1)) {
+    try (TableWriter writer = sink.begin(RUN_1)) {
       assertThat(writer.leftovers().orphans()).as("kept versions are no orphans").isEmpty();
     }
 
@@ -332,7 +352,7 @@ class SinkWriterTest {
   @Test
   void refusesASinkThatIsAFile() throws IOException {
     Path file = Files.writeString(temporary.resolve("taken"), "x");
-    assertThatThrownBy(() -> SinkFolder.of(file, temporary.resolve("d"), "storefront"))
+    assertThatThrownBy(() -> LocalStore.of(file, temporary.resolve("d"), "storefront"))
         .isInstanceOf(SinkException.class)
         .hasMessage(
             "Cannot write to "
@@ -342,18 +362,18 @@ class SinkWriterTest {
 
   @Test
   void refusesStagedFilesThatAreNotAsDescribed() throws IOException {
-    try (SinkWriter writer = sink.acquire(RUN_1)) {
+    try (TableWriter writer = sink.begin(RUN_1)) {
       writer.recover();
       List<DataFile> files = stage(writer, RUN_1, "w1", "w2");
-      Path second = Path.of(files.get(1).staged());
+      Path second = SinkFixture.staged(writer, files.get(1));
       Files.writeString(second, "cut");
-      assertThatThrownBy(() -> writer.publishSnapshot(files, 0, 7))
+      assertThatThrownBy(() -> writer.publish(Commit.of(files, 0, 7)))
           .hasMessage(
               "Cannot publish "
                   + second
                   + ": it has 3 bytes (expected: 26). Nothing was published; run the job again.");
       Files.delete(second);
-      assertThatThrownBy(() -> writer.publishSnapshot(files, 0, 7))
+      assertThatThrownBy(() -> writer.publish(Commit.of(files, 0, 7)))
           .hasMessageContaining("it has disappeared since it was written");
     }
     assertThat(sink.current()).isEmpty();
@@ -362,11 +382,11 @@ class SinkWriterTest {
 
   @Test
   void forgetsTheManifestsOfVersionsLongGone() throws IOException {
-    for (int i = 0; i < Versions.KEPT + 3; i++) {
+    for (int i = 0; i < KEPT + 3; i++) {
       fixture.publish("20260301T1015%02dZ-00000a".formatted(i), "w1");
     }
-    assertThat(Folders.children(fixture.home().resolve("manifests"))).hasSize(Versions.KEPT);
-    assertThat(sink.current().orElseThrow().sequence()).isEqualTo(Versions.KEPT + 3);
+    assertThat(Folders.children(fixture.home().resolve("manifests"))).hasSize(KEPT);
+    assertThat(sink.current().orElseThrow().sequence()).isEqualTo(KEPT + 3);
   }
 
   @Test

@@ -1,4 +1,5 @@
-package io.headgate.tables;
+package io.headgate.tables.local;
+
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

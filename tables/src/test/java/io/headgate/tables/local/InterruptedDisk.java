@@ -1,4 +1,5 @@
-package io.headgate.tables;
+package io.headgate.tables.local;
+
 
 import io.headgate.terms.Durability;
 import java.io.IOException;

@@ -1,10 +1,12 @@
-package io.headgate.tables;
+package io.headgate.tables.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Folders of a sink: made so that they last. */
@@ -31,6 +33,20 @@ final class Folders {
       return children.sorted().toList();
     } catch (NoSuchFileException e) {
       return List.of();
+    }
+  }
+
+  /** Removes folders that have become empty, and those above that then are. */
+  static void removeEmpty(Disk disk, Collection<Path> folders, Path root, List<Path> stays)
+      throws IOException {
+    for (Path folder : new TreeSet<>(folders).descendingSet()) {
+      for (Path at = folder;
+          at != null && !stays.contains(at) && at.startsWith(root);
+          at = at.getParent()) {
+        if (!disk.deleteFolder(at)) {
+          break; // others live there
+        }
+      }
     }
   }
 }

@@ -1,9 +1,13 @@
-package io.headgate.tables;
+package io.headgate.tables.local;
 
-import static io.headgate.tables.SinkFixture.RUN_1;
-import static io.headgate.tables.SinkFixture.RUN_2;
-import static io.headgate.tables.SinkFixture.RUN_3;
-import static io.headgate.tables.SinkFixture.name;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.TableWriter;
+import io.headgate.tables.SinkException;
+
+import static io.headgate.tables.local.SinkFixture.RUN_1;
+import static io.headgate.tables.local.SinkFixture.RUN_2;
+import static io.headgate.tables.local.SinkFixture.RUN_3;
+import static io.headgate.tables.local.SinkFixture.name;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -98,7 +102,7 @@ class FormatOneTest {
                 fixture.root.resolve("_dead_letters/" + letters(RUN_1)),
                 manifest(fixture.root, RUN_2, 2, "w2")));
 
-    try (SinkWriter writer = fixture.sink.acquire(RUN_3)) {
+    try (TableWriter writer = fixture.sink.begin(RUN_3)) {
       assertThat(writer.leftovers().unfinished()).containsExactly(RUN_2);
       assertThat(writer.recover()).contains(RUN_2);
     }

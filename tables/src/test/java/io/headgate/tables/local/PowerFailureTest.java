@@ -1,12 +1,19 @@
-package io.headgate.tables;
+package io.headgate.tables.local;
 
-import static io.headgate.tables.SinkFixture.RUN_1;
-import static io.headgate.tables.SinkFixture.RUN_2;
-import static io.headgate.tables.SinkFixture.name;
+import io.headgate.tables.Staged;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.Commit;
+import io.headgate.tables.TableWriter;
+import io.headgate.tables.SinkException;
+
+import static io.headgate.tables.local.SinkFixture.RUN_1;
+import static io.headgate.tables.local.SinkFixture.RUN_2;
+import static io.headgate.tables.local.SinkFixture.name;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.run.Trees;
-import io.headgate.tables.RecordingDisk.Change;
+import io.headgate.tables.local.RecordingDisk.Change;
 import io.headgate.terms.Durability;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -99,7 +106,7 @@ class PowerFailureTest {
     Path before = temporary.resolve("before");
     SinkFixture.copy(fixture.root, before);
     RecordingDisk disk = new RecordingDisk();
-    try (SinkWriter writer = fixture.sink.on(disk).acquire("20260301T121500Z-00000c")) {
+    try (TableWriter writer = fixture.on(disk).begin("20260301T121500Z-00000c")) {
       assertThat(writer.recover()).contains(RUN_2);
     }
 
@@ -113,27 +120,19 @@ class PowerFailureTest {
   }
 
   private static void publish(SinkFixture fixture, Disk disk) throws IOException {
-    try (SinkWriter writer = fixture.sink.on(disk).acquire(RUN_2)) {
+    try (TableWriter writer = fixture.on(disk).begin(RUN_2)) {
       writer.recover();
-      Path staging = writer.createStaging();
+      Path staging = Path.of(writer.stage().toString());
       List<DataFile> files = new ArrayList<>();
       for (String window : List.of("w2", "w3")) {
         byte[] content = (RUN_2 + " " + window).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        Path staged = staging.resolve(window + ".part");
-        disk.create(staged, content); // as workers do: whole, forced, under a name that is not
-        files.add(
-            new DataFile(
-                DataFile.Kind.ROWS,
-                staged.toString(),
-                "window=%s/%s".formatted(window, name(RUN_2)),
-                window,
-                "",
-                10,
-                content.length,
-                OptionalLong.empty(),
-                OptionalLong.empty()));
+        String token = window + ".part";
+        disk.create(staging.resolve(token), content); // as workers do: whole, forced, a new name
+        String path = "window=%s/%s".formatted(window, name(RUN_2));
+        Staged staged = new Staged(DataFile.Kind.ROWS, path, content.length, token);
+        files.add(SinkFixture.file(staged, window));
       }
-      writer.publishSnapshot(files, 0, 8);
+      writer.publish(Commit.of(files, 0, 8));
     }
   }
 
@@ -160,8 +159,8 @@ class PowerFailureTest {
   /** Recovers and says which version is there, whole. */
   private static String recovered(Path copy, String context) throws IOException {
     SinkFixture after = new SinkFixture(copy);
-    try (SinkWriter writer =
-        after.sink.withDurability(Durability.NONE).acquire("20260301T131500Z-00000d")) {
+    try (TableWriter writer =
+        after.table(Durability.NONE).begin("20260301T131500Z-00000d")) {
       writer.recover();
       assertThat(writer.leftovers().isEmpty()).as(context).isTrue();
     }
@@ -171,7 +170,7 @@ class PowerFailureTest {
         .containsExactlyElementsOf(
             newest.files().stream().map(Manifest.PublishedFile::path).toList());
     for (Manifest.PublishedFile file : newest.files()) {
-      assertThat(after.sink.path(file)).as(context).hasContent(newest.run() + " " + file.window());
+      assertThat(Path.of(after.sink.path(file.file()))).as(context).hasContent(newest.run() + " " + file.window());
     }
     return newest.run();
   }

@@ -1,10 +1,15 @@
-package io.headgate.tables;
+package io.headgate.tables.local;
 
-import static io.headgate.tables.SinkFixture.RUN_1;
-import static io.headgate.tables.SinkFixture.RUN_2;
-import static io.headgate.tables.SinkFixture.RUN_3;
-import static io.headgate.tables.SinkFixture.name;
-import static io.headgate.tables.SinkFixture.stage;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Commit;
+import io.headgate.tables.TableWriter;
+import io.headgate.tables.SinkException;
+
+import static io.headgate.tables.local.SinkFixture.RUN_1;
+import static io.headgate.tables.local.SinkFixture.RUN_2;
+import static io.headgate.tables.local.SinkFixture.RUN_3;
+import static io.headgate.tables.local.SinkFixture.name;
+import static io.headgate.tables.local.SinkFixture.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,7 +86,7 @@ class OvertakingTest {
       String context = "slept before change " + at;
       assertThat(fixture.visible()).as(context).containsExactly("window=w3/" + name(RUN_3));
       assertThat(fixture.sink.newestRun()).as(context).contains(RUN_3);
-      try (SinkWriter writer = fixture.sink.acquire(RUN_3)) {
+      try (TableWriter writer = fixture.sink.begin(RUN_3)) {
         writer.recover();
         assertThat(writer.leftovers().isEmpty()).as(context).isTrue();
       }
@@ -94,12 +99,12 @@ class OvertakingTest {
   private int sleepAt(int change, Meanwhile meanwhile, boolean @Nullable [] begun)
       throws IOException {
     SleepyDisk[] disk = new SleepyDisk[1];
-    try (SinkWriter writer = fixture.sink.acquire(RUN_2)) {
+    try (TableWriter writer = fixture.sink.begin(RUN_2)) {
       writer.recover();
     }
     disk[0] = new SleepyDisk(change, meanwhile);
     // The folders are there, and nothing is to be recovered: only the publication changes anything.
-    try (SinkWriter writer = fixture.sink.on(disk[0]).acquire(RUN_2)) {
+    try (TableWriter writer = fixture.on(disk[0]).begin(RUN_2)) {
       writer.recover();
       List<DataFile> files = stage(writer, RUN_2, "w1", "w2");
       disk[0].publishes();
@@ -117,10 +122,10 @@ class OvertakingTest {
     return disk[0].changes.size();
   }
 
-  private static Optional<SinkException> publish(SinkWriter writer, List<DataFile> files)
+  private static Optional<SinkException> publish(TableWriter writer, List<DataFile> files)
       throws IOException {
     try {
-      writer.publishSnapshot(files, 0, 8);
+      writer.publish(Commit.of(files, 0, 8));
       return Optional.empty();
     } catch (SinkException e) {
       return Optional.of(e);
@@ -135,46 +140,41 @@ class OvertakingTest {
   /** The second has begun, but not published: the first must not, as its files are gone. */
   @Test
   void whoeverWakesAfterTheNextHasBegunPublishesNothing() throws IOException {
-    try (SinkWriter first = fixture.sink.acquire(RUN_2)) {
+    try (TableWriter first = fixture.sink.begin(RUN_2)) {
       first.recover();
       List<DataFile> files = stage(first, RUN_2, "w2");
       Files.delete(fixture.home().resolve("lease"));
-      try (SinkWriter second = fixture.sink.acquire(RUN_3)) {
+      try (TableWriter second = fixture.sink.begin(RUN_3)) {
         second.recover();
-        restage(files);
+        restage(first, files);
 
-        assertThatThrownBy(() -> first.publishSnapshot(files, 0, 8))
+        assertThatThrownBy(() -> first.publish(Commit.of(files, 0, 8)))
             .isInstanceOf(SinkException.class)
             .hasMessage(
                 "Cannot publish run "
                     + RUN_2
                     + ": its lease was removed, or is another's, since it began. Nothing of it was published; run it again.");
         // Also where the file of the lease says nothing, as on a file system without identities:
-        assertThat(new Intents(ground(), new Versions(ground())).find(2).orElseThrow().manifest())
+        assertThat(Files.readString(fixture.intent(2)))
             .as("its number is closed")
-            .isNull();
-        second.publishSnapshot(stage(second, RUN_3, "w3"), 0, 9);
+            .doesNotContain("manifest");
+        second.publish(Commit.of(stage(second, RUN_3, "w3"), 0, 9));
       }
     }
     assertThat(fixture.visible()).containsExactly("window=w3/" + name(RUN_3));
     assertThat(fixture.sink.current().orElseThrow().sequence()).isEqualTo(3);
   }
 
-  private Ground ground() {
-    return new Ground(fixture.root, fixture.root.resolve("_dead_letters"), "storefront");
-  }
-
-  private static void restage(List<DataFile> files) throws IOException {
+  private static void restage(TableWriter writer, List<DataFile> files) throws IOException {
     for (DataFile file : files) {
-      Files.createDirectories(Path.of(file.staged()).getParent());
-      Files.writeString(Path.of(file.staged()), RUN_2 + " " + file.window());
+      Files.writeString(SinkFixture.staged(writer, file), RUN_2 + " " + file.window());
     }
   }
 
   @Test
   void twoProcessesInOneVirtualMachineAreTwo() throws IOException {
-    try (SinkWriter first = fixture.sink.acquire(RUN_2)) {
-      assertThatThrownBy(() -> fixture.sink.acquire(RUN_3))
+    try (TableWriter first = fixture.sink.begin(RUN_2)) {
+      assertThatThrownBy(() -> fixture.sink.begin(RUN_3))
           .isInstanceOf(SinkException.class)
           .hasMessageMatching(
               "Cannot start job storefront: run "
@@ -197,13 +197,13 @@ class OvertakingTest {
     fixture.publish(RUN_2, "w1");
     assertThat(fixture.sink.current().orElseThrow().epoch()).isEqualTo(before + 1);
 
-    Path staged;
-    try (SinkWriter asleep = fixture.sink.acquire(RUN_3)) {
-      staged = asleep.createStaging();
+    String staged;
+    try (TableWriter asleep = fixture.sink.begin(RUN_3)) {
+      staged = asleep.stage().toString();
     }
     Files.delete(fixture.home().resolve("lease"));
-    try (SinkWriter again = fixture.sink.acquire(RUN_3)) {
-      assertThat(again.staging()).as("of the same run in another try").isNotEqualTo(staged);
+    try (TableWriter again = fixture.sink.begin(RUN_3)) {
+      assertThat(again.stage().toString()).as("of the same run in another try").isNotEqualTo(staged);
     }
   }
 }

@@ -1,11 +1,16 @@
-package io.headgate.tables;
+package io.headgate.tables.local;
 
-import static io.headgate.tables.SinkFixture.RUN_1;
-import static io.headgate.tables.SinkFixture.RUN_2;
-import static io.headgate.tables.SinkFixture.RUN_3;
-import static io.headgate.tables.SinkFixture.everything;
-import static io.headgate.tables.SinkFixture.name;
-import static io.headgate.tables.SinkFixture.stage;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Commit;
+import io.headgate.tables.TableWriter;
+import io.headgate.tables.SinkException;
+
+import static io.headgate.tables.local.SinkFixture.RUN_1;
+import static io.headgate.tables.local.SinkFixture.RUN_2;
+import static io.headgate.tables.local.SinkFixture.RUN_3;
+import static io.headgate.tables.local.SinkFixture.everything;
+import static io.headgate.tables.local.SinkFixture.name;
+import static io.headgate.tables.local.SinkFixture.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -126,7 +131,7 @@ class ForeignFilesTest {
     begin(RUN_1, "w1");
     Path intent = fixture.intent(1);
     String text = Files.readString(intent);
-    Files.writeString(intent, text.replace("\"from\":\"w1.part\"", "\"from\":\"" + from + "\""));
+    Files.writeString(intent, text.replaceFirst("\"from\":\"[^\"]*\"", "\"from\":\"" + from + "\""));
     List<String> before = everything(temporary);
 
     assertThatThrownBy(() -> fixture.publish(RUN_2, "w2"))
@@ -239,7 +244,7 @@ class ForeignFilesTest {
         .hasMessageStartingWith(
             "Cannot use " + fixture.root.resolve("window=w1") + ": it is a link");
     assertThat(victim.resolve("w1/" + name(RUN_1))).exists();
-    try (SinkWriter writer = fixture.sink.acquire(RUN_3)) {
+    try (TableWriter writer = fixture.sink.begin(RUN_3)) {
       writer.recover();
       assertThat(writer.leftovers().orphans()).as("behind a link nothing is ours").isEmpty();
     }
@@ -257,16 +262,16 @@ class ForeignFilesTest {
 
   /** A publication that has got to its intent and no further. */
   private void begin(String run, String... windows) throws IOException {
-    try (SinkWriter writer = fixture.sink.on(new InterruptedDisk("move .*")).acquire(run)) {
+    try (TableWriter writer = fixture.on(new InterruptedDisk("move .*")).begin(run)) {
       writer.recover();
       List<DataFile> files = stage(writer, run, windows);
-      assertThatThrownBy(() -> writer.publishSnapshot(files, 0, 7))
+      assertThatThrownBy(() -> writer.publish(Commit.of(files, 0, 7)))
           .hasMessageContaining("interrupted");
     }
   }
 
   private void clean() throws IOException {
-    try (SinkWriter writer = fixture.sink.acquire(RUN_3)) {
+    try (TableWriter writer = fixture.sink.begin(RUN_3)) {
       writer.clean(writer.leftovers());
     }
   }

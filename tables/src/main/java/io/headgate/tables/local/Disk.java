@@ -1,4 +1,4 @@
-package io.headgate.tables;
+package io.headgate.tables.local;
 
 import io.headgate.terms.Durability;
 import java.io.IOException;

@@ -1,9 +1,22 @@
-package io.headgate.tables;
+package io.headgate.tables.local;
+
+import io.headgate.tables.ManifestTable;
+import io.headgate.tables.StagedChannel;
+import io.headgate.tables.Staged;
+import io.headgate.tables.Stage;
+import io.headgate.tables.Table;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.Commit;
+import io.headgate.tables.TableWriter;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import io.headgate.terms.Durability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,15 +31,26 @@ final class SinkFixture {
   private static final int ROWS = 10;
 
   final Path root;
-  final SinkFolder sink;
+  final Table sink;
+  private final LocalStore store;
 
   SinkFixture(Path root) throws IOException {
-    this(root, root.resolve(SinkFolder.DEAD_LETTERS));
+    this(root, root.resolve(ManifestTable.DEAD_LETTERS));
   }
 
   SinkFixture(Path root, Path deadLetters) throws IOException {
     this.root = root;
-    this.sink = SinkFolder.of(root, deadLetters, "storefront");
+    this.store = LocalStore.of(root, deadLetters, "storefront");
+    this.sink = ManifestTable.on(store, "storefront");
+  }
+
+  /** The same sink, with changes made by this. */
+  Table on(Disk disk) {
+    return ManifestTable.on(store.on(disk), "storefront");
+  }
+
+  Table table(Durability durability) {
+    return ManifestTable.on(store.withDurability(durability), "storefront");
   }
 
   /** Publishes a file for each of these windows. */
@@ -35,37 +59,42 @@ final class SinkFixture {
   }
 
   Manifest publish(String run, int keepVersions, String... windows) throws IOException {
-    try (SinkWriter writer = sink.acquire(run)) {
+    try (TableWriter writer = sink.begin(run)) {
       writer.recover();
-      return writer.publishSnapshot(stage(writer, run, windows), keepVersions, 7);
+      return writer.publish(Commit.of(stage(writer, run, windows), keepVersions, 7));
     }
   }
 
   /** Stages a file for each of these windows; {@code _} is one of dead letters. */
-  static List<DataFile> stage(SinkWriter writer, String run, String... windows) throws IOException {
+  static List<DataFile> stage(TableWriter writer, String run, String... windows) throws IOException {
     List<DataFile> files = new ArrayList<>();
     for (String window : windows) {
-      files.add(stage(writer.createStaging(), run, window));
+      files.add(stage(writer.stage(), run, window));
     }
     return files;
   }
 
-  private static DataFile stage(Path staging, String run, String window) throws IOException {
+  private static DataFile stage(Stage stage, String run, String window) throws IOException {
     boolean letters = window.equals("_");
-    Path staged = staging.resolve(window + ".part");
-    Files.writeString(staged, run + " " + window);
-    return new DataFile(
-        letters ? DataFile.Kind.DEAD_LETTERS : DataFile.Kind.ROWS,
-        staged.toString(),
+    DataFile.Kind kind = letters ? DataFile.Kind.DEAD_LETTERS : DataFile.Kind.ROWS;
+    String path =
         letters
             ? "dead-letters-storefront-%s-00000-0.ndjson".formatted(run)
-            : "window=%s/%s".formatted(window, name(run)),
-        letters ? "" : window,
-        "",
-        ROWS,
-        Files.size(staged),
-        OptionalLong.of(1),
-        OptionalLong.empty());
+            : "window=%s/%s".formatted(window, name(run));
+    try (StagedChannel channel = stage.stage(kind, path)) {
+      channel.write(ByteBuffer.wrap((run + " " + window).getBytes(StandardCharsets.UTF_8)));
+      return file(channel.finish(), letters ? "" : window);
+    }
+  }
+
+  static DataFile file(Staged staged, String window) {
+    return new DataFile(
+        staged, "", window, "", ROWS, OptionalLong.of(1), OptionalLong.empty(), List.of());
+  }
+
+  /** Where a file is staged. */
+  static Path staged(TableWriter writer, DataFile file) throws IOException {
+    return Path.of(writer.stage().toString(), file.staged().token());
   }
 
   /** What the file of a run is called, in any window. */
@@ -115,14 +144,14 @@ final class SinkFixture {
   }
 
   Path home() {
-    return sink.home();
+    return Path.of(store.home());
   }
 
   Path manifest(long sequence) {
-    return home().resolve("manifests").resolve(Numbered.name(sequence));
+    return home().resolve("manifests/%012d.json".formatted(sequence));
   }
 
   Path intent(long sequence) {
-    return home().resolve("intents").resolve(Numbered.name(sequence));
+    return home().resolve("intents/%012d.json".formatted(sequence));
   }
 }

@@ -1,0 +1,11 @@
+package io.headgate.testing.store;
+
+import io.headgate.tables.Store;
+import java.util.UUID;
+
+final class MemoryTableTest extends TableContract {
+  @Override
+  Store fresh() {
+    return MemoryStore.named(UUID.randomUUID().toString());
+  }
+}

@@ -6,12 +6,12 @@ import static io.headgate.pipelines.ContractFixture.parquetFiles;
 import static io.headgate.testing.DuckDb.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.batch.RecordBatch;
 import io.headgate.run.RunResult;
 import io.headgate.run.RunResult.Outcome;
 import io.headgate.run.RunResult.Rows;
 import io.headgate.tables.Manifest;
 import io.headgate.tables.SinkWriter;
+import io.headgate.transforms.Parcel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,7 +81,7 @@ public abstract class PublicationContract {
                     IngestGraph.build(
                         pipeline,
                         settings,
-                        rows -> rows.apply("Lose", Filter.by((RecordBatch batch) -> false))))
+                        Filter.by((Parcel parcel) -> !(parcel instanceof Parcel.Rows))))
             .run();
 
     assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);

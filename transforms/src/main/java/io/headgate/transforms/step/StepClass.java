@@ -64,7 +64,7 @@ public record StepClass(String jar, String name, Form form, Map<String, String> 
     } catch (InvocationTargetException e) {
       throw wrong("its constructor throws " + e.getCause(), e);
     } catch (ClassNotFoundException e) {
-      throw wrong("it is not on the class path", e);
+      throw wrong("it is neither in the jar nor on the class path", e);
     } catch (NoSuchMethodException e) {
       throw wrong("it has no public constructor without parameters", e);
     } catch (ReflectiveOperationException | LinkageError e) {

@@ -2,7 +2,6 @@ package io.headgate.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,19 +19,7 @@ class UserStepIT {
   @BeforeEach
   void build() throws Exception {
     distribution = new Distribution(folder);
-    Files.createSymbolicLink(
-        folder.resolve("examples"), Path.of(System.getProperty("headgate.root"), "examples"));
-    Distribution.Ended built =
-        distribution.shell(
-            """
-            set -e
-            PATH="%s/bin:$PATH"
-            mkdir -p out/order-lines
-            javac -cp '%s/*' -d out/order-lines examples/order-lines/shop/*.java
-            jar --create --file out/order-lines.jar -C out/order-lines . -C examples/order-lines META-INF
-            """
-                .formatted(System.getProperty("java.home"), distribution.lib("launcher")));
-    assertThat(built.exitCode()).as(built.out() + built.err()).isZero();
+    OrderLinesJar.build(distribution, folder);
   }
 
   @ParameterizedTest

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where each row of a batch comes from: a source (a file, or a topic and partition) and a position
- * in it (the byte offset of the row in the uncompressed file, or the Kafka offset). Rows that a step
- * has made of one row share its source and position, and differ by their part. Immutable.
+ * in it (the byte offset of the row in the uncompressed file, or the Kafka offset). Rows that a
+ * step has made of one row share its source and position, and differ by their part. Immutable.
  */
 public final class Origins {
   private final String[] sources;

@@ -32,7 +32,10 @@ final class SparkManifest {
             SparkJvm.MAIN,
             settings.jar().orElse(JAR),
             List.of("--run=file://" + ClaimMount.RUN),
-            settings.stepJar().map(path -> new Dependencies(List.of("local://" + path))).orElse(null),
+            settings
+                .stepJar()
+                .map(path -> new Dependencies(List.of("local://" + path)))
+                .orElse(null),
             new RestartPolicy("Never"),
             pods.mainVolumes(),
             driver(settings, pods),

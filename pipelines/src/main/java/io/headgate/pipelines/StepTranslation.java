@@ -162,7 +162,8 @@ public final class StepTranslation {
       if (!Rules.COLUMN.holds(name)) {
         problems.add("userStep: column " + Rules.COLUMN.complaint(name));
       } else if (!folded.add(Rules.folded(name))) {
-        problems.add("userStep: column %s (expected: each once, whatever its case)".formatted(name));
+        problems.add(
+            "userStep: column %s (expected: each once, whatever its case)".formatted(name));
       }
       columns.add(name);
       if (column.type() == ColumnType.TIMESTAMP) {
@@ -170,13 +171,15 @@ public final class StepTranslation {
       }
     }
     String ofStep = "column of the rows that come out of userStep";
-    job.eventTime().ifPresent(name -> need("eventTime", name, times, "a timestamp " + ofStep, problems));
+    job.eventTime()
+        .ifPresent(name -> need("eventTime", name, times, "a timestamp " + ofStep, problems));
     job.deduplicate()
         .ifPresent(
             wanted ->
                 wanted
                     .keys()
-                    .forEach(name -> need("deduplicate.keys", name, columns, "a " + ofStep, problems)));
+                    .forEach(
+                        name -> need("deduplicate.keys", name, columns, "a " + ofStep, problems)));
     joined(job, columns, ofStep, problems);
     return problems;
   }

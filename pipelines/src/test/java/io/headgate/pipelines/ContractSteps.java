@@ -66,8 +66,7 @@ final class ContractSteps {
   }
 
   /** The same as a transform of Beam's. */
-  public static final class LinesTransform
-      extends PTransform<PCollection<Row>, PCollection<Row>> {
+  public static final class LinesTransform extends PTransform<PCollection<Row>, PCollection<Row>> {
     private static final long serialVersionUID = 1L;
 
     private final String prefix;

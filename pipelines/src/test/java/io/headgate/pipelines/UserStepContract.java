@@ -78,8 +78,7 @@ public abstract class UserStepContract {
     assertThat(result.message()).isEqualTo("Published version 1 of contract.");
     assertThat(result.rows()).isEqualTo(new Rows(5, 4, 2, 0, 1));
     long dropped = service == RowStep.class ? 1 : 0; // of a transform, only the difference is seen
-    assertThat(result.user())
-        .isEqualTo(Optional.of(new UserRows(4, 6, dropped, 2 + dropped)));
+    assertThat(result.user()).isEqualTo(Optional.of(new UserRows(4, 6, dropped, 2 + dropped)));
     assertThat(
             query(
                 "SELECT id, line, product, price, name, \"window\" FROM %s ORDER BY ALL"
@@ -120,9 +119,7 @@ public abstract class UserStepContract {
     fixture.write("in/a.ndjson", lines.toString().strip());
     String job =
         fixture.job(
-            COLUMNS
-                + step(RowStep.class, ContractSteps.Twice.class)
-                + "deduplicate: {keys: id}\n");
+            COLUMNS + step(RowStep.class, ContractSteps.Twice.class) + "deduplicate: {keys: id}\n");
 
     RunResult result = fixture.run(job);
 

@@ -51,15 +51,7 @@ public record RowCounts(
   public static RowCounts changed(
       String step, long in, long made, long dropped, long deadLettered) {
     return new RowCounts(
-        step,
-        in,
-        made - deadLettered,
-        0,
-        0,
-        0,
-        deadLettered,
-        dropped,
-        made - (in - dropped));
+        step, in, made - deadLettered, 0, 0, 0, deadLettered, dropped, made - (in - dropped));
   }
 
   /** A step that refuses rows by a rule. */
@@ -94,15 +86,7 @@ public record RowCounts(
   public RowCounts net() {
     long both = filtered == in && added == out + deadLettered ? Math.min(filtered, added) : 0;
     return new RowCounts(
-        step,
-        in,
-        out,
-        duplicates,
-        late,
-        rejected,
-        deadLettered,
-        filtered - both,
-        added - both);
+        step, in, out, duplicates, late, rejected, deadLettered, filtered - both, added - both);
   }
 
   /** Rows that arrived and were deliberately not passed on. */

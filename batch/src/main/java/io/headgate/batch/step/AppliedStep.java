@@ -30,8 +30,7 @@ public final class AppliedStep implements AutoCloseable {
   public record Counts(long in, long out, long dropped, long added) {
     /** The sum. */
     public Counts plus(Counts more) {
-      return new Counts(
-          in + more.in, out + more.out, dropped + more.dropped, added + more.added);
+      return new Counts(in + more.in, out + more.out, dropped + more.dropped, added + more.added);
     }
   }
 

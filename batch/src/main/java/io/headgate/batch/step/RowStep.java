@@ -3,8 +3,8 @@ package io.headgate.batch.step;
 import io.headgate.batch.BatchSchema;
 
 /**
- * A step of the user's: makes none, one or several rows of each row. A jar names its class in {@code
- * META-INF/services/io.headgate.batch.step.RowStep}; the class is public and has a public
+ * A step of the user's: makes none, one or several rows of each row. A jar names its class in
+ * {@code META-INF/services/io.headgate.batch.step.RowStep}; the class is public and has a public
  * constructor without parameters.
  *
  * <p>A run has several instances, on several machines; each is used by one thread at a time. The

@@ -88,7 +88,8 @@ final class AppliedStepTest {
               + out.get(0).origins().part(row));
     }
     assertThat(rows)
-        .containsExactly("r0 0:0/0", "r2 0:20/0", "r2 1:20/1", "r2 2:20/2", "r4 0:40/0", "r4 1:40/1");
+        .containsExactly(
+            "r0 0:0/0", "r2 0:20/0", "r2 1:20/1", "r2 2:20/2", "r4 0:40/0", "r4 1:40/1");
   }
 
   /** A row, as text. */
@@ -165,8 +166,7 @@ final class AppliedStepTest {
     assertThatThrownBy(() -> applied(mistyped).apply(rows(1), batch -> {}))
         .hasMessageContaining("column n: INT32 (expected: DOUBLE)");
     assertThatThrownBy(
-            () ->
-                applied(step((row, to) -> to.set("id", true))).apply(rows(1), batch -> {}))
+            () -> applied(step((row, to) -> to.set("id", true))).apply(rows(1), batch -> {}))
         .hasMessageContaining("column id: a value of [BOOLEAN] (expected: STRING)");
     applied(right).apply(rows(1), batch -> {});
   }

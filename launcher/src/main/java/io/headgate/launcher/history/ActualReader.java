@@ -12,7 +12,9 @@ import io.headgate.launcher.history.RunRecord.Actual;
 import io.headgate.launcher.json.RecordJson;
 import java.io.IOException;
 
-/** Reads what happened. A run without a step of the user's, as all early ones, says nothing of it. */
+/**
+ * Reads what happened. A run without a step of the user's, as all early ones, says nothing of it.
+ */
 final class ActualReader extends StdDeserializer<Actual> {
   private static final long serialVersionUID = 1;
 

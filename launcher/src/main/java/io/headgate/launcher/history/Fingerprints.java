@@ -39,9 +39,9 @@ public final class Fingerprints {
             job.sink().compression(),
             job.sink().targetFileBytes());
     String all =
-        work + job.userStep().map(step -> step.type() + " " + step.options() + jar(step)).orElse("");
-    return new RunRecord.Identity(
-        hash(all), hash(job.schema().toString()), Version.CURRENT, place);
+        work
+            + job.userStep().map(step -> step.type() + " " + step.options() + jar(step)).orElse("");
+    return new RunRecord.Identity(hash(all), hash(job.schema().toString()), Version.CURRENT, place);
   }
 
   /** A jar that cannot be read is like none: no run will have it. */

@@ -48,8 +48,7 @@ final class RowStepFn extends DoFn<Parcel, Parcel> {
 
     private void made(RecordBatch batch) {
       deadLettered +=
-          needed.check(
-              batch, rows::add, letters -> out.accept(new Parcel.DeadLetters(letters)));
+          needed.check(batch, rows::add, letters -> out.accept(new Parcel.DeadLetters(letters)));
     }
 
     void finish(Consumer<Parcel> receiver) {

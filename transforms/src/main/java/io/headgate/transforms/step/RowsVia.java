@@ -37,8 +37,7 @@ final class RowsVia extends PTransform<PCollection<Parcel>, PCollection<Parcel>>
     PCollectionTuple parted =
         parcels.apply(
             "ToRows", ParDo.of(new ToRowsFn()).withOutputTags(ROWS, TupleTagList.of(OTHERS)));
-    PCollection<Row> rows =
-        parted.get(ROWS).setRowSchema(RowAdapter.schemaOf(settings.input()));
+    PCollection<Row> rows = parted.get(ROWS).setRowSchema(RowAdapter.schemaOf(settings.input()));
     PCollection<Parcel> others = parted.get(OTHERS).setCoder(parcels.getCoder());
     PCollection<Parcel> changed =
         step.apply(rows)

@@ -85,7 +85,8 @@ public record StepClass(String jar, String name, Form form, Map<String, String> 
   }
 
   private IllegalArgumentException wrong(String cause, @Nullable Throwable thrown) {
-    return new IllegalArgumentException("Cannot make the step %s: %s.".formatted(this, cause), thrown);
+    return new IllegalArgumentException(
+        "Cannot make the step %s: %s.".formatted(this, cause), thrown);
   }
 
   /** Class and jar, for messages. */

@@ -1,4 +1,6 @@
-/** The user's step: found in a jar, tried for its columns, and put between two steps of the graph. */
+/**
+ * The user's step: found in a jar, tried for its columns, and put between two steps of the graph.
+ */
 @NullMarked
 package io.headgate.transforms.step;
 

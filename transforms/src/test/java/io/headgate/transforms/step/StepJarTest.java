@@ -86,8 +86,7 @@ class StepJarTest {
             new StepClass(rows, "b.Two", StepClass.Form.ROWS, Map.of()));
     String beam = jar("org.apache.beam.sdk.transforms.PTransform", "c.Three");
     assertThat(StepJar.open("file://" + beam).steps())
-        .containsExactly(
-            new StepClass("file://" + beam, "c.Three", StepClass.Form.BEAM, Map.of()));
+        .containsExactly(new StepClass("file://" + beam, "c.Three", StepClass.Form.BEAM, Map.of()));
   }
 
   @Test

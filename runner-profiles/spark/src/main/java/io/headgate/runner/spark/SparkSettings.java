@@ -101,8 +101,7 @@ final class SparkSettings {
     conf.set("spark.rpc.message.maxSize", MAX_RESULT_MIB);
   }
 
-  private static void submit(SparkConf conf, RunPlan plan, List<Path> jars)
-      throws IOException {
+  private static void submit(SparkConf conf, RunPlan plan, List<Path> jars) throws IOException {
     String master = conf.get("spark.master");
     if (master.startsWith(StandaloneMaster.SCHEME) && !conf.contains("spark.driver.host")) {
       reach(conf, master);

@@ -101,6 +101,11 @@ public final class BatchSchema implements Serializable {
     return of(all);
   }
 
+  /** This schema with one more column at its end. */
+  public BatchSchema plus(String name, ColumnType type) {
+    return plus(List.of(new Field(name, type)));
+  }
+
   /** This schema without the column of this name. */
   public BatchSchema without(String name) {
     List<Field> rest = new ArrayList<>(fields);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where each row of a batch comes from: a source (a file, or a topic and partition) and a position
- * in it (the byte offset of the row in the uncompressed file, or the Kafka offset). Immutable.
+ * in it (the byte offset of the row in the uncompressed file, or the Kafka offset). Rows that a
+ * step has made of one row share its source and position, and differ by their part. Immutable.
  */
 public final class Origins {
   private final String[] sources;
@@ -21,15 +22,20 @@ public final class Origins {
 
   private final long[] positions;
 
-  private Origins(String[] sources, int @Nullable [] source, long[] positions) {
+  /** The part of each row; null where all are 0. */
+  private final int @Nullable [] parts;
+
+  private Origins(
+      String[] sources, int @Nullable [] source, long[] positions, int @Nullable [] parts) {
     this.sources = sources;
     this.source = source;
     this.positions = positions;
+    this.parts = parts;
   }
 
   /** Rows that all come from one source. */
   public static Origins of(String source, long... positions) {
-    return new Origins(new String[] {source}, null, positions.clone());
+    return new Origins(new String[] {source}, null, positions.clone(), null);
   }
 
   /** The number of rows. */
@@ -47,17 +53,35 @@ public final class Origins {
     return positions[row];
   }
 
-  /** Orders rows by source (as text), then position. */
+  /** What tells this row from others that were made of the same row; 0 for a row as it was read. */
+  public int part(int row) {
+    return parts == null ? 0 : parts[row];
+  }
+
+  /** Orders rows by source (as text), then position, then part. */
   public int compare(int row, Origins other, int otherRow) {
     String mine = source(row);
     String theirs = other.source(otherRow);
     int bySource = mine.equals(theirs) ? 0 : mine.compareTo(theirs);
-    return bySource != 0 ? bySource : Long.compare(positions[row], other.positions[otherRow]);
+    int byPosition = Long.compare(positions[row], other.positions[otherRow]);
+    return bySource != 0
+        ? bySource
+        : byPosition != 0 ? byPosition : Integer.compare(part(row), other.part(otherRow));
   }
 
-  /** A 64-bit hash of this row's source and position, the same on every machine. */
+  /** A 64-bit hash of this row's origin, the same on every machine. */
   public long hash(int row) {
-    return Hash.mix(source(row).hashCode(), positions[row]);
+    long hash = Hash.mix(source(row).hashCode(), positions[row]);
+    return part(row) == 0 ? hash : Hash.mix(hash, part(row));
+  }
+
+  /** The origins of rows that were made of these rows, with parts of their own. */
+  Origins derive(int[] rows, int[] newParts, int size) {
+    Origins made = gather(rows, 0, size);
+    boolean first = Arrays.stream(newParts, 0, size).allMatch(part -> part == 0);
+    return first
+        ? made
+        : new Origins(made.sources, made.source, made.positions, Arrays.copyOf(newParts, size));
   }
 
   Origins gather(int[] rows, int from, int to) {
@@ -69,37 +93,63 @@ public final class Origins {
     for (int i = from; i < to && gatheredSource != null && source != null; i++) {
       gatheredSource[i - from] = source[rows[i]];
     }
-    return new Origins(sources, gatheredSource, gathered);
+    int[] gatheredParts = parts == null ? null : new int[to - from];
+    for (int i = from; i < to && gatheredParts != null && parts != null; i++) {
+      gatheredParts[i - from] = parts[rows[i]];
+    }
+    return new Origins(sources, gatheredSource, gathered, gatheredParts);
   }
 
   long heapBytes() {
-    return 64 + positions.length * (source == null ? 8L : 12L);
+    return 64 + (long) positions.length * rowBytes();
   }
 
   int encodedBytes() {
-    int bytes = 4 + positions.length * (source == null ? 8 : 12);
+    int bytes = 4 + positions.length * rowBytes();
     for (String name : sources) {
       bytes += 4 + name.getBytes(StandardCharsets.UTF_8).length;
     }
     return bytes;
   }
 
+  private int rowBytes() {
+    return 8 + (source == null ? 0 : 4) + (parts == null ? 0 : 4);
+  }
+
+  /** Where rows have parts, the number of sources is written as its complement. */
   void write(ByteBuffer out) {
-    out.putInt(sources.length);
+    out.putInt(parts == null ? sources.length : ~sources.length);
     for (String name : sources) {
       byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
       out.putInt(bytes.length).put(bytes);
     }
     if (source != null) {
-      out.asIntBuffer().put(source);
-      out.position(out.position() + source.length * 4);
+      put(out, source);
+    }
+    if (parts != null) {
+      put(out, parts);
     }
     out.asLongBuffer().put(positions);
     out.position(out.position() + positions.length * 8);
   }
 
+  private static void put(ByteBuffer out, int[] values) {
+    out.asIntBuffer().put(values);
+    out.position(out.position() + values.length * 4);
+  }
+
+  private static int[] get(ByteBuffer in, int count) {
+    int[] values = new int[Bounds.count(in, count, Integer.BYTES)];
+    in.asIntBuffer().get(values);
+    in.position(in.position() + count * 4);
+    return values;
+  }
+
   static Origins read(ByteBuffer in, int rows) {
-    String[] sources = new String[Bounds.count(in, in.getInt(), Integer.BYTES)];
+    int written = in.getInt();
+    boolean withParts = written < 0;
+    int count = withParts ? ~written : written;
+    String[] sources = new String[Bounds.count(in, count, Integer.BYTES)];
     if (sources.length == 0 && rows > 0) {
       throw new IllegalArgumentException("sources: 0 (expected: 1 or more)");
     }
@@ -108,28 +158,27 @@ public final class Origins {
       in.get(bytes);
       sources[i] = new String(bytes, StandardCharsets.UTF_8);
     }
-    int[] source = sources.length > 1 ? new int[rows] : null;
+    int[] source = sources.length > 1 ? get(in, rows) : null;
     if (source != null) {
-      in.asIntBuffer().get(source);
-      in.position(in.position() + rows * 4);
       for (int index : source) {
         Objects.checkIndex(index, sources.length);
       }
     }
+    int[] parts = withParts ? get(in, rows) : null;
     long[] positions = new long[rows];
     in.asLongBuffer().get(positions);
     in.position(in.position() + rows * 8);
-    return new Origins(sources, source, positions);
+    return new Origins(sources, source, positions, parts);
   }
 
-  /** Equal when each row has the same source and position. */
+  /** Equal when each row has the same source, position and part. */
   @Override
   public boolean equals(Object other) {
     if (!(other instanceof Origins that) || !Arrays.equals(positions, that.positions)) {
       return false;
     }
     for (int row = 0; row < positions.length; row++) {
-      if (!source(row).equals(that.source(row))) {
+      if (part(row) != that.part(row) || !source(row).equals(that.source(row))) {
         return false;
       }
     }
@@ -153,6 +202,7 @@ public final class Origins {
     private int lastIndex = -1;
     private int[] source;
     private long[] positions;
+    private int[] parts = {};
     private int size;
 
     Builder(int capacity) {
@@ -160,7 +210,7 @@ public final class Origins {
       positions = new long[capacity];
     }
 
-    void append(String name, long position) {
+    void append(String name, long position, int part) {
       if (size == positions.length) {
         source = Arrays.copyOf(source, ColumnBuilder.grown(source.length));
         positions = Arrays.copyOf(positions, source.length);
@@ -169,6 +219,12 @@ public final class Origins {
         lastIndex = known.computeIfAbsent(name, unseen -> known.size());
         last = name;
       }
+      if (part != 0 && parts.length <= size) {
+        parts = Arrays.copyOf(parts, positions.length);
+      }
+      if (parts.length > size) {
+        parts[size] = part;
+      }
       source[size] = lastIndex;
       positions[size++] = position;
     }
@@ -176,6 +232,7 @@ public final class Origins {
     void clear() {
       known.clear();
       lastIndex = -1;
+      parts = new int[0];
       size = 0;
     }
 
@@ -183,7 +240,8 @@ public final class Origins {
       String[] sources = new String[known.size()];
       known.forEach((name, index) -> sources[index] = name);
       int[] used = sources.length > 1 ? Arrays.copyOf(source, size) : null;
-      return new Origins(sources, used, Arrays.copyOf(positions, size));
+      int[] made = parts.length == 0 ? null : Arrays.copyOf(parts, size);
+      return new Origins(sources, used, Arrays.copyOf(positions, size), made);
     }
   }
 }

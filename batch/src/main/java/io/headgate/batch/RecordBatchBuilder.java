@@ -81,12 +81,21 @@ public final class RecordBatchBuilder {
 
   /** Ends the current row: columns that were not set become null. */
   public void endRow(String source, long position) {
+    endRow(source, position, 0);
+  }
+
+  /**
+   * Ends the current row: columns that were not set become null.
+   *
+   * @param part what tells it from other rows of this source and position
+   */
+  public void endRow(String source, long position, int part) {
     for (ColumnBuilder column : columns) {
       if (column.size() == rows) {
         column.appendNull();
       }
     }
-    origins.append(source, position);
+    origins.append(source, position, part);
     rows++;
   }
 
@@ -102,7 +111,8 @@ public final class RecordBatchBuilder {
     for (int i = 0; i < columns.length; i++) {
       columns[i].append(from.column(i), row);
     }
-    endRow(from.origins().source(row), from.origins().position(row));
+    Origins origin = from.origins();
+    endRow(origin.source(row), origin.position(row), origin.part(row));
   }
 
   /** Whether the rows so far reach the target size of a batch. */

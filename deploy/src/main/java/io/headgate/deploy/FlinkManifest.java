@@ -38,7 +38,7 @@ final class FlinkManifest {
     spec.setImage(settings.image().orElse(IMAGE));
     spec.setServiceAccount(settings.serviceAccount().orElse(SERVICE_ACCOUNT));
     spec.setFlinkVersion(FlinkVersion.v1_19);
-    spec.setFlinkConfiguration(configuration(plan));
+    spec.setFlinkConfiguration(configuration(settings, plan));
     spec.setJobManager(jobManager(pods));
     spec.setTaskManager(taskManager(settings, plan, pods));
     spec.setJob(job(settings, plan));
@@ -60,12 +60,14 @@ final class FlinkManifest {
     return job;
   }
 
-  private static Map<String, String> configuration(RunPlan plan) {
+  private static Map<String, String> configuration(RenderSettings settings, RunPlan plan) {
     Map<String, String> configuration = new LinkedHashMap<>();
     // Main waits for the graph: it publishes what the graph has written.
     configuration.put("execution.attached", "true");
     configuration.put("parallelism.default", "" + plan.workers());
     configuration.put("taskmanager.numberOfTaskSlots", "" + plan.processWorkers());
+    // Beside the run's jar, in all pods.
+    settings.stepJar().ifPresent(jar -> configuration.put("pipeline.classpaths", "file://" + jar));
     // Not env.java.opts.all, which has what Flink needs of Java 17.
     configuration.put("env.java.opts.jobmanager", PlainLocale.OPTIONS);
     configuration.put("env.java.opts.taskmanager", PlainLocale.OPTIONS);

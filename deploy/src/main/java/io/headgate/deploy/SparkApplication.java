@@ -25,10 +25,14 @@ record SparkApplication(String apiVersion, String kind, ObjectMeta metadata, Spe
       String mainClass,
       String mainApplicationFile,
       List<String> arguments,
+      @Nullable Dependencies deps,
       RestartPolicy restartPolicy,
       List<Volume> volumes,
       Pod driver,
       Pod executor) {}
+
+  /** Jars beside the application's, in all pods. */
+  record Dependencies(List<String> jars) {}
 
   /** When the operator runs it again. */
   record RestartPolicy(String type) {}

@@ -1,6 +1,7 @@
 package io.headgate.deploy;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.headgate.deploy.SparkApplication.Dependencies;
 import io.headgate.deploy.SparkApplication.Pod;
 import io.headgate.deploy.SparkApplication.RestartPolicy;
 import io.headgate.deploy.SparkApplication.Spec;
@@ -31,6 +32,10 @@ final class SparkManifest {
             SparkJvm.MAIN,
             settings.jar().orElse(JAR),
             List.of("--run=file://" + ClaimMount.RUN),
+            settings
+                .stepJar()
+                .map(path -> new Dependencies(List.of("local://" + path)))
+                .orElse(null),
             new RestartPolicy("Never"),
             pods.mainVolumes(),
             driver(settings, pods),

@@ -26,6 +26,7 @@ final class SparkSubmit {
             List.of("spark-submit"),
             List.of("--master", plan.cluster()),
             List.of("--class", SparkJvm.MAIN),
+            settings.stepJar().map(step -> List.of("--jars", step)).orElse(List.of()),
             List.of("--total-executor-cores", "" + cores),
             List.of("--executor-cores", "" + plan.processWorkers()),
             List.of("--executor-memory", SparkJvm.memory(settings)),
@@ -33,6 +34,7 @@ final class SparkSubmit {
             List.of("--conf", "spark.executor.extraJavaOptions=" + SparkJvm.EXECUTOR_OPTIONS),
             List.of(jar),
             List.of("--run=" + settings.run()))
+        .filter(option -> !option.isEmpty())
         .map(ShellWord::line)
         .collect(Collectors.joining(" \\\n  "));
   }

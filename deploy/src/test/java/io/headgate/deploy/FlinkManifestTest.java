@@ -112,7 +112,8 @@ class FlinkManifestTest {
                 "--volume=out:/data/out",
                 "--volume=in:/more",
                 "--env-from=keys",
-                "--env-from=tokens")
+                "--env-from=tokens",
+                "--step-jar=/data/in/step.jar")
             .documents()
             .get(1);
 
@@ -120,6 +121,8 @@ class FlinkManifestTest {
     assertThat(deployment.at("/spec/image").asText()).isEqualTo("registry.example/flink:7");
     assertThat(deployment.at("/spec/serviceAccount").asText()).isEqualTo("runner");
     assertThat(deployment.at("/spec/job/jarURI").asText()).isEqualTo("https://example.org/a.jar");
+    assertThat(deployment.at("/spec/flinkConfiguration/pipeline.classpaths").asText())
+        .isEqualTo("file:///data/in/step.jar");
     assertThat(deployment.at("/spec/taskManager/podTemplate"))
         .isEqualTo(
             yaml(

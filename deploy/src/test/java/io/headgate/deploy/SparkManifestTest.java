@@ -89,7 +89,8 @@ class SparkManifestTest {
                 "--service-account=runner",
                 "--volume=in:/data/in",
                 "--volume=out:/data/out",
-                "--env-from=keys")
+                "--env-from=keys",
+                "--step-jar=/data/in/step.jar")
             .documents()
             .get(1);
 
@@ -97,6 +98,8 @@ class SparkManifestTest {
     assertThat(application.at("/spec/image").asText()).isEqualTo("registry.example/spark:7");
     assertThat(application.at("/spec/mainApplicationFile").asText())
         .isEqualTo("s3a://bucket/a.jar");
+    assertThat(application.at("/spec/deps"))
+        .isEqualTo(yaml("{jars: ['local:///data/in/step.jar']}"));
     assertThat(application.at("/spec/volumes"))
         .isEqualTo(
             yaml(

@@ -82,6 +82,21 @@ class SparkSubmitTest {
         .isEqualTo(new Rendered(2, "", "--jar: missing (expected: a path or a URI)\n"));
   }
 
+  @Test
+  void namesTheJarOfAStepOfTheUsers() throws IOException {
+    Rendered rendered =
+        Rendered.of(
+            temporary.resolve("run"),
+            PLAN,
+            Rendered.JOB,
+            FOR,
+            "--jar=/a.jar",
+            "--step-jar=/my jars/step.jar");
+
+    assertThat(rendered.out())
+        .contains("SparkMain \\\n  --jars '/my jars/step.jar' \\\n  --total-executor-cores");
+  }
+
   /** What {@code spark-submit} gets as arguments when a shell reads the command. */
   private List<String> words(String name, String jar) throws IOException {
     String command =

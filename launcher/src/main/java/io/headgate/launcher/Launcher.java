@@ -18,6 +18,7 @@ import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.Infeasible;
+import io.headgate.pipelines.StepTranslation;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
@@ -88,7 +89,8 @@ public final class Launcher {
     RunFolder folder = NewRun.create(workspace.run(plan.run()), plan, request.job());
     Runner runner = Runner.named(plan.runner()).orElseThrow();
     RunnerJvm jvm =
-        RunnerJvm.of(InstalledRunner.require(workspace, runner), plan, planned.input(), temp);
+        RunnerJvm.of(InstalledRunner.require(workspace, runner), plan, planned.input(), temp)
+            .withJars(StepTranslation.jars(request.job().job()));
     listener.planned(plan, decided, planned.input());
     RunJournal journal =
         RunJournal.of(

@@ -33,8 +33,8 @@ class ArchitectureTest {
               JavaClass.Predicates.resideInAPackage("io.headgate.pipelines..")
                   .and(
                       DescribedPredicate.describe(
-                          "are not JobTranslation",
-                          type -> !type.getSimpleName().equals("JobTranslation"))));
+                          "translate no job",
+                          type -> !type.getSimpleName().endsWith("Translation"))));
 
   @ArchTest
   static final ArchRule theOptimizerIsFunctionsOverRecords =

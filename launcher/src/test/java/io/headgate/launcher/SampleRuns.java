@@ -53,7 +53,8 @@ public final class SampleRuns {
           100_000,
           2_006,
           new FileSizes(48, 0, 0, 0),
-          94_371_840);
+          94_371_840,
+          Optional.empty());
 
   /** A run that has begun. */
   public static RunRecord record(String id, String job) {

@@ -11,6 +11,7 @@ import io.headgate.options.sink.SinkSettings;
 import io.headgate.options.source.SourceSettings;
 import io.headgate.options.steps.DeduplicateSettings;
 import io.headgate.options.steps.EnrichSettings;
+import io.headgate.options.steps.UserStepSettings;
 import io.headgate.options.steps.WindowSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ final class Catalogue {
               List.of(NAME),
               SourceSettings.ALL,
               SchemaSettings.ALL,
+              UserStepSettings.ALL,
               DeduplicateSettings.ALL,
               EnrichSettings.ALL,
               WindowSettings.ALL,

@@ -10,6 +10,7 @@ import io.headgate.options.sink.Sink;
 import io.headgate.options.source.Source;
 import io.headgate.options.steps.Deduplicate;
 import io.headgate.options.steps.Enrichment;
+import io.headgate.options.steps.UserStep;
 import io.headgate.options.steps.Window;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +19,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What a user asks for: read, drop duplicates, enrich, window, write.
+ * What a user asks for: read, drop duplicates, enrich, window, write. Where there is a step of the
+ * user's, only its jar can tell which columns the later steps see, and they are not checked here.
  *
  * @param name of the job, which owns its output by it
  * @param source files to read
- * @param schema columns, in the order of the output; at least one
+ * @param schema columns of the rows that are read, in the order of the output; at least one
  * @param eventTime timestamp column that says when a row happened
+ * @param userStep a step of the user's, before all others; empty: none
  * @param deduplicate which rows are dropped as duplicates; empty: none
  * @param enrich joins with reference tables, in order
  * @param window windows of the output; empty: none
@@ -36,6 +39,7 @@ public record Job(
     Source source,
     List<SchemaField> schema,
     Optional<String> eventTime,
+    Optional<UserStep> userStep,
     Optional<Deduplicate> deduplicate,
     List<Enrichment> enrich,
     Optional<Window> window,
@@ -51,18 +55,47 @@ public record Job(
     new Rule<List<String>>("at least one column", list -> !list.isEmpty())
         .require("schema", columns);
     Rules.requireUnique("schema", columns, Rules::folded);
-    requireTimestamp(schema, eventTime);
-    Rule<String> known = new Rule<>("a column of the schema", columns::contains);
-    deduplicate.ifPresent(d -> d.keys().forEach(k -> known.require("deduplicate.keys", k)));
+    if (userStep.isEmpty()) {
+      requireTimestamp(schema, eventTime);
+      Rule<String> known = new Rule<>("a column of the schema", columns::contains);
+      deduplicate.ifPresent(d -> d.keys().forEach(k -> known.require("deduplicate.keys", k)));
+    }
     Rule<Optional<String>> given = new Rule<>("given", Optional::isPresent);
     if (window.isPresent() || deduplicate.flatMap(Deduplicate::within).isPresent()) {
       given.require("eventTime", eventTime);
     }
   }
 
-  /** The paths that the job names: its input, tables, output and dead letters. */
+  /** A job without a step of the user's. */
+  public Job(
+      String name,
+      Source source,
+      List<SchemaField> schema,
+      Optional<String> eventTime,
+      Optional<Deduplicate> deduplicate,
+      List<Enrichment> enrich,
+      Optional<Window> window,
+      Sink sink,
+      DeadLetters deadLetters,
+      PlanRequest plan) {
+    this(
+        name,
+        source,
+        schema,
+        eventTime,
+        Optional.empty(),
+        deduplicate,
+        enrich,
+        window,
+        sink,
+        deadLetters,
+        plan);
+  }
+
+  /** The paths that the job names: its input, jar, tables, output and dead letters. */
   public List<String> paths() {
     List<String> paths = new ArrayList<>(source.paths());
+    userStep.ifPresent(step -> paths.add(step.jar()));
     enrich.forEach(table -> paths.add(table.table()));
     paths.add(sink.path());
     deadLetters.path().ifPresent(paths::add);
@@ -82,6 +115,7 @@ public record Job(
         source.withPaths(source.paths().stream().map(absolute).toList()),
         schema,
         eventTime,
+        userStep.map(step -> step.withJar(absolute.apply(step.jar()))),
         deduplicate,
         enrich.stream().map(table -> table.withTable(absolute.apply(table.table()))).toList(),
         window,

@@ -13,6 +13,7 @@ import io.headgate.options.steps.DeduplicateSettings;
 import io.headgate.options.steps.EnrichSettings;
 import io.headgate.options.steps.EnrichTypeChecks;
 import io.headgate.options.steps.StepChecks;
+import io.headgate.options.steps.UserStepSettings;
 import io.headgate.options.steps.WindowSettings;
 import io.headgate.options.yaml.Origin;
 import io.headgate.options.yaml.Report;
@@ -53,6 +54,9 @@ public final class JobFile {
       new SettingChecks(report).check(fields.values());
       SchemaChecks schema = new SchemaChecks(report, fields);
       schema.check();
+      if (!fields.has(UserStepSettings.USER_STEP)) {
+        schema.checkEventTime();
+      }
       new StepChecks(report, fields).check(schema.names());
       new SourceChecks(report, fields).check();
       fields.sections(EnrichSettings.ENRICH).forEach(new EnrichTypeChecks(report)::check);
@@ -71,6 +75,7 @@ public final class JobFile {
         SourceSettings.read(file.section(SourceSettings.SOURCE)),
         SchemaSettings.read(file),
         file.find(SchemaSettings.EVENT_TIME),
+        UserStepSettings.read(file),
         DeduplicateSettings.read(file),
         EnrichSettings.read(file),
         WindowSettings.read(file),

@@ -12,6 +12,7 @@ import io.headgate.options.setting.SettingType;
 import io.headgate.options.sink.SinkMode;
 import io.headgate.options.steps.Deduplicate;
 import io.headgate.options.steps.Enrichment;
+import io.headgate.options.steps.UserStep;
 import io.headgate.options.steps.Window;
 import io.headgate.terms.Compression;
 import io.headgate.terms.Durability;
@@ -105,6 +106,26 @@ class CatalogueTest {
               TimestampFormat.ISO8601,
               TimestampFormat.EPOCH_SECONDS),
           mapped("eventTime", "ts", Job::eventTime, Optional.empty(), Optional.of("ts")),
+          mapped(
+              "userStep.jar",
+              "step.jar",
+              j -> j.userStep().map(UserStep::jar),
+              Optional.empty(),
+              Optional.of("step.jar")),
+          mapped(
+              "userStep.class",
+              "shop.Lines",
+              "userStep.jar=step.jar",
+              j -> j.userStep().flatMap(UserStep::type),
+              Optional.empty(),
+              Optional.of("shop.Lines")),
+          mapped(
+              "userStep.options",
+              "{a: b}",
+              "userStep.jar=step.jar",
+              j -> j.userStep().map(UserStep::options),
+              Optional.empty(),
+              Optional.of(Map.of("a", "b"))),
           mapped(
               "deduplicate.keys",
               "ts",

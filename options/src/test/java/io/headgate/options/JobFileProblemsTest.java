@@ -310,6 +310,40 @@ class JobFileProblemsTest {
   }
 
   @Test
+  void allowsColumnsThatOnlyTheJarOfAStepCanTell() {
+    String yaml =
+        Jobs.with(
+            """
+            eventTime: at
+            userStep: {jar: step.jar}
+            deduplicate: {keys: [line]}
+            enrich: [{table: t, on: {line: id}, columns: [a]}, {table: u, on: {b: id}}]
+            window: 5m
+            """);
+
+    assertThat(Jobs.problems(yaml)).isEmpty();
+  }
+
+  @Test
+  void reportsOfAStepAndOfWhatComesAfterItWhatCanBeTold() {
+    String yaml =
+        Jobs.with(
+            """
+            userStep: {class: a.B, options: [x]}
+            deduplicate: {keys: [line]}
+            enrich: [{table: t, on: {line: id}, columns: [a], prefix: "9"}]
+            window: 5m
+            """);
+
+    assertThat(Jobs.problems(yaml))
+        .containsExactly(
+            "job.yaml:9: userStep.options: a list (expected: a map of a name to a text)",
+            "job.yaml:9: userStep.jar: missing (expected: a local path; object stores come later)",
+            "job.yaml:11: enrich[0].columns[0]: 9a (expected: letters, digits and _, not beginning with a digit or with _headgate)",
+            "job.yaml:12: eventTime: missing (expected: a timestamp column, because window is set)");
+  }
+
+  @Test
   void refusesDeadLettersInTheSourceWhereTheNextRunWouldReadThem() {
     assertThat(Jobs.problems(Jobs.with("deadLetters: {path: events/dead}")))
         .containsExactly(

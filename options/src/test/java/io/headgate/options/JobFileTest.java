@@ -14,6 +14,7 @@ import io.headgate.options.source.Csv;
 import io.headgate.options.source.Source;
 import io.headgate.options.steps.Deduplicate;
 import io.headgate.options.steps.Enrichment;
+import io.headgate.options.steps.UserStep;
 import io.headgate.options.steps.Window;
 import io.headgate.terms.Compression;
 import io.headgate.terms.Durability;
@@ -27,6 +28,7 @@ import io.headgate.terms.OnUnreadable;
 import io.headgate.terms.ParquetCodec;
 import io.headgate.terms.RunnerName;
 import io.headgate.terms.TimestampFormat;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +119,9 @@ class JobFileTest {
             List.of(id, price, ts),
             Optional.of("ts"),
             Optional.of(
+                new UserStep(
+                    "steps/lines.jar", Optional.of("shop.Lines"), Map.of("z", "1", "a", "x y"))),
+            Optional.of(
                 new Deduplicate(
                     List.of("id", "price"), Optional.of(Duration.ofHours(1)), OnNullKey.KEEP)),
             List.of(products, shops),
@@ -147,6 +152,15 @@ class JobFileTest {
     assertThat(job).isEqualTo(expected);
     assertThat(job.enrich().get(0).on().keySet()).containsExactly("price", "id");
     assertThat(job.enrich().get(0).types().keySet()).containsExactly("kind", "name");
+    assertThat(job.userStep().orElseThrow().options().keySet()).containsExactly("z", "a");
+  }
+
+  @Test
+  void theJarOfAStepIsAPathOfTheJob() throws JobFileException {
+    Job job = Jobs.job(Jobs.FULL).withPathsIn(Path.of("/work"));
+
+    assertThat(job.userStep().orElseThrow().jar()).isEqualTo("/work/steps/lines.jar");
+    assertThat(job.paths()).contains("/work/steps/lines.jar");
   }
 
   @Test

@@ -37,6 +37,7 @@ final class Jobs {
         price: {type: double, default: 0.5}
         ts: {type: timestamp, format: epochMillis}
       eventTime: ts
+      userStep: {jar: steps/lines.jar, class: shop.Lines, options: {z: "1", a: x y}}
       deduplicate: {keys: [id, price], within: 1h, onNullKey: keep}
       enrich:
         - {table: products.csv, on: {price: p, id: i}, columns: [name, kind], types: {kind: int32, name: json}, prefix: product_, onMiss: reject, onDuplicateKey: first}

@@ -109,8 +109,8 @@ class OverridesTest {
   void reportsProblemsOfTheFileFirst() {
     assertThat(Jobs.problems(Jobs.with("a: 1"), "sink.maxWindows=0"))
         .containsExactly(
-            "job.yaml:9: a: unknown key (expected: name, source, schema, eventTime, deduplicate,"
-                + " enrich, window, sink, deadLetters, plan)",
+            "job.yaml:9: a: unknown key (expected: name, source, schema, eventTime, userStep,"
+                + " deduplicate, enrich, window, sink, deadLetters, plan)",
             "--set sink.maxWindows=0: sink.maxWindows: 0 (expected: a whole number, 1 to 1000000)");
   }
 }

@@ -41,6 +41,7 @@ final class Account {
           output.counts().stream()
               .filter(counts -> counts.step().equals(step))
               .findAny()
+              .map(RowCounts::net)
               .orElseGet(() -> RowCounts.passed(step, 0)));
     }
     for (RowCounts counts : output.counts()) {
@@ -143,33 +144,43 @@ final class Account {
                     step.out(),
                     step.duplicates(),
                     step.rejected(),
-                    step.deadLettered()))
+                    step.deadLettered(),
+                    step.filtered(),
+                    step.added()))
         .toList();
   }
 
   /** The account as a table, one step a line. */
   String table() {
     StringBuilder table =
-        new StringBuilder(line("step", "in", "out", "duplicates", "rejected", "dead-lettered"));
+        new StringBuilder(
+            line("step", "in", "added", "out", "dropped", "rejected", "dead-lettered"));
     for (RowCounts step : steps) {
       table.append(
           line(
               step.step(),
               "%,d".formatted(step.in()),
+              "%,d".formatted(step.added()),
               "%,d".formatted(step.out()),
-              "%,d".formatted(step.duplicates()),
+              "%,d".formatted(step.dropped()),
               "%,d".formatted(step.rejected()),
               "%,d".formatted(step.deadLettered())));
     }
     return table
         .append(
             line(
-                "files", "%,d".formatted(rowsInFiles), "", "", "", "%,d".formatted(lettersInFiles)))
+                "files",
+                "%,d".formatted(rowsInFiles),
+                "",
+                "",
+                "",
+                "",
+                "%,d".formatted(lettersInFiles)))
         .toString();
   }
 
   private static String line(String... cells) {
-    return "%-20s %14s %14s %12s %12s %14s%n".formatted((Object[]) cells);
+    return "%-20s %14s %12s %14s %12s %12s %14s%n".formatted((Object[]) cells);
   }
 
   private long sum(ToLongFunction<RowCounts> count) {

@@ -20,6 +20,7 @@ import io.headgate.transforms.enrich.Enrich;
 import io.headgate.transforms.enrich.ReferenceTable;
 import io.headgate.transforms.read.RangeRows;
 import io.headgate.transforms.read.ReadRows;
+import io.headgate.transforms.step.ApplyUserStep;
 import io.headgate.transforms.window.AssignWindows;
 import io.headgate.transforms.write.DeadLetterSettings;
 import io.headgate.transforms.write.HotWindows;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A job and its plan, in the terms of the transforms.
@@ -76,6 +78,9 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
   /** The steps that rows pass, in order, as they stand in the account. */
   static List<String> steps(Job job) {
     List<String> steps = new ArrayList<>(List.of(RangeRows.STEP, RowDecoder.STEP));
+    if (job.userStep().isPresent()) {
+      steps.add(ApplyUserStep.STEP);
+    }
     if (job.deduplicate().isPresent()) {
       steps.add(DropDuplicates.STEP);
     }
@@ -94,6 +99,11 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
         JobTranslation.files(job).withRangeBytes(plan.rangeBytes()), JobTranslation.columns(job));
   }
 
+  /** The step of the user's; its class is loaded now. */
+  Optional<ApplyUserStep> userStep() {
+    return StepTranslation.step(job);
+  }
+
   DropDuplicates dropDuplicates() {
     return DropDuplicates.by(JobTranslation.duplicateKey(job).orElseThrow())
         .withShards(plan.dedupShards())
@@ -102,9 +112,13 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
 
   /** One transform an enrichment, in order; the headers of the tables are read now. */
   List<Enrich> enrich() {
+    if (job.enrich().isEmpty()) {
+      return List.of();
+    }
     List<Enrich> steps = new ArrayList<>();
-    List<ReferenceTable.Source> tables = JobTranslation.tables(job);
-    BatchSchema rows = JobTranslation.rows(job);
+    BatchSchema rows =
+        userStep().map(ApplyUserStep::output).orElseGet(() -> JobTranslation.decoded(job));
+    List<ReferenceTable.Source> tables = JobTranslation.tables(job, rows);
     for (int i = 0; i < tables.size(); i++) {
       Enrichment wanted = job.enrich().get(i);
       List<String> keys = List.copyOf(wanted.on().keySet());

@@ -1,16 +1,16 @@
 package io.headgate.pipelines;
 
-import io.headgate.batch.RecordBatch;
 import io.headgate.transforms.Parcel;
-import io.headgate.transforms.RowsVia;
 import io.headgate.transforms.commit.CommitFiles;
 import io.headgate.transforms.dedup.DropDuplicates;
 import io.headgate.transforms.enrich.Enrich;
 import io.headgate.transforms.read.ReadRows;
+import io.headgate.transforms.step.ApplyUserStep;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one graph: files to Parquet, the same on every runner. It is a straight line: rows, dead
@@ -25,24 +25,19 @@ public final class IngestGraph {
 
   /** Adds the graph to a pipeline. */
   public static void build(Pipeline pipeline, GraphSettings settings) {
-    ReadRows.Result read = pipeline.apply("ReadRows", settings.readRows());
-    finish(read.parcels(), read, settings);
+    build(pipeline, settings, settings.userStep().orElse(null));
   }
 
-  /**
-   * Adds the graph to a pipeline, with a step of the user's between decoding and dropping
-   * duplicates. The account of rows does not know that step: it must pass on every row.
-   */
+  /** Adds the graph to a pipeline, with this step between decoding and dropping duplicates. */
   static void build(
       Pipeline pipeline,
       GraphSettings settings,
-      SerializableFunction<PCollection<RecordBatch>, PCollection<RecordBatch>> step) {
+      @Nullable PTransform<PCollection<Parcel>, PCollection<Parcel>> step) {
     ReadRows.Result read = pipeline.apply("ReadRows", settings.readRows());
-    finish(read.parcels().apply("UserStep", RowsVia.step(step)), read, settings);
-  }
-
-  private static void finish(
-      PCollection<Parcel> parcels, ReadRows.Result read, GraphSettings settings) {
+    PCollection<Parcel> parcels = read.parcels();
+    if (step != null) {
+      parcels = parcels.apply(ApplyUserStep.STEP, step);
+    }
     if (settings.job().deduplicate().isPresent()) {
       parcels = parcels.apply(DropDuplicates.STEP, settings.dropDuplicates());
     }

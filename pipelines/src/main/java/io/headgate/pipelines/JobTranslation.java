@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,18 +73,27 @@ public final class JobTranslation {
         .endsWith(".csv");
   }
 
-  /** The columns to decode. What dedup and windows need may not be null. */
+  /**
+   * The columns to decode. What dedup and windows need may not be null, unless a step of the user's
+   * comes before them.
+   */
   public static List<ColumnSpec> columns(Job job) {
-    Set<String> needed = new HashSet<>();
+    List<String> needed = job.userStep().isPresent() ? List.of() : needed(job);
+    return job.schema().stream().map(field -> spec(field, needed)).toList();
+  }
+
+  /** The columns that dedup and windows need a value in. */
+  static List<String> needed(Job job) {
+    Set<String> needed = new LinkedHashSet<>();
     job.eventTime().ifPresent(needed::add);
     job.deduplicate()
         .filter(deduplicate -> deduplicate.onNullKey() == OnNullKey.DEAD_LETTER)
         .map(Deduplicate::keys)
         .ifPresent(needed::addAll);
-    return job.schema().stream().map(field -> spec(field, needed)).toList();
+    return List.copyOf(needed);
   }
 
-  private static ColumnSpec spec(SchemaField field, Set<String> needed) {
+  private static ColumnSpec spec(SchemaField field, Collection<String> needed) {
     return new ColumnSpec(
         field.name(),
         columnType(field.type()),
@@ -94,7 +104,7 @@ public final class JobTranslation {
   }
 
   /** The columns of the job's rows as they are decoded. */
-  static BatchSchema rows(Job job) {
+  static BatchSchema decoded(Job job) {
     return BatchSchema.of(
         job.schema().stream()
             .map(field -> new Field(field.name(), columnType(field.type())))
@@ -135,12 +145,13 @@ public final class JobTranslation {
   /**
    * The reference tables of the job's enrichments, in order; their headers are read now.
    *
+   * @param rows the columns before the first of them
    * @throws UncheckedIOException if a table cannot be read, lacks a column, or has one that the
    *     rows have already; the message names it
    */
-  public static List<ReferenceTable.Source> tables(Job job) {
+  static List<ReferenceTable.Source> tables(Job job, BatchSchema rows) {
     Set<String> names = new HashSet<>();
-    job.schema().forEach(field -> names.add(field.name()));
+    rows.fields().forEach(field -> names.add(field.name()));
     List<ReferenceTable.Source> tables = new ArrayList<>();
     try {
       for (Enrichment enrich : job.enrich()) {

@@ -61,7 +61,9 @@ public final class RunnerMain {
         WorkFolder.of(RunFolder.at(Path.of(URI.create(uri))), Files::isWritable, parent);
     RunPlan plan = folder.plan();
     endWithLauncher(plan);
-    RunResult result = IngestRun.of(folder, plan, job(folder, plan), profile).run();
+    Job job = job(folder, plan);
+    RunnerProfile withJars = profile.withJars(StepTranslation.jars(job));
+    RunResult result = IngestRun.of(folder, plan, job, withJars).run();
     return result.outcome() == RunResult.Outcome.PUBLISHED ? 0 : 1;
   }
 

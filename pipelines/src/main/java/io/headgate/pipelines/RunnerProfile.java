@@ -4,6 +4,8 @@ import io.headgate.run.ClusterState;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -12,6 +14,14 @@ import org.apache.beam.sdk.options.PipelineOptions;
 public interface RunnerProfile {
   /** {@code direct}, {@code flink} or {@code spark}. */
   String name();
+
+  /**
+   * The same for runs with classes of their users': a cluster has to get these jars too. The
+   * program itself has them on its class path.
+   */
+  default RunnerProfile withJars(List<Path> jars) {
+    return this;
+  }
 
   /**
    * The options with which this runner carries out a plan.

@@ -44,7 +44,7 @@ class AccountTest {
 
   @Test
   void aStepThatDoesNotBalanceIsAProblem() {
-    RowCounts lossy = new RowCounts("DropDuplicates", 97, 90, 6, 0, 0, 0, 0);
+    RowCounts lossy = new RowCounts("DropDuplicates", 97, 90, 6, 0, 0, 0, 0, 0);
     List<RowCounts> counts = List.of(GOOD.get(0), GOOD.get(1), lossy, GOOD.get(3));
     assertThat(Account.of(output(counts, 80, 13), ORDER).problems())
         .containsExactly("DropDuplicates: 97 rows came in, but 96 are accounted for");

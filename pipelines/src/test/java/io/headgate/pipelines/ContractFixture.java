@@ -156,7 +156,7 @@ final class ContractFixture {
     return sink(yaml).current().orElseThrow();
   }
 
-  private static Job parse(String yaml) throws JobFileException {
+  static Job parse(String yaml) throws JobFileException {
     return JobFile.parse("job.yaml", yaml, List.of(), Map.of());
   }
 

@@ -6,7 +6,6 @@ import static io.headgate.pipelines.ContractFixture.parquetFiles;
 import static io.headgate.testing.DuckDb.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.batch.RecordBatch;
 import io.headgate.run.RunResult;
 import io.headgate.run.RunResult.Outcome;
 import io.headgate.run.RunResult.Rows;
@@ -14,6 +13,7 @@ import io.headgate.tables.Manifest;
 import io.headgate.tables.ManifestTable;
 import io.headgate.testing.store.MemoryStore;
 import io.headgate.tables.TableWriter;
+import io.headgate.transforms.Parcel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +83,7 @@ public abstract class PublicationContract {
                     IngestGraph.build(
                         pipeline,
                         settings,
-                        rows -> rows.apply("Lose", Filter.by((RecordBatch batch) -> false))))
+                        Filter.by((Parcel parcel) -> !(parcel instanceof Parcel.Rows))))
             .run();
 
     assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);

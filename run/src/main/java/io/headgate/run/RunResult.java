@@ -1,7 +1,9 @@
 package io.headgate.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headgate.terms.FileSizes;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,8 @@ public record RunResult(
     List<Step> steps,
     long startedMillis,
     long endedMillis) {
+  /** The name of a step of the user's among {@link #steps}. */
+  public static final String USER_STEP = "UserStep";
 
   public RunResult {
     skipped = List.copyOf(skipped);
@@ -70,6 +74,14 @@ public record RunResult(
         endedMillis);
   }
 
+  /** What the step of the user's did, where there is one. */
+  public Optional<UserRows> user() {
+    return steps.stream()
+        .filter(step -> step.step().equals(USER_STEP))
+        .findFirst()
+        .map(step -> new UserRows(step.in(), step.out(), step.dropped(), step.added()));
+  }
+
   /** Whether the output was published. */
   public enum Outcome {
     /** The output is visible. */
@@ -80,7 +92,10 @@ public record RunResult(
     FAILED
   }
 
-  /** Where the rows went: {@code read = written + duplicates + rejected + deadLettered}. */
+  /**
+   * Where the rows went: {@code read = written + duplicates + rejected + deadLettered}, and, where
+   * there is a step of the user's, {@code read + added = ... + dropped}, by {@link #user}.
+   */
   public record Rows(long read, long written, long duplicates, long rejected, long deadLettered) {
     /** No rows. */
     public static final Rows NONE = new Rows(0, 0, 0, 0, 0);
@@ -110,7 +125,29 @@ public record RunResult(
    */
   public record Usage(double cpuSeconds, long peakMemoryBytes) {}
 
-  /** What one step did. */
+  /**
+   * What one step did: {@code in + added = out + duplicates + dropped + rejected + deadLettered}.
+   *
+   * @param dropped rows of which a step of the user's has made none
+   * @param added rows that it has made beside the first of each row
+   */
   public record Step(
-      String step, long in, long out, long duplicates, long rejected, long deadLettered) {}
+      String step,
+      long in,
+      long out,
+      long duplicates,
+      long rejected,
+      long deadLettered,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long dropped,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long added) {}
+
+  /**
+   * What a step of the user's did; dead letters are neither out nor dropped.
+   *
+   * @param in rows that came to it
+   * @param out rows that it has passed on
+   * @param dropped rows of which it has made none
+   * @param added rows that it has made beside the first of each row
+   */
+  public record UserRows(long in, long out, long dropped, long added) {}
 }

@@ -19,6 +19,7 @@ import org.apache.beam.sdk.coders.VarLongCoder;
  * @param rejected rows refused by a rule and kept as dead letters
  * @param deadLettered rows that could not be processed and are kept as dead letters
  * @param filtered rows dropped because the job asks for it
+ * @param added rows that came out and had not come in
  */
 public record RowCounts(
     String step,
@@ -28,26 +29,39 @@ public record RowCounts(
     long late,
     long rejected,
     long deadLettered,
-    long filtered) {
+    long filtered,
+    long added) {
 
   /** A step that passes rows on. */
   public static RowCounts passed(String step, long rows) {
-    return new RowCounts(step, rows, rows, 0, 0, 0, 0, 0);
+    return new RowCounts(step, rows, rows, 0, 0, 0, 0, 0, 0);
   }
 
   /** A step that drops duplicates. */
   public static RowCounts deduplicated(String step, long in, long duplicates) {
-    return new RowCounts(step, in, in - duplicates, duplicates, 0, 0, 0, 0);
+    return new RowCounts(step, in, in - duplicates, duplicates, 0, 0, 0, 0, 0);
+  }
+
+  /**
+   * A step that makes rows of rows.
+   *
+   * @param made rows that it has made, {@code deadLettered} of which are not passed on
+   * @param dropped rows that came in and of which it has made none
+   */
+  public static RowCounts changed(
+      String step, long in, long made, long dropped, long deadLettered) {
+    return new RowCounts(
+        step, in, made - deadLettered, 0, 0, 0, deadLettered, dropped, made - (in - dropped));
   }
 
   /** A step that refuses rows by a rule. */
   public static RowCounts rejected(String step, long in, long rejected) {
-    return new RowCounts(step, in, in - rejected, 0, 0, rejected, 0, 0);
+    return new RowCounts(step, in, in - rejected, 0, 0, rejected, 0, 0, 0);
   }
 
   /** A step that cannot process some rows. */
   public static RowCounts deadLettered(String step, long in, long deadLettered) {
-    return new RowCounts(step, in, in - deadLettered, 0, 0, 0, deadLettered, 0);
+    return new RowCounts(step, in, in - deadLettered, 0, 0, 0, deadLettered, 0, 0);
   }
 
   /** The sum of two counts of one step. */
@@ -60,7 +74,19 @@ public record RowCounts(
         late + more.late,
         rejected + more.rejected,
         deadLettered + more.deadLettered,
-        filtered + more.filtered);
+        filtered + more.filtered,
+        added + more.added);
+  }
+
+  /**
+   * The same, where each row that came in was counted as dropped and each that came out as added,
+   * because nobody could see which was made of which: then what is dropped and added is the
+   * difference.
+   */
+  public RowCounts net() {
+    long both = filtered == in && added == out + deadLettered ? Math.min(filtered, added) : 0;
+    return new RowCounts(
+        step, in, out, duplicates, late, rejected, deadLettered, filtered - both, added - both);
   }
 
   /** Rows that arrived and were deliberately not passed on. */
@@ -68,9 +94,9 @@ public record RowCounts(
     return duplicates + late + filtered;
   }
 
-  /** Whether {@code in = out + dropped + rejected + dead-lettered}. */
+  /** Whether {@code in + added = out + dropped + rejected + dead-lettered}. */
   public boolean balances() {
-    return in == out + dropped() + rejected + deadLettered;
+    return in + added == out + dropped() + rejected + deadLettered;
   }
 
   /** The coder of row counts. */
@@ -97,7 +123,8 @@ public record RowCounts(
             counts.late,
             counts.rejected,
             counts.deadLettered,
-            counts.filtered
+            counts.filtered,
+            counts.added
           }) {
         LONGS.encode(count, out);
       }
@@ -107,6 +134,7 @@ public record RowCounts(
     public RowCounts decode(InputStream in) throws IOException {
       return new RowCounts(
           StringUtf8Coder.of().decode(in),
+          LONGS.decode(in),
           LONGS.decode(in),
           LONGS.decode(in),
           LONGS.decode(in),

@@ -13,7 +13,9 @@ import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.beam.sdk.schemas.logicaltypes.MicrosInstant;
@@ -32,23 +34,23 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * <p>All fields are nullable. The origin of a row is kept in two more fields, {@value #SOURCE} and
- * {@value #POSITION}. Rows without them come back with the source {@code rows} and position 0: then
- * rows cannot be told apart by origin, and which of two duplicates survives is not decided.
+ * {@value #POSITION}. Rows that come back with them are told apart by a hash of their values: there
+ * may be several that were made of one. Rows without them get a source that the caller names, and
+ * the hash of their values as their position.
  *
  * <p>From rows, Beam's BYTE and INT16 become INT32, FLOAT becomes DOUBLE and DATETIME becomes
  * TIMESTAMP; other types are refused.
  */
 public final class RowAdapter {
   /** The field that holds a row's source. */
-  public static final String SOURCE = "_source";
+  public static final String SOURCE = BatchSchema.INTERNAL_PREFIX + "_source";
 
   /** The field that holds a row's position in its source. */
-  public static final String POSITION = "_position";
+  public static final String POSITION = BatchSchema.INTERNAL_PREFIX + "_position";
 
   /** The field option that marks a STRING as JSON. */
   public static final String JSON = "headgate:json";
 
-  private static final String NO_SOURCE = "rows";
   private static final long MICROS = 1_000_000;
 
   private RowAdapter() {}
@@ -97,30 +99,44 @@ public final class RowAdapter {
     return rows;
   }
 
-  /** A batch of these rows, in their order. */
-  public static RecordBatch fromRows(Schema schema, Iterable<Row> rows) {
-    RecordBatchBuilder builder = new RecordBatchBuilder(batchSchemaOf(schema));
-    for (Row row : rows) {
-      append(builder, row);
-    }
-    return builder.build();
+  /** Whether rows of this schema have the fields of origins. */
+  public static boolean hasOrigins(Schema schema) {
+    return schema.hasField(SOURCE) && schema.hasField(POSITION);
   }
 
-  /** Appends a row to a builder whose schema is the {@link #batchSchemaOf} of the row's. */
-  static void append(RecordBatchBuilder to, Row row) {
+  /**
+   * Appends a row to a builder whose schema is the {@link #batchSchemaOf} of the row's.
+   *
+   * @param step the source of a row without an origin
+   */
+  public static void append(RecordBatchBuilder to, Row row, String step) {
     Schema schema = row.getSchema();
-    String source = NO_SOURCE;
-    long position = 0;
+    @Nullable Object source = null;
+    @Nullable Object position = null;
+    long hash = 0;
     int column = 0;
     for (int i = 0; i < schema.getFieldCount(); i++) {
       @Nullable Object value = row.getValue(i);
       switch (schema.getField(i).getName()) {
-        case SOURCE -> source = value == null ? NO_SOURCE : (String) value;
-        case POSITION -> position = value == null ? 0 : (Long) value;
-        default -> append(to, column++, value);
+        case SOURCE -> source = value;
+        case POSITION -> position = value;
+        default -> {
+          append(to, column++, value);
+          hash = mix(hash, value);
+        }
       }
     }
-    to.endRow(source, position);
+    if (source == null || position == null) {
+      to.endRow(step, hash);
+    } else {
+      to.endRow((String) source, (Long) position, Long.hashCode(hash));
+    }
+  }
+
+  /** The same on every machine: all values have a hash by their contents. */
+  private static long mix(long hash, @Nullable Object value) {
+    long own = value instanceof byte[] bytes ? Arrays.hashCode(bytes) : Objects.hashCode(value);
+    return (hash ^ own) * 0x9E3779B97F4A7C15L + Long.rotateLeft(hash, 29);
   }
 
   private static void append(RecordBatchBuilder to, int column, @Nullable Object value) {

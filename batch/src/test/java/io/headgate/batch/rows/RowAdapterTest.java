@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
-import io.headgate.batch.IntColumn;
 import io.headgate.batch.Origins;
 import io.headgate.batch.RandomBatches;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
-import io.headgate.batch.RecordBatchCoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +18,6 @@ import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.schemas.Schema.FieldType;
 import org.apache.beam.sdk.schemas.logicaltypes.MicrosInstant;
 import org.apache.beam.sdk.schemas.logicaltypes.NanosInstant;
-import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.testing.TestPipeline;
-import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.Filter;
-import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.Row;
 import org.joda.time.DateTime;
 import org.junit.jupiter.api.Test;
@@ -37,9 +30,14 @@ final class RowAdapterTest {
     for (int round = 0; round < 40; round++) {
       RecordBatch batch = RandomBatches.of(random, random.nextInt(130), round * 5 / 2);
       Schema schema = RowAdapter.schemaOf(batch.schema());
-      assertThat(RowAdapter.fromRows(schema, RowAdapter.toRows(batch)))
+      RecordBatch back = back(schema, RowAdapter.toRows(batch));
+      assertThat(RecordBatch.of(back.schema(), back.columns(), batch.origins()))
           .as("seed 31, round %d", round)
           .isEqualTo(batch);
+      for (int row = 0; row < batch.rows(); row++) {
+        assertThat(back.origins().source(row)).isEqualTo(batch.origins().source(row));
+        assertThat(back.origins().position(row)).isEqualTo(batch.origins().position(row));
+      }
     }
   }
 
@@ -52,8 +50,13 @@ final class RowAdapterTest {
       builder.endRow("f", 0);
     }
     RecordBatch batch = builder.build();
-    assertThat(RowAdapter.fromRows(RowAdapter.schemaOf(batch.schema()), RowAdapter.toRows(batch)))
-        .isEqualTo(batch);
+    assertThat(back(RowAdapter.schemaOf(batch.schema()), RowAdapter.toRows(batch)).columns().get(0))
+        .satisfies(
+            column -> {
+              for (int row = 0; row < batch.rows(); row++) {
+                assertThat(column.same(row, batch.column(0), row)).isTrue();
+              }
+            });
   }
 
   @Test
@@ -73,8 +76,8 @@ final class RowAdapterTest {
     assertThat(row.getLogicalTypeValue("time", Instant.class))
         .isEqualTo(Instant.parse("2021-07-21T06:00:00.000001Z"));
     assertThat(row.getInt32("small")).isNull();
-    assertThat(row.getString("_source")).isEqualTo("file:/a");
-    assertThat(row.getInt64("_position")).isEqualTo(12);
+    assertThat(row.getString("_headgate_source")).isEqualTo("file:/a");
+    assertThat(row.getInt64("_headgate_position")).isEqualTo(12);
   }
 
   @Test
@@ -91,14 +94,45 @@ final class RowAdapterTest {
         Row.withSchema(schema)
             .addValues((short) -3, (byte) 4, 1.5f, DateTime.parse("2021-07-21T06:00:00.001Z"), null)
             .build();
-    RecordBatch batch = RowAdapter.fromRows(schema, List.of(row));
+    RecordBatch batch = back(schema, List.of(row));
     List<String> values = new ArrayList<>();
     for (int column = 0; column < 5; column++) {
       values.add(RandomBatches.text(batch, column, 0));
     }
     assertThat(values)
         .containsExactly("-3", "4", RandomBatches.text(1.5), "1626847200001000", "null");
-    assertThat(batch.origins()).isEqualTo(Origins.of("rows", 0));
+    assertThat(batch.origins().source(0)).isEqualTo("step");
+    assertThat(batch.origins().part(0)).isZero();
+  }
+
+  @Test
+  void rowsWithoutAnOriginAreToldApartByAHashOfTheirValues() {
+    Schema schema = Schema.builder().addStringField("s").addByteArrayField("b").build();
+    Row one = Row.withSchema(schema).addValues("a", new byte[] {1}).build();
+    Row same = Row.withSchema(schema).addValues("a", new byte[] {1}).build();
+    Row other = Row.withSchema(schema).addValues("a", new byte[] {2}).build();
+
+    Origins origins = back(schema, List.of(one, same, other)).origins();
+
+    assertThat(origins.compare(0, origins, 1)).isZero();
+    assertThat(origins.compare(0, origins, 2)).isNotZero();
+  }
+
+  @Test
+  void rowsThatWereMadeOfOneAreToldApartByAHashOfTheirValues() {
+    RecordBatchBuilder builder =
+        new RecordBatchBuilder(BatchSchema.of(new Field("n", ColumnType.INT32)));
+    builder.endRow("f", 7);
+    Row row = RowAdapter.toRows(builder.build()).get(0);
+    Row one = Row.fromRow(row).withFieldValue("n", 1).build();
+    Row two = Row.fromRow(row).withFieldValue("n", 2).build();
+
+    Origins origins = back(row.getSchema(), List.of(one, two, one)).origins();
+
+    assertThat(origins.source(0)).isEqualTo("f");
+    assertThat(origins.position(1)).isEqualTo(7);
+    assertThat(origins.compare(0, origins, 1)).isNotZero();
+    assertThat(origins.compare(0, origins, 2)).isZero();
   }
 
   @Test
@@ -118,45 +152,9 @@ final class RowAdapterTest {
         .isEqualTo(BatchSchema.of(new Field("t", ColumnType.TIMESTAMP)));
   }
 
-  @Test
-  void anOrdinaryBeamTransformStandsInTheGraph() {
-    RecordBatchBuilder builder = new RecordBatchBuilder(RandomBatches.SCHEMA);
-    for (int row = 0; row < 100; row++) {
-      builder.ints(2).append(row);
-      builder.endRow("f", row);
-    }
-    TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
-    PCollection<RecordBatch> batches =
-        pipeline
-            .apply(Create.of(builder.build()).withCoder(RecordBatchCoder.of()))
-            .apply(BatchesToRows.of(RandomBatches.SCHEMA))
-            .apply(Filter.by(RowAdapterTest::isRound))
-            .apply(RowsToBatches.create());
-    PAssert.that(batches)
-        .satisfies(
-            all -> {
-              assertThat(values(all))
-                  .containsExactlyInAnyOrder(0, 10, 20, 30, 40, 50, 60, 70, 80, 90);
-              return null;
-            });
-    pipeline.run().waitUntilFinish();
-  }
-
-  private static boolean isRound(Row row) {
-    Integer value = row.getInt32("small");
-    return value != null && value % 10 == 0;
-  }
-
-  private static List<Integer> values(Iterable<RecordBatch> all) {
-    List<Integer> values = new ArrayList<>();
-    for (RecordBatch batch : all) {
-      assertThat(batch.schema()).isSameAs(RandomBatches.SCHEMA);
-      for (int row = 0; row < batch.rows(); row++) {
-        int value = ((IntColumn) batch.column("small")).get(row);
-        values.add(value);
-        assertThat(batch.origins().position(row)).isEqualTo(value);
-      }
-    }
-    return values;
+  private static RecordBatch back(Schema schema, List<Row> rows) {
+    RecordBatchBuilder builder = new RecordBatchBuilder(RowAdapter.batchSchemaOf(schema));
+    rows.forEach(row -> RowAdapter.append(builder, row, "step"));
+    return builder.build();
   }
 }

@@ -3,6 +3,7 @@ package io.headgate.cli.command;
 import io.headgate.cli.shell.JobArgument;
 import io.headgate.cli.shell.Shell;
 import io.headgate.launcher.plan.LoadedJob;
+import io.headgate.launcher.plan.RequiredStep;
 import io.headgate.launcher.plan.SinkNotices;
 import io.headgate.options.Job;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ final class CheckCommand implements Runnable {
   @Override
   public void run() {
     LoadedJob loaded = argument.load(shell);
+    RequiredStep.check(loaded);
     Job job = loaded.job();
     int columns = job.schema().size();
     shell

@@ -141,10 +141,12 @@ final class RenderCommand implements Callable<Integer> {
   private String render(RenderProcess process, RunFolder folder, RunPlan plan, LoadedJob loaded)
       throws IOException, InterruptedException {
     return process.render(
-        options.settings(
-            loaded.job().name(),
-            folder.path().toUri(),
-            runner().heapBytes(plan.heapBytes()),
-            shell));
+        options
+            .settings(
+                loaded.job().name(),
+                folder.path().toUri(),
+                runner().heapBytes(plan.heapBytes()),
+                shell)
+            .withStepJar(JobPaths.stepJar(loaded.job())));
   }
 }

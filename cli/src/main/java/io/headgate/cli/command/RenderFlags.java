@@ -118,7 +118,8 @@ final class RenderFlags {
         Optional.ofNullable(namespace),
         Optional.ofNullable(serviceAccount),
         volumes,
-        secrets);
+        secrets,
+        Optional.empty());
   }
 
   /** A command is pasted in any folder: a path in it is absolute. */

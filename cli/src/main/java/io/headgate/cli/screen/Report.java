@@ -39,6 +39,7 @@ public final class Report {
     lines.add("Run %s: done in %s".formatted(plan.run(), Formats.elapsed(elapsed)));
     lines.add("");
     number("rows read", Formats.count(rows.read()));
+    result.user().ifPresent(this::user);
     number("rows written", Formats.count(rows.written()));
     number("duplicates", Formats.count(rows.duplicates()));
     number("rejected", Formats.count(rows.rejected()));
@@ -55,6 +56,13 @@ public final class Report {
       lines.addAll(result.notices());
     }
     places(rows);
+  }
+
+  private void user(RunResult.UserRows user) {
+    number("user in", Formats.count(user.in()));
+    number("user dropped", Formats.count(user.dropped()));
+    number("user added", Formats.count(user.added()));
+    number("user out", Formats.count(user.out()));
   }
 
   private void skipped() {

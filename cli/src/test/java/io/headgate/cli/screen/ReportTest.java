@@ -65,7 +65,25 @@ class ReportTest {
         .endsWith("Output:       out/storefront\n");
   }
 
-  private String report(Rows rows, List<String> skipped, RunResult.Left left) {
+  @Test
+  void saysWhatAStepOfTheUsersDid() {
+    RunResult.Step user =
+        new RunResult.Step("UserStep", 1_999_000, 2_100_000, 0, 0, 4, 50_000, 151_004);
+
+    assertThat(report(Rows.NONE, List.of(), RunResult.Left.NONE, user))
+        .contains(
+            """
+              rows read                     0
+              user in               1,999,000
+              user dropped             50,000
+              user added              151,004
+              user out              2,100,000
+              rows written                  0
+            """);
+  }
+
+  private String report(
+      Rows rows, List<String> skipped, RunResult.Left left, RunResult.Step... steps) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     Shell shell = CommandRun.shell(folder, nowhere, nowhere);
     RunResult result =
@@ -83,7 +101,7 @@ class ReportTest {
             skipped,
             left,
             List.of("Something stays elsewhere."),
-            List.of(),
+            List.of(steps),
             0,
             0);
     return String.join(

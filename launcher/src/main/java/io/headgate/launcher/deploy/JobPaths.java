@@ -7,6 +7,7 @@ import io.headgate.run.deploy.RenderTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The paths of a job, as far as those who run it elsewhere have to reach them. */
@@ -39,15 +40,25 @@ public final class JobPaths {
     return paths.problems;
   }
 
+  /** The jar of the job's step, as a path of this machine or of the pods. */
+  public static Optional<String> stepJar(Job job) {
+    return job.userStep().map(step -> path(step.jar()).toString());
+  }
+
+  private static Path path(String text) {
+    return Path.of(text.replaceFirst("^file:(//)?", "")).normalize();
+  }
+
   private void check(Job job) {
     job.source().paths().forEach(path -> check("source.paths", path));
+    job.userStep().ifPresent(step -> check("userStep.jar", step.jar()));
     job.enrich().stream().map(Enrichment::table).forEach(path -> check("enrich.table", path));
     check("sink.path", job.sink().path());
     job.deadLetters().path().ifPresent(path -> check("deadLetters.path", path));
   }
 
   private void check(String name, String text) {
-    Path path = Path.of(text.replaceFirst("^file:(//)?", "")).normalize();
+    Path path = path(text);
     if (!path.isAbsolute() || !reachable.test(path)) {
       problems.add("%s: %s (expected: %s)".formatted(name, text, expected));
     }

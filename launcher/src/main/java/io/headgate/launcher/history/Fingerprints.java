@@ -2,7 +2,11 @@ package io.headgate.launcher.history;
 
 import io.headgate.launcher.workspace.Version;
 import io.headgate.options.Job;
+import io.headgate.options.steps.UserStep;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,7 +20,7 @@ public final class Fingerprints {
 
   /**
    * The identity of a job's runs. Where input, tables and output are does not matter, nor what is
-   * asked of the plan.
+   * asked of the plan. Of a step of the user's, the contents of its jar matter, not its place.
    *
    * @param place the machine or cluster
    */
@@ -34,14 +38,28 @@ public final class Fingerprints {
             job.window(),
             job.sink().compression(),
             job.sink().targetFileBytes());
-    return new RunRecord.Identity(
-        hash(work.toString()), hash(job.schema().toString()), Version.CURRENT, place);
+    String all =
+        work
+            + job.userStep().map(step -> step.type() + " " + step.options() + jar(step)).orElse("");
+    return new RunRecord.Identity(hash(all), hash(job.schema().toString()), Version.CURRENT, place);
+  }
+
+  /** A jar that cannot be read is like none: no run will have it. */
+  private static String jar(UserStep step) {
+    try {
+      return hash(Files.readAllBytes(Path.of(step.jar().replaceFirst("^file:(//)?", ""))));
+    } catch (IOException unreadable) {
+      return "";
+    }
   }
 
   private static String hash(String text) {
+    return hash(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String hash(byte[] bytes) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       return HexFormat.of().formatHex(digest).substring(0, LENGTH);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -1,9 +1,12 @@
 package io.headgate.launcher.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.optimizer.learning.PastRun;
+import io.headgate.run.RunResult;
 import io.headgate.terms.FileSizes;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +92,9 @@ public record RunRecord(
    * @param deadLetters rows that became dead letters, rejected ones included
    * @param files by size
    * @param outputBytes size of all files
+   * @param user what a step of the user's did; empty without one
    */
+  @JsonDeserialize(using = ActualReader.class)
   public record Actual(
       double wallSeconds,
       OptionalDouble cpuSeconds,
@@ -99,7 +104,8 @@ public record RunRecord(
       long duplicates,
       long deadLetters,
       FileSizes files,
-      long outputBytes) {}
+      long outputBytes,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<RunResult.UserRows> user) {}
 
   /**
    * The same run, ended.

@@ -11,6 +11,7 @@ import io.headgate.launcher.workspace.RejectedException;
 import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.Optimizer;
+import io.headgate.optimizer.input.Confidence;
 import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.optimizer.learning.Learning;
 import io.headgate.optimizer.learning.PastRun;
@@ -19,6 +20,7 @@ import io.headgate.optimizer.request.Cluster;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.optimizer.request.RunnerOption;
 import io.headgate.options.Job;
+import io.headgate.pipelines.StepTranslation;
 import io.headgate.run.ClusterState;
 import io.headgate.survey.Survey;
 import java.io.IOException;
@@ -71,15 +73,25 @@ public final class Planner {
   public static Planned decide(Workspace workspace, LaunchRequest request)
       throws IOException, InterruptedException {
     Planner planner = new Planner(workspace, request);
+    RequiredStep.check(request.job());
     if (request.where() instanceof Where.OnCluster where) {
       return planner.on(where.address());
     }
     if (request.where() instanceof Where.Elsewhere where) {
       Runner runner = planner.clusterRunner(where.address());
-      return planner.on(runner, where.cluster(), Survey.of(planner.job));
+      return planner.on(runner, where.cluster(), planner.survey());
     }
     planner.requireOne();
-    return planner.here(Survey.of(planner.job));
+    return planner.here(planner.survey());
+  }
+
+  /** Of the rows as they are read: nobody knows how many a step of the user's drops or adds. */
+  private InputStatistics survey() {
+    InputStatistics input = Survey.of(StepTranslation.withoutStep(job));
+    return job.userStep().isEmpty()
+        ? input
+        : new InputStatistics(
+            input.volume(), input.sample(), input.times(), input.tables(), Confidence.GUESSED);
   }
 
   private Optional<Runner> runner() {
@@ -118,7 +130,7 @@ public final class Planner {
     Runner runner = clusterRunner(address);
     InstalledRunner installed = InstalledRunner.require(workspace, runner);
     try (ClusterProbe probe = ClusterProbe.start(installed, address)) {
-      InputStatistics input = Survey.of(job);
+      InputStatistics input = survey();
       return on(runner, cluster(address, probe.answer()), input);
     }
   }
@@ -168,6 +180,7 @@ public final class Planner {
     History.Found past = History.of(workspace).of(job.name(), PAST_RUNS);
     notices.addAll(past.notices());
     notices.addAll(SinkNotices.of(job));
+    notices.addAll(StepTranslation.notices(job));
     change(past.runs(), identity).ifPresent(notices::add);
     List<PastRun> lessons = past.runs().stream().flatMap(run -> run.lesson().stream()).toList();
     Map<String, Correction> learned = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.headgate.launcher.process;
 
 import io.headgate.run.StarterWatch;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,11 +36,25 @@ public final class ChildJvm implements AutoCloseable {
    */
   public static List<String> command(
       Path lib, List<String> options, String mainClass, List<String> arguments) {
+    return command(lib, List.of(), options, mainClass, arguments);
+  }
+
+  /**
+   * The argv of a program of the distribution, in the Java of this JVM.
+   *
+   * @param lib the folder with its class path and its {@code java.args}
+   * @param jars that come last on the class path
+   * @param options of the JVM, which go before those of {@code java.args}
+   */
+  public static List<String> command(
+      Path lib, List<Path> jars, List<String> options, String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + lib.resolve("java.args"));
     command.addAll(options);
-    command.addAll(List.of("-cp", lib.resolve("*").toString(), mainClass));
+    StringBuilder classPath = new StringBuilder(lib.resolve("*").toString());
+    jars.forEach(jar -> classPath.append(File.pathSeparator).append(jar));
+    command.addAll(List.of("-cp", classPath.toString(), mainClass));
     command.addAll(arguments);
     return List.copyOf(command);
   }

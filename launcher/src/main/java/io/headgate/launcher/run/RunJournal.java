@@ -180,7 +180,8 @@ public final class RunJournal {
         rows.duplicates(),
         rows.deadLettered() + rows.rejected(),
         result.fileSizes(),
-        result.bytes());
+        result.bytes(),
+        result.user());
   }
 
   private static double ownCpuSeconds() {

@@ -34,14 +34,22 @@ public final class RunnerJvm {
   private final Path temp;
   private final Path archive;
   private final Path newArchive;
+  private final List<Path> jars;
 
-  private RunnerJvm(InstalledRunner runner, RunPlan plan, boolean quick, Path temp, Path archive) {
+  private RunnerJvm(
+      InstalledRunner runner,
+      RunPlan plan,
+      boolean quick,
+      Path temp,
+      Path archive,
+      List<Path> jars) {
     this.runner = runner;
     this.plan = plan;
     this.quick = quick;
     this.temp = temp;
     this.archive = archive;
     this.newArchive = runner.lib().resolve(plan.run() + ".part");
+    this.jars = List.copyOf(jars);
   }
 
   /**
@@ -60,7 +68,16 @@ public final class RunnerJvm {
         temp,
         runner
             .lib()
-            .resolve(String.format(Locale.ROOT, "classes-%08x.jsa", fingerprint(runner.lib()))));
+            .resolve(String.format(Locale.ROOT, "classes-%08x.jsa", fingerprint(runner.lib()))),
+        List.of());
+  }
+
+  /**
+   * The same with a user's jars at the end of the class path. It makes no archive, which would be
+   * for this class path only; one that is there holds for its beginning.
+   */
+  public RunnerJvm withJars(List<Path> users) {
+    return new RunnerJvm(runner, plan, quick, temp, archive, users);
   }
 
   /** The argv of a run, which can also be started by hand. */
@@ -75,12 +92,13 @@ public final class RunnerJvm {
     }
     if (Files.exists(archive)) {
       options.add("-XX:SharedArchiveFile=" + archive);
-    } else if (Files.isWritable(runner.lib())) {
+    } else if (jars.isEmpty() && Files.isWritable(runner.lib())) {
       options.add("-XX:ArchiveClassesAtExit=" + newArchive);
     }
     options.add("-Djava.io.tmpdir=" + temp);
     return ChildJvm.command(
         runner.lib(),
+        jars,
         options,
         runner.runner().mainClass(),
         List.of("--run=" + folder.path().toUri()));

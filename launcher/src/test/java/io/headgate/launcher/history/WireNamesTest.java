@@ -10,12 +10,17 @@ import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pin;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
+import io.headgate.run.RunResult;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,6 +95,42 @@ class WireNamesTest {
 
     assertThat(identity)
         .isEqualTo(new RunRecord.Identity("a5881356a07c", "e18bc907ff6d", "0.1.0", "here"));
+  }
+
+  @Test
+  void aStepOfTheUsersMakesAnotherJobByTheContentsOfItsJar(@TempDir Path folder) throws Exception {
+    Path jar = Files.writeString(folder.resolve("step.jar"), "one");
+    Path copy = Files.writeString(folder.resolve("copy.jar"), "one");
+    Path other = Files.writeString(folder.resolve("other.jar"), "two");
+
+    assertThat(work(jar, "")).isEqualTo(work(copy, "")).isNotEqualTo(work(other, ""));
+    assertThat(work(jar, "")).isNotEqualTo(work(jar, ", class: a.B"));
+    assertThat(work(jar, "")).isNotEqualTo(work(jar, ", options: {a: b}"));
+    assertThat(work(jar, "")).doesNotStartWith("a5881356a07c");
+  }
+
+  private static String work(Path jar, String more) throws Exception {
+    String step = "userStep: {jar: '%s'%s}\n".formatted(jar, more);
+    return Fingerprints.of(JobFile.parse("job.yaml", JOB + step, List.of(), Map.of()), "here")
+        .work();
+  }
+
+  @Test
+  void whatAStepOfTheUsersDidIsKept() throws IOException {
+    ObjectNode tree = (ObjectNode) tree("published.json");
+    ((ObjectNode) tree.get("actual"))
+        .putObject("user")
+        .put("in", 9)
+        .put("out", 8)
+        .put("dropped", 4)
+        .put("added", 3);
+
+    RunRecord record = RecordJson.json().treeToValue(tree, RunRecord.class);
+
+    assertThat(record.actual().orElseThrow().user())
+        .isEqualTo(Optional.of(new RunResult.UserRows(9, 8, 4, 3)));
+    assertThat(RecordJson.json().readTree(RecordJson.json().writeValueAsString(record)))
+        .isEqualTo(asWrittenToday(tree));
   }
 
   private static JsonNode tree(String file) throws IOException {

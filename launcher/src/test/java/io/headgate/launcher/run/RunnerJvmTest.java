@@ -50,7 +50,21 @@ class RunnerJvmTest {
             "--run=file:///runs/1");
   }
 
+  /** An archive holds for a class path that begins as it did when it was made. */
+  @Test
+  void aUsersJarIsLastOnTheClassPathAndNoArchiveIsMadeWithIt() throws IOException {
+    List<Path> jars = List.of(Path.of("/steps/step.jar"));
+
+    assertThat(jvm(OptionalLong.of(1)).withJars(jars).command(RunFolder.at(Path.of("/runs/1"))))
+        .containsSequence("-cp", lib + "/*:/steps/step.jar", "io.headgate.runner.direct.DirectMain")
+        .noneMatch(option -> option.startsWith("-XX:ArchiveClassesAtExit"));
+  }
+
   private List<String> command(OptionalLong textBytes) throws IOException {
+    return jvm(textBytes).command(RunFolder.at(Path.of("/runs/1")));
+  }
+
+  private RunnerJvm jvm(OptionalLong textBytes) throws IOException {
     Files.writeString(lib.resolve("a.jar"), "");
     InstalledRunner direct = new InstalledRunner(Runner.named("direct").orElseThrow(), lib);
     InputStatistics input =
@@ -60,7 +74,6 @@ class RunnerJvmTest {
             Optional.empty(),
             List.of(),
             Confidence.GUESSED);
-    return RunnerJvm.of(direct, SampleRuns.plan(1000), input, Path.of("/tmp"))
-        .command(RunFolder.at(Path.of("/runs/1")));
+    return RunnerJvm.of(direct, SampleRuns.plan(1000), input, Path.of("/tmp"));
   }
 }

@@ -38,9 +38,6 @@ public final class SchemaChecks {
       }
       column.find(SchemaSettings.TYPE).ifPresent(type -> column(column, type));
     }
-    if (!columns.isEmpty()) {
-      eventTime();
-    }
   }
 
   private void column(Fields column, FieldType type) {
@@ -59,6 +56,13 @@ public final class SchemaChecks {
           column.value(SchemaSettings.DEFAULT).orElseThrow(),
           column.keyOf(SchemaSettings.DEFAULT),
           rule.get().expected());
+    }
+  }
+
+  /** Reports an event time that is none of the columns, if there are any. */
+  public void checkEventTime() {
+    if (!columns.isEmpty()) {
+      eventTime();
     }
   }
 

@@ -15,12 +15,19 @@ public final class EnrichChecks {
   private final Report report;
   private final Set<String> known;
 
-  /** Whether an earlier enrichment adds columns that only its table can tell. */
+  /** Whether an earlier step adds columns that only its table, or its jar, can tell. */
   private boolean open;
 
   EnrichChecks(Report report, Set<String> schema) {
     this.report = report;
     this.known = new LinkedHashSet<>(schema);
+  }
+
+  /** Checks where nobody knows the columns that rows have before the first enrichment. */
+  static EnrichChecks ofUnknownColumns(Report report) {
+    EnrichChecks checks = new EnrichChecks(report, Set.of());
+    checks.open = true;
+    return checks;
   }
 
   void check(List<Fields> enrichments) {

@@ -8,7 +8,10 @@ import io.headgate.options.yaml.Value;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks the columns that the steps of a job use. */
+/**
+ * Checks the columns that the steps of a job use. What comes out of a step of the user's only its
+ * jar can tell: then it is not checked here whether they are there.
+ */
 public record StepChecks(Report report, Fields file) {
 
   /**
@@ -18,8 +21,13 @@ public record StepChecks(Report report, Fields file) {
    */
   public void check(Set<String> columns) {
     if (!columns.isEmpty()) {
-      keys(columns);
-      new EnrichChecks(report, columns).check(file.sections(EnrichSettings.ENRICH));
+      EnrichChecks enrich = new EnrichChecks(report, columns);
+      if (file.has(UserStepSettings.USER_STEP)) {
+        enrich = EnrichChecks.ofUnknownColumns(report);
+      } else {
+        keys(columns);
+      }
+      enrich.check(file.sections(EnrichSettings.ENRICH));
     }
     needsEventTime(file.given(WindowSettings.WINDOW), "window");
     needsEventTime(

@@ -21,7 +21,8 @@ record RenderArguments(Map<String, List<String>> values) {
           "--namespace",
           "--service-account",
           "--volume",
-          "--env-from");
+          "--env-from",
+          "--step-jar");
 
   static RenderArguments of(List<String> arguments) {
     Map<String, List<String>> values = new LinkedHashMap<>();
@@ -50,7 +51,8 @@ record RenderArguments(Map<String, List<String>> values) {
         last("--namespace"),
         last("--service-account"),
         all("--volume").stream().map(ClaimMount::parse).toList(),
-        all("--env-from"));
+        all("--env-from"),
+        last("--step-jar"));
   }
 
   private String required(String name) {

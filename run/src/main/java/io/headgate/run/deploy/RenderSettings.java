@@ -22,6 +22,7 @@ import java.util.Set;
  * @param serviceAccount account of the pods
  * @param volumes volumes in all pods; no two at one path
  * @param secrets whose entries all pods have as environment variables
+ * @param stepJar absolute path of the jar with a step of the user's; empty without one
  */
 public record RenderSettings(
     RenderTarget target,
@@ -33,7 +34,8 @@ public record RenderSettings(
     Optional<String> namespace,
     Optional<String> serviceAccount,
     List<ClaimMount> volumes,
-    List<String> secrets) {
+    List<String> secrets,
+    Optional<String> stepJar) {
 
   public RenderSettings {
     if (heapBytes < 1) {
@@ -52,6 +54,22 @@ public record RenderSettings(
     secrets.forEach(ClusterNames::requireSubdomain);
   }
 
+  /** The same with the jar of a step of the user's. */
+  public RenderSettings withStepJar(Optional<String> newJar) {
+    return new RenderSettings(
+        target,
+        job,
+        run,
+        heapBytes,
+        image,
+        jar,
+        namespace,
+        serviceAccount,
+        volumes,
+        secrets,
+        newJar);
+  }
+
   /** The arguments of the process that renders. */
   public List<String> arguments() {
     List<String> arguments = new ArrayList<>();
@@ -65,6 +83,7 @@ public record RenderSettings(
     serviceAccount.ifPresent(value -> arguments.add("--service-account=" + value));
     volumes.forEach(volume -> arguments.add("--volume=" + volume));
     secrets.forEach(secret -> arguments.add("--env-from=" + secret));
+    stepJar.ifPresent(value -> arguments.add("--step-jar=" + value));
     return arguments;
   }
 

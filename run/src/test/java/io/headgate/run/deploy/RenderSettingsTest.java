@@ -22,7 +22,8 @@ class RenderSettingsTest {
           Optional.of("etl"),
           Optional.of("runner"),
           List.of(ClaimMount.parse("in:/in"), ClaimMount.parse("out:/out")),
-          List.of("keys", "more.keys"));
+          List.of("keys", "more.keys"),
+          Optional.of("/data/step.jar"));
 
   @Test
   void comesBackFromItsArguments() {
@@ -37,7 +38,8 @@ class RenderSettingsTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     assertThat(ALL.arguments())
         .containsExactly(
@@ -52,7 +54,8 @@ class RenderSettingsTest {
             "--volume=in:/in",
             "--volume=out:/out",
             "--env-from=keys",
-            "--env-from=more.keys");
+            "--env-from=more.keys",
+            "--step-jar=/data/step.jar");
     assertThat(RenderSettings.parse(ALL.arguments())).isEqualTo(ALL);
     assertThat(least.arguments())
         .containsExactly(

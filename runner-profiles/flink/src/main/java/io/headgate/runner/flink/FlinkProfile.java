@@ -5,6 +5,9 @@ import io.headgate.run.ClusterState;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
@@ -27,6 +30,22 @@ import org.apache.flink.core.execution.JobClient;
  * which takes in everything first.
  */
 public final class FlinkProfile implements RunnerProfile {
+  private final List<Path> jars;
+
+  /** For runs without classes of their users'. */
+  public FlinkProfile() {
+    this(List.of());
+  }
+
+  private FlinkProfile(List<Path> jars) {
+    this.jars = jars;
+  }
+
+  @Override
+  public FlinkProfile withJars(List<Path> more) {
+    return new FlinkProfile(List.copyOf(more));
+  }
+
   @Override
   public String name() {
     return "flink";
@@ -66,11 +85,13 @@ public final class FlinkProfile implements RunnerProfile {
   }
 
   /** The cluster is told of the driver's life, and of its death, as soon as it may have the job. */
-  private static ClusterGraph submit(Pipeline pipeline, SessionCluster cluster, RunPlan plan)
+  private ClusterGraph submit(Pipeline pipeline, SessionCluster cluster, RunPlan plan)
       throws IOException {
     Patience patience = Patience.given();
     JobID id = new JobID();
-    Configuration flink = cluster.configuration(ClusterJar.find(), id, patience.driver());
+    List<Path> all = new ArrayList<>(List.of(ClusterJar.find()));
+    all.addAll(jars);
+    Configuration flink = cluster.configuration(all, id, patience.driver());
     DriverLife life = DriverLife.begin(cluster, id, patience.driver());
     try {
       JobClient job = GraphEnvironment.of(flink).restarting(plan.processWorkers()).submit(pipeline);

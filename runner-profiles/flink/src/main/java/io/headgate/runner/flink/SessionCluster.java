@@ -107,19 +107,19 @@ final class SessionCluster {
   }
 
   /**
-   * How a graph is submitted to it with one jar.
+   * How a graph is submitted to it with these jars.
    *
    * @param job the id that it gets
    * @param driverPatience a graph whose driver is not heard of for so long is cancelled
    */
-  Configuration configuration(Path jar, JobID job, Duration driverPatience) {
+  Configuration configuration(List<Path> jars, JobID job, Duration driverPatience) {
     Configuration flink = new Configuration();
     flink.set(DeploymentOptions.TARGET, "remote");
     flink.set(JobManagerOptions.ADDRESS, address.getHost());
     flink.set(RestOptions.ADDRESS, address.getHost());
     flink.set(RestOptions.PORT, address.getPort());
     flink.set(RestOptions.RETRY_MAX_ATTEMPTS, 5);
-    flink.set(PipelineOptions.JARS, List.of(jar.toUri().toString()));
+    flink.set(PipelineOptions.JARS, jars.stream().map(jar -> jar.toUri().toString()).toList());
     flink.set(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, job.toHexString());
     flink.set(DeploymentOptions.ATTACHED, true);
     flink.set(DeploymentOptions.SHUTDOWN_IF_ATTACHED, true); // the job, not the cluster

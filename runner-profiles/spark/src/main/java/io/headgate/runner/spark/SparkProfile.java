@@ -5,6 +5,7 @@ import io.headgate.run.ClusterState;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.apache.beam.runners.spark.SparkContextOptions;
@@ -23,6 +24,22 @@ import org.apache.spark.api.java.JavaSparkContext;
  * and with what it keeps between steps on disk, so that the data may be larger than the heap.
  */
 public final class SparkProfile implements RunnerProfile {
+  private final List<Path> jars;
+
+  /** For runs without classes of their users'. */
+  public SparkProfile() {
+    this(List.of());
+  }
+
+  private SparkProfile(List<Path> jars) {
+    this.jars = jars;
+  }
+
+  @Override
+  public SparkProfile withJars(List<Path> more) {
+    return new SparkProfile(List.copyOf(more));
+  }
+
   @Override
   public String name() {
     return "spark";
@@ -46,7 +63,7 @@ public final class SparkProfile implements RunnerProfile {
 
   @Override
   public PipelineResult start(Pipeline pipeline, RunPlan plan) throws IOException {
-    SparkConf settings = SparkSettings.of(plan);
+    SparkConf settings = SparkSettings.of(plan, jars);
     JavaSparkContext context = new JavaSparkContext(settings);
     boolean started = false;
     try {

@@ -3,6 +3,8 @@ package io.headgate.runner.spark;
 import io.headgate.run.JoinPlan;
 import io.headgate.run.RunPlan;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.runners.spark.coders.SparkRunnerKryoRegistrator;
 import org.apache.spark.SparkConf;
@@ -44,9 +46,10 @@ final class SparkSettings {
   /**
    * The settings of a run.
    *
+   * @param jars that executors need beside ours
    * @throws IOException if it is for a cluster whose master does not answer
    */
-  static SparkConf of(RunPlan plan) throws IOException {
+  static SparkConf of(RunPlan plan, List<Path> jars) throws IOException {
     SparkConf conf = new SparkConf();
     conf.setIfMissing("spark.app.name", "headgate-" + plan.run());
     conf.setIfMissing("spark.ui.enabled", "false");
@@ -61,7 +64,7 @@ final class SparkSettings {
       conf.setIfMissing("spark.master", plan.cluster());
     }
     if (conf.contains("spark.master") && !isLocal(conf)) {
-      submit(conf, plan);
+      submit(conf, plan, jars);
     } else {
       embed(conf, plan);
     }
@@ -98,7 +101,7 @@ final class SparkSettings {
     conf.set("spark.rpc.message.maxSize", MAX_RESULT_MIB);
   }
 
-  private static void submit(SparkConf conf, RunPlan plan) throws IOException {
+  private static void submit(SparkConf conf, RunPlan plan, List<Path> jars) throws IOException {
     String master = conf.get("spark.master");
     if (master.startsWith(StandaloneMaster.SCHEME) && !conf.contains("spark.driver.host")) {
       reach(conf, master);
@@ -111,7 +114,9 @@ final class SparkSettings {
     }
     conf.setIfMissing("spark.executor.extraJavaOptions", EXECUTOR_OPTIONS);
     if (!conf.contains("spark.jars")) {
-      conf.set("spark.jars", ClusterJar.uri(master));
+      List<String> all = new ArrayList<>(List.of(ClusterJar.uri(master)));
+      jars.forEach(jar -> all.add(jar.toUri().toString()));
+      conf.set("spark.jars", String.join(",", all));
     }
   }
 

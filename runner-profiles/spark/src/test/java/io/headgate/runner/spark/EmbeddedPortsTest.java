@@ -46,7 +46,7 @@ class EmbeddedPortsTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = ON_LINUX)
   void aTaskMayHaveALargeResult() throws Exception {
-    SparkConf settings = SparkSettings.of(SparkSettingsTest.plan(2, 2));
+    SparkConf settings = SparkSettings.of(SparkSettingsTest.plan(2, 2), List.of());
     Set<Integer> before = OwnPorts.listening();
     try (JavaSparkContext context = new JavaSparkContext(settings)) {
       assertThat(OwnPorts.listening()).hasSize(before.size() + 2);

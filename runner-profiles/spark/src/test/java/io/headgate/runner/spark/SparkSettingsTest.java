@@ -36,7 +36,7 @@ class SparkSettingsTest {
     set("spark.ui.enabled", "true");
     set("spark.task.maxDirectResultSize", "1");
 
-    SparkConf settings = SparkSettings.of(plan(2, 2));
+    SparkConf settings = SparkSettings.of(plan(2, 2), List.of());
 
     assertThat(settings.get("spark.master")).isEqualTo("local[2]");
     assertThat(settings.get("spark.authenticate")).isEqualTo("true");
@@ -54,7 +54,7 @@ class SparkSettingsTest {
     set("spark.ui.enabled", "true");
     set("spark.driver.bindAddress", "0.0.0.0");
 
-    SparkConf settings = SparkSettings.of(plan(2, 2));
+    SparkConf settings = SparkSettings.of(plan(2, 2), List.of());
 
     assertThat(settings.contains("spark.authenticate")).isFalse();
     assertThat(settings.contains("spark.task.maxDirectResultSize")).isFalse();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.batch.step;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.transforms.step;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,10 +2,10 @@ package io.headgate.runner.flink;
 
 import io.headgate.options.JobFile;
 import io.headgate.pipelines.IngestRun;
+import io.headgate.run.GraphPlan;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
-import io.headgate.terms.Layout;
 import io.headgate.testing.DuckDb;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -95,18 +95,10 @@ final class Runs {
         cluster,
         workers,
         workers,
-        16,
-        8,
-        1,
-        1 << 20,
-        16L << 20,
         heapBytes,
-        Layout.RESHUFFLED,
-        List.of(),
-        List.of(),
+        GraphPlan.reshuffled(16, 8, 1 << 20, 16L << 20),
         0,
-        1_772_360_100_000L,
-        List.of());
+        1_772_360_100_000L);
   }
 
   RunFolder folder(RunPlan plan, String yaml) throws IOException {

@@ -90,7 +90,8 @@ final class SparkSettings {
     SECRET_FILES.forEach(conf::remove); // which Spark refuses here
     if (conf.getBoolean("spark.ui.enabled", false)) {
       LOG.warn(
-          "spark.ui.enabled: true (expected: false, as an embedded Spark opens no port; its page is left out)");
+          "spark.ui.enabled: true (expected: false, as an embedded Spark opens no port; its page is"
+              + " left out)");
     }
     conf.set("spark.ui.enabled", "false");
     // A larger result of a task would be fetched through a port, even from this JVM.
@@ -139,10 +140,11 @@ final class SparkSettings {
    * more, because Spark counts the rows of a task when it ends.
    */
   static int parallelism(RunPlan plan) {
-    long ranges = (plan.inputBytes() + plan.rangeBytes() - 1) / plan.rangeBytes();
+    long ranges = (plan.inputBytes() + plan.graph().rangeBytes() - 1) / plan.graph().rangeBytes();
     long reading = Math.min(ranges, (long) TASKS_A_WORKER * plan.workers());
-    int groups = Math.max(plan.totalDedupShards(), plan.totalWriterBuckets());
-    groups = Math.max(groups, plan.joins().stream().mapToInt(JoinPlan::shards).max().orElse(0));
+    int groups = Math.max(plan.graph().totalDedupShards(), plan.graph().totalWriterBuckets());
+    groups =
+        Math.max(groups, plan.graph().joins().stream().mapToInt(JoinPlan::shards).max().orElse(0));
     return (int) Math.max(Math.max(groups, reading), plan.workers());
   }
 }

@@ -44,7 +44,7 @@ record Rendered(int exitCode, String out, String err) {
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  /** Five workers, two a process of 1 GiB. */
+  /** Five workers, two per process of 1 GiB. */
   static RunPlan plan(String runner, String cluster) {
     return new RunPlan(
         "20260301T101500Z-1a2b3c",

@@ -9,7 +9,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.Row;
 
 /**
- * Turns record batches into Beam rows, one element a row, for a transform that knows rows. See
+ * Turns record batches into Beam rows, one element per row, for a transform that knows rows. See
  * {@link RowAdapter} for types and origins. This costs what a graph of batches saves: use it around
  * the transform that needs it, and {@link RowsToBatches} right after.
  */

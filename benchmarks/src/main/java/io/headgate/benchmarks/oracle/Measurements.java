@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was measured, a line of JSON a run: an oracle that was stopped goes on where it was. */
+/** What was measured, a line of JSON per run: an oracle that was stopped goes on where it was. */
 final class Measurements {
 
   private final Path file;

@@ -148,7 +148,7 @@ final class HistoryCommand implements Runnable {
         : "";
   }
 
-  /** A line a job: how far predictions were off. */
+  /** A line per job: how far predictions were off. */
   private void accuracy(List<RunRecord> runs) {
     Map<String, List<RunRecord>> jobs =
         runs.stream()

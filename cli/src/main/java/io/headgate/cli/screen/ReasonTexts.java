@@ -69,7 +69,7 @@ public final class ReasonTexts {
   }
 
   private static void workers() {
-    put(Reason.Cores.class, cores -> "one a core");
+    put(Reason.Cores.class, cores -> "one per core");
     put(Reason.FreeSlots.class, free -> "all free slots of " + free.cluster());
     put(
         Reason.EnoughWorkers.class,

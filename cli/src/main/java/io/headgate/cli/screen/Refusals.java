@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class Refusals {
   private Refusals() {}
 
-  /** A line a runner, the one that lacks least first, then what else could be done. */
+  /** A line per runner, the one that lacks least first, then what else could be done. */
   public static String of(Infeasible none) {
     String refusals =
         none.refusals().stream()

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** What a published run tells its user. */
 public final class Report {
-  private static final int NUMBER_WIDTH = 16;
+  private static final int NUMBER_WIDTH = 14;
 
   private final RunPlan plan;
   private final RunResult result;
@@ -47,8 +47,8 @@ public final class Report {
     lines.add("");
     number("files", Numbers.count(result.files()));
     number("size", Numbers.size(result.bytes()));
-    number("rows a second", Numbers.count(Numbers.rate(rows.read(), elapsed)));
-    number("bytes a second", Numbers.size(Numbers.rate(plan.inputBytes(), elapsed)));
+    number("rows per second", Numbers.count(Numbers.rate(rows.read(), elapsed)));
+    number("bytes per second", Numbers.size(Numbers.rate(plan.inputBytes(), elapsed)));
     skipped();
     left();
     if (!result.notices().isEmpty()) {
@@ -89,6 +89,6 @@ public final class Report {
   }
 
   private void number(String name, String value) {
-    lines.add(("  %-14s %" + NUMBER_WIDTH + "s").formatted(name, value));
+    lines.add(("  %-16s %" + NUMBER_WIDTH + "s").formatted(name, value));
   }
 }

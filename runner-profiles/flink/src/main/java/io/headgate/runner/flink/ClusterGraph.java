@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A graph that runs on a session cluster. Its state and its counters are asked for over REST, each
- * at most once a second. A cluster that does not answer for a while is waited for; then the run has
- * failed. For one thread, but it may be cancelled by any.
+ * at most once per second. A cluster that does not answer for a while is waited for; then the run
+ * has failed. For one thread, but it may be cancelled by any.
  */
 final class ClusterGraph implements PipelineResult {
   private static final long COUNTERS_MILLIS = 1_000;

@@ -127,7 +127,7 @@ final class Runs {
     }
   }
 
-  /** The answer of DuckDB, a row a line; {@code ROWS} stands for the published rows. */
+  /** The answer of DuckDB, a row per line; {@code ROWS} stands for the published rows. */
   List<String> query(String sql) throws Exception {
     String rows = "read_parquet('%s/window=*/*.parquet')".formatted(output());
     return DuckDb.query(sql.replace("ROWS", rows));

@@ -21,7 +21,7 @@ final class ColumnBytes {
   /** As the writer does it: a dictionary has a fourth as many entries as rows, at most. */
   private static final double ROWS_PER_ENTRY = 4;
 
-  /** With so many sampled rows their pages are as good as long ones. */
+  /** With this many sampled rows their pages are as good as long ones. */
   private static final int MANY_ROWS = 2000;
 
   private static final int MOST_ENTRIES = 1 << 15;
@@ -79,7 +79,7 @@ final class ColumnBytes {
     return row * 0x9E3779B9 < 0;
   }
 
-  /** Bytes per row in row groups of so many rows. */
+  /** Bytes per row in row groups of {@code rows}. */
   double aRow(SampleWriter writer, double rows) throws IOException {
     double values = distinct.in(rows);
     boolean few =

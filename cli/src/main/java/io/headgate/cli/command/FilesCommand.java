@@ -72,7 +72,7 @@ final class FilesCommand implements Runnable {
             () ->
                 new CommandException(
                     ExitCode.FAILED,
-                    "Cannot list files of %s: it has published nothing to %s. headgate run %s does."
+                    "Cannot list files of %s: it has published nothing to %s. Run it first: headgate run %s"
                         .formatted(job.name(), sink.root(), file)));
   }
 

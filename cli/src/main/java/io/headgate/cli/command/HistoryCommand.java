@@ -132,7 +132,7 @@ final class HistoryCommand implements Runnable {
   private static String when(RunRecord run) {
     return run.outcome() == RunRecord.Outcome.STARTED
         ? Instant.ofEpochMilli(run.startedMillis()).truncatedTo(ChronoUnit.SECONDS)
-            + ": it runs still, or its launcher was killed. "
+            + ": still running, or its launcher was killed. "
         : "";
   }
 

@@ -97,7 +97,7 @@ final class RunnersCommand implements Runnable {
     String address = shell.environment().getOrDefault(runner.clusterVariable(), "");
     Optional<InstalledRunner> installed = InstalledRunner.find(shell.workspace(), runner);
     if (address.isBlank() || installed.isEmpty()) {
-      return "Cluster of %s: none named (%s=%s names one)"
+      return "Cluster of %s: not set (set %s=%s)"
           .formatted(runner.name(), runner.clusterVariable(), runner.clusterExample());
     }
     try (ClusterProbe probe = ClusterProbe.start(installed.get(), address)) {

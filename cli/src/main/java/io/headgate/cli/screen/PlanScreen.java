@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 
 /** A plan on one screen: the input, the plan, what to expect, how sure that is, and why. */
 public final class PlanScreen {
-  private static final String HEADED = "%-9s %s";
+  private static final String HEADED = "%-10s %s";
   private static final String CHOSEN = "  %-15s %-14s %s";
   private static final String INSTEAD = "  %-15s %-14s instead: %s";
 
@@ -49,7 +49,7 @@ public final class PlanScreen {
     PlanScreen screen = new PlanScreen(chosen, input);
     screen.input();
     screen.expect();
-    screen.sure();
+    screen.confidence();
     screen.lines.add("");
     screen.choices();
     return screen.lines;
@@ -158,7 +158,7 @@ public final class PlanScreen {
     }
   }
 
-  private void sure() {
+  private void confidence() {
     Knowledge known = chosen.knowledge();
     List<String> parts = new ArrayList<>();
     parts.add("input " + ReasonTexts.word(known.input()));
@@ -170,7 +170,7 @@ public final class PlanScreen {
         known.learnedRuns() == 0
             ? "nothing learned of this job yet"
             : "learned from " + Numbers.count(known.learnedRuns(), "run") + " of this job");
-    head("Sure", String.join("; ", parts));
+    head("Confidence", String.join("; ", parts));
   }
 
   private void choices() {
@@ -274,7 +274,7 @@ public final class PlanScreen {
                 / free.prediction().get().wallSeconds().value();
         lines.add("");
         lines.add(
-            "Without what is given: %s, %s, %s: this plan takes %.2f times as long."
+            "Without your pins: %s, %s, %s: this plan takes %.2f × as long."
                 .formatted(
                     free.runner(),
                     Numbers.count(free.workers(), "worker"),

@@ -106,7 +106,7 @@ public final class ReasonTexts {
     put(
         Reason.MostGroups.class,
         most ->
-            "at most %s; %s would be right"
+            "capped at %s (wanted %s)"
                 .formatted(Numbers.count(most.bound()), Numbers.count(most.wanted())));
   }
 

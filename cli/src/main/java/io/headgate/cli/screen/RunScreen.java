@@ -42,7 +42,7 @@ public final class RunScreen implements LaunchListener, AutoCloseable {
    * On the terminal, or the log, of a command.
    *
    * @param verbose whether it shows why the plan is what it is, and the command
-   * @param atEnd called when the run has ended, before anything is said of that
+   * @param atEnd called when the run has ended, before anything is printed about that
    */
   public static RunScreen on(Shell shell, boolean verbose, Runnable atEnd) {
     return new RunScreen(shell, verbose, atEnd);

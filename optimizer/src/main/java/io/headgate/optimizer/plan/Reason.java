@@ -76,7 +76,7 @@ public sealed interface Reason {
   /** No other runner is installed and can carry out the run. */
   record OnlyRunner(String runner) implements Reason {}
 
-  /** More workers, up to so many, would not make the run much faster, or would cost more. */
+  /** More workers, up to {@code most}, would not make the run much faster, or would cost more. */
   record EnoughWorkers(int most) implements Reason {}
 
   /** The user allows no more. */

@@ -93,7 +93,7 @@ final class Groups {
     return capped(wanted, 1, why);
   }
 
-  /** The most groups that so many workers may have. */
+  /** The most groups that {@code workers} may have. */
   static long most(int workers) {
     return Math.max(MOST, (long) PER_WORKER * workers);
   }

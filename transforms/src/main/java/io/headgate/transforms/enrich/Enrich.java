@@ -93,7 +93,7 @@ public final class Enrich extends PTransform<PCollection<Parcel>, PCollection<Pa
 
   /**
    * Joins by a shuffle, for a table that does not fit in memory: rows and the rows of the table are
-   * cut by a hash of their key into so many shards, and each is joined by itself, in one pass.
+   * cut by a hash of their key into {@code shards}, and each is joined by itself, in one pass.
    * Needs {@link #withKeyTypes}. The table is read by one worker, from beginning to end, without
    * being held there.
    *

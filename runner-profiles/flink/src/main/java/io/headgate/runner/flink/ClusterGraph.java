@@ -119,7 +119,7 @@ final class ClusterGraph implements PipelineResult {
   private PipelineExecutionException rootCause() {
     try {
       job.getJobExecutionResult().get(30, TimeUnit.SECONDS);
-      return failed("Cannot finish the graph: Flink says that it has failed, and not why.", null);
+      return failed("Cannot finish the graph: Flink reports a failure without a cause.", null);
     } catch (ExecutionException e) {
       return GraphFailure.of(e);
     } catch (TimeoutException e) {

@@ -21,7 +21,9 @@ final class GraphEnvironment extends ExecutionEnvironment {
   /** Processes that may be lost. */
   private static final int LOSSES = 3;
 
-  /** Flink counts each task that a lost process ran as a failure; so many run in a slot at once. */
+  /**
+   * Flink counts each task that a lost process ran as a failure; this many run in a slot at once.
+   */
   private static final int TASKS_PER_SLOT = 4;
 
   private static final long RESTART_MILLIS = 2000;

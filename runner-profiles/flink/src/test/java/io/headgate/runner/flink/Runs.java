@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Runs of one job over numbered rows, of which it is known what must become of them. */
 final class Runs {
-  /** Every so many rows one is not JSON. */
+  /** One row in this many is not JSON. */
   static final int BROKEN = 1000;
 
   private final Path folder;

@@ -80,7 +80,9 @@ class ClusterProblemsIT {
   void pathsThatAreLocalToThisMachine() throws Exception {
     assertRefused(
         2,
-        "Cannot submit small to http://flink.example:8081: its paths are local to this machine: in.ndjson, out. Put them where all machines of the cluster see them at the same place, and say so with --shared-paths.",
+        "Cannot submit small to http://flink.example:8081: its paths are local to this machine:"
+            + " in.ndjson, out. Put them where all machines of the cluster see them at the same"
+            + " place, and say so with --shared-paths.",
         "--runner=flink",
         "--cluster=http://flink.example:8081");
   }
@@ -89,7 +91,8 @@ class ClusterProblemsIT {
   void aRunnerWithoutClusters() throws Exception {
     assertRefused(
         2,
-        "headgate: --cluster: spark://127.0.0.1:7077 (expected: none with --runner=direct, which works in one process on this machine; with --runner=flink or --runner=spark).",
+        "headgate: --cluster: spark://127.0.0.1:7077 (expected: none with --runner=direct, which"
+            + " works in one process on this machine; with --runner=flink or --runner=spark).",
         "--runner=direct",
         "--cluster=spark://127.0.0.1:7077");
   }
@@ -98,12 +101,14 @@ class ClusterProblemsIT {
   void anAddressOfAnotherKindOfCluster() throws Exception {
     assertRefused(
         1,
-        "Cannot submit to spark://127.0.0.1:7077: it is no address (expected: host:port of Flink's REST endpoint, such as http://host:8081). Correct --cluster.",
+        "Cannot submit to spark://127.0.0.1:7077: it is not an address (expected: host:port of"
+            + " Flink's REST endpoint, such as http://host:8081). Correct --cluster.",
         "--runner=flink",
         "--cluster=spark://127.0.0.1:7077");
     assertRefused(
         1,
-        "Cannot submit to http://127.0.0.1:8081: the Spark runner works with standalone clusters. Give the address of the master, such as spark://host:7077.",
+        "Cannot submit to http://127.0.0.1:8081: the Spark runner works with standalone clusters."
+            + " Give the address of the master, such as spark://host:7077.",
         "--runner=spark",
         "--cluster=http://127.0.0.1:8081");
   }

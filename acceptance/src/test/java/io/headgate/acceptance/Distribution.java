@@ -1,8 +1,8 @@
 package io.headgate.acceptance;
 
+import io.headgate.run.GraphPlan;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
-import io.headgate.terms.Layout;
 import io.headgate.testing.DuckDb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -150,18 +150,10 @@ final class Distribution {
             "",
             2,
             2,
-            shards,
-            buckets,
-            1,
-            1 << 20,
-            16L << 20,
             512L << 20,
-            Layout.RESHUFFLED,
-            List.of(),
-            List.of(),
+            GraphPlan.reshuffled(shards, buckets, 1 << 20, 16L << 20),
             0,
-            0,
-            List.of()));
+            0));
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -49,7 +49,7 @@ class PlanIT {
 
     assertThat(plan.exitCode()).as(plan.err()).isZero();
     assertThat(plan.out())
-        .contains("Input     1 file, ", "Plan      direct, ", "Expect    ", "Sure      input ")
+        .contains("Input      1 file, ", "Plan       direct, ", "Expect     ", "Confidence input ")
         .contains("instead: ");
     assertThat(folder.resolve("state")).doesNotExist();
     assertThat(folder.resolve("out")).doesNotExist();
@@ -91,7 +91,7 @@ class PlanIT {
             .max(Comparator.naturalOrder())
             .orElseThrow();
     Distribution.Ended show = distribution.headgate("show", run);
-    assertThat(show.out()).contains("By hand:", "Plan      direct", "instead: ");
+    assertThat(show.out()).contains("By hand:", "Plan       direct", "instead: ");
     String command =
         show.out().lines().filter(line -> line.startsWith("By hand:")).findFirst().orElseThrow();
     Distribution.Ended byHand = distribution.shell(command.substring("By hand:".length()));
@@ -143,7 +143,7 @@ class PlanIT {
     Distribution.Ended plan = distribution.headgate("plan", "job.yaml");
 
     assertThat(plan.exitCode()).as(plan.err()).isZero();
-    assertThat(plan.out()).contains("Input     1 file, 0 bytes", "0 files");
+    assertThat(plan.out()).contains("Input      1 file, 0 bytes", "0 files");
   }
 
   @Test
@@ -211,7 +211,7 @@ class PlanIT {
     Distribution.Ended plan = distribution.headgate("plan", "job.yaml");
 
     assertThat(plan.exitCode()).as(plan.err()).isZero();
-    assertThat(plan.out()).contains("Sure      input guessed");
+    assertThat(plan.out()).contains("Confidence input guessed");
   }
 
   @Test

@@ -88,7 +88,7 @@ class RealDataIT {
                     .formatted(output, events)))
         .containsExactly("795");
     assertThat(Distribution.parquetFiles(folder.resolve("out")))
-        .as("one file a window where the volume is small")
+        .as("one file per window where the volume is small")
         .hasSameSizeAs(Distribution.query("SELECT DISTINCT \"window\" FROM " + output));
   }
 }

@@ -7,7 +7,7 @@ final class Bounds {
   private Bounds() {}
 
   /**
-   * The count, if so many things can be in what remains.
+   * {@code count}, if what remains can hold as many things.
    *
    * @param least bytes that each of them has at least
    * @throws IllegalArgumentException if they cannot

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * FewValues#MOST} distinct values, each for four rows or more. One builder serves many batches.
  */
 public final class BytesColumnBuilder extends ColumnBuilder {
-  private static final int ROWS_AN_ENTRY = 4;
+  private static final int ROWS_PER_ENTRY = 4;
 
   /** Batches for which sharing is not tried after one with too many values. */
   private static final int PAUSE = 31;
@@ -129,7 +129,7 @@ public final class BytesColumnBuilder extends ColumnBuilder {
       return new BytesColumn(new byte[0], new int[1], 0, null);
     }
     pause = Math.max(0, pause - 1);
-    if (sharing && few.entries() * ROWS_AN_ENTRY > size) {
+    if (sharing && few.entries() * ROWS_PER_ENTRY > size) {
       unshare();
     }
     return sharing

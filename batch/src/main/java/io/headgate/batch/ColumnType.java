@@ -21,7 +21,7 @@ public enum ColumnType {
 
   /** The physical layout of a column. */
   public enum Storage {
-    /** One byte a value: {@link BooleanColumn}. */
+    /** One byte per value: {@link BooleanColumn}. */
     BOOLEAN,
     /** {@link IntColumn}. */
     INT,

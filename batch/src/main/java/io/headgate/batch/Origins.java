@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Origins {
   private final String[] sources;
 
-  /** Index into the sources a row; null where all rows are from the first. */
+  /** Index into the sources, one per row; null where all rows are from the first. */
   private final int @Nullable [] source;
 
   private final long[] positions;

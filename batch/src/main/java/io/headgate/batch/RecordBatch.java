@@ -39,7 +39,7 @@ public final class RecordBatch {
   public static RecordBatch of(BatchSchema schema, List<Column> columns, Origins origins) {
     if (columns.size() != schema.size()) {
       throw new IllegalArgumentException(
-          "columns: " + columns.size() + " (expected: " + schema.size() + ", one a field)");
+          "columns: " + columns.size() + " (expected: " + schema.size() + ", one per field)");
     }
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);

@@ -68,7 +68,7 @@ final class RecordBatchTest {
     RecordBatch batch = RandomBatches.of(new SplittableRandom(4), 3, 0);
     BatchSchema schema = BatchSchema.of(new Field("a", ColumnType.INT64));
     assertThatThrownBy(() -> RecordBatch.of(schema, List.of(), batch.origins()))
-        .hasMessage("columns: 0 (expected: 1, one a field)");
+        .hasMessage("columns: 0 (expected: 1, one per field)");
     assertThatThrownBy(() -> RecordBatch.of(schema, List.of(batch.column("text")), batch.origins()))
         .hasMessage("column a: 3 rows of BYTES (expected: 3 rows of LONG)");
     assertThatThrownBy(

@@ -312,7 +312,7 @@ class HeadgateTest {
             new CommandRun(
                 1,
                 "",
-                "Cannot list files of small: it has published nothing to %s. headgate run job.yaml does.\n"
+                "Cannot list files of small: it has published nothing to %s. Run it first: headgate run job.yaml\n"
                     .formatted(folder.resolve("out"))));
     assertThat(CommandRun.of(folder, "clean", "job.yaml"))
         .isEqualTo(

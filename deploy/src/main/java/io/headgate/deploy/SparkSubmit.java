@@ -12,7 +12,7 @@ final class SparkSubmit {
   private SparkSubmit() {}
 
   /**
-   * The command, an option a line.
+   * The command, an option per line.
    *
    * @throws RefusedException if the settings name no jar
    */

@@ -2,9 +2,7 @@ package io.headgate.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import java.io.IOException;
@@ -319,10 +317,10 @@ class RenderCommandTest {
         .endsWith("a ConfigMap holds 1,048,576. Shorten the job file.\n");
   }
 
-  private static RunPlan plan(Rendered rendered) throws IOException {
-    JsonMapper json =
-        JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    return json.readValue(
-        rendered.documents().get(0).at("/data/plan.json").asText(), RunPlan.class);
+  private RunPlan plan(Rendered rendered) throws IOException {
+    Path run = Files.createDirectories(folder.resolve("rendered"));
+    Files.writeString(
+        run.resolve("plan.json"), rendered.documents().get(0).at("/data/plan.json").asText());
+    return RunFolder.at(run).plan();
   }
 }

@@ -3,9 +3,9 @@ package io.headgate.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.headgate.run.GraphPlan;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
-import io.headgate.terms.Layout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -44,7 +44,7 @@ record Rendered(int exitCode, String out, String err) {
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  /** Five workers, two a process of 1 GiB. */
+  /** Five workers, two per process of 1 GiB. */
   static RunPlan plan(String runner, String cluster) {
     return new RunPlan(
         "20260301T101500Z-1a2b3c",
@@ -54,18 +54,10 @@ record Rendered(int exitCode, String out, String err) {
         cluster,
         5,
         2,
-        40,
-        16,
-        1,
-        1 << 20,
-        8 << 20,
         1L << 30,
-        Layout.RESHUFFLED,
-        List.of(),
-        List.of(),
+        GraphPlan.reshuffled(40, 16, 1 << 20, 8 << 20),
         1000,
-        1,
-        List.of());
+        1);
   }
 
   /** The documents, as any reader of YAML has them. */

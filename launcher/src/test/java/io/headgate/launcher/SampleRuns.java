@@ -5,9 +5,9 @@ import io.headgate.launcher.history.RunRecord.Actual;
 import io.headgate.launcher.history.RunRecord.Identity;
 import io.headgate.launcher.history.RunRecord.Outcome;
 import io.headgate.optimizer.request.Pins;
+import io.headgate.run.GraphPlan;
 import io.headgate.run.RunPlan;
 import io.headgate.terms.FileSizes;
-import io.headgate.terms.Layout;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,18 +28,10 @@ public final class SampleRuns {
         "",
         2,
         2,
-        16,
-        16,
-        1,
-        1 << 20,
-        8 << 20,
         512L << 20,
-        Layout.RESHUFFLED,
-        List.of(),
-        List.of(),
+        GraphPlan.reshuffled(16, 16, 1 << 20, 8 << 20),
         inputBytes,
-        STARTED,
-        List.of());
+        STARTED);
   }
 
   /** What a run was. */

@@ -12,7 +12,7 @@ import io.headgate.optimizer.request.RunnerOption;
  * @param prediction what would happen
  */
 record Candidate(RunnerOption option, Plan plan, Prediction prediction) {
-  private static final double SECONDS_AN_HOUR = 3600;
+  private static final double SECONDS_PER_HOUR = 3600;
 
   double wallSeconds() {
     return prediction.wallSeconds().value();
@@ -21,7 +21,7 @@ record Candidate(RunnerOption option, Plan plan, Prediction prediction) {
   /** Of its workers for as long as it takes, in the unit of the profile's price. */
   double price() {
     return wallSeconds()
-        / SECONDS_AN_HOUR
+        / SECONDS_PER_HOUR
         * plan.workers().value()
         * option.profile().pricePerWorkerHour();
   }

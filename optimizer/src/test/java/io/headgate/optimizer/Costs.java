@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Cost models for tests. */
 public final class Costs {
-  /** Two seconds to start, ten CPU seconds a GiB. */
+  /** Two seconds to start, ten CPU seconds per GiB. */
   public static final CostModel MODEL = model(2, 10);
 
   private Costs() {}

@@ -35,7 +35,7 @@ public final class Inputs {
         Confidence.SAMPLED);
   }
 
-  /** Rows of 310 bytes of text in so many windows. */
+  /** Rows of 310 bytes of text in {@code windows}. */
   public static InputStatistics ofRows(long rows, long windows) {
     return sampled(310 * rows, rows, 220, 50, OptionalLong.of(windows));
   }

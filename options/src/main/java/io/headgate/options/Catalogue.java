@@ -36,7 +36,7 @@ final class Catalogue {
               "name",
               ScalarType.Text.of(JOB_NAME, JOB_NAME_PATTERN),
               "Name of the job. A job owns its output by its name.")
-          .needed();
+          .mandatory();
 
   /** In the order in which a job file is best written. */
   static final List<Setting<?>> SETTINGS =

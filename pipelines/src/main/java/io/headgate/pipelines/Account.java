@@ -150,7 +150,7 @@ final class Account {
         .toList();
   }
 
-  /** The account as a table, one step a line. */
+  /** The account as a table, one step per line. */
   String table() {
     StringBuilder table =
         new StringBuilder(

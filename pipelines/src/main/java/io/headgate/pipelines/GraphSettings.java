@@ -47,20 +47,20 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
   public GraphSettings {
     if (job.deduplicate().isEmpty()) {
       refuse(
-          plan.layout() == Layout.FUSED,
+          plan.graph().layout() == Layout.FUSED,
           "layout: FUSED (expected: RESHUFFLED, because job %s drops no duplicates: there is no"
               + " shuffle whose groups could be written)",
           job.name());
       refuse(
-          !plan.hotKeys().isEmpty(),
+          !plan.graph().hotKeys().isEmpty(),
           "hotKeys: %s (expected: none, because job %s drops no duplicates)",
-          plan.hotKeys(),
+          plan.graph().hotKeys(),
           job.name());
     }
     refuse(
-        job.window().isEmpty() && !plan.hotWindows().isEmpty(),
+        job.window().isEmpty() && !plan.graph().hotWindows().isEmpty(),
         "hotWindows: %s (expected: none, because job %s has no windows)",
-        plan.hotWindows(),
+        plan.graph().hotWindows(),
         job.name());
   }
 
@@ -96,7 +96,8 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
 
   ReadRows readRows() {
     return ReadRows.of(
-        JobTranslation.files(job).withRangeBytes(plan.rangeBytes()), JobTranslation.columns(job));
+        JobTranslation.files(job).withRangeBytes(plan.graph().rangeBytes()),
+        JobTranslation.columns(job));
   }
 
   /** The step of the user's; its class is loaded now. */
@@ -106,8 +107,8 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
 
   DropDuplicates dropDuplicates() {
     return DropDuplicates.by(JobTranslation.duplicateKey(job).orElseThrow())
-        .withShards(plan.dedupShards())
-        .withHotKeys(plan.hotKeys());
+        .withShards(plan.graph().dedupShards())
+        .withHotKeys(plan.graph().hotKeys());
   }
 
   /** One transform an enrichment, in order; the headers of the tables are read now. */
@@ -148,15 +149,15 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
   }
 
   private JoinPlan join(int index) {
-    if (plan.joins().isEmpty()) {
+    if (plan.graph().joins().isEmpty()) {
       return JoinPlan.BROADCAST;
     }
-    if (plan.joins().size() != job.enrich().size()) {
+    if (plan.graph().joins().size() != job.enrich().size()) {
       throw new IllegalArgumentException(
           "joins: %d (expected: %d, one for each enrichment, or none)"
-              .formatted(plan.joins().size(), job.enrich().size()));
+              .formatted(plan.graph().joins().size(), job.enrich().size()));
     }
-    return plan.joins().get(index);
+    return plan.graph().joins().get(index);
   }
 
   AssignWindows assignWindows() {
@@ -166,7 +167,7 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
   WriteFiles writeFiles() {
     Staging staged = new Staging(stage, job.name() + "-" + plan.run());
     WriteFiles write = WriteFiles.of(parquet(staged), deadLetters(staged));
-    return switch (plan.layout()) {
+    return switch (plan.graph().layout()) {
       case RESHUFFLED -> write;
       case FUSED -> write.withoutShuffle();
     };
@@ -176,7 +177,7 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
     Sink sink = job.sink();
     return ParquetSettings.in(staged)
         .withBuckets(writerBuckets())
-        .withBufferBytes(plan.writerBufferBytes())
+        .withBufferBytes(plan.graph().writerBufferBytes())
         .withTargetFileBytes((long) (FileSizes.LARGE * sink.targetFileBytes()))
         .withMaxWindows(Math.toIntExact(sink.maxWindows()))
         .withEventTime(job.eventTime().orElse(""))
@@ -187,17 +188,18 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
 
   private WriterBuckets writerBuckets() {
     return new WriterBuckets(
-        plan.writerBuckets(),
+        plan.graph().writerBuckets(),
         job.window().map(window -> window.size().toMillis() * 1000).orElse(0L),
-        plan.windowSpread(),
+        plan.graph().windowSpread(),
         HotWindows.of(
-            plan.hotWindows().stream()
+            plan.graph().hotWindows().stream()
                 .collect(toUnmodifiableMap(HotWindow::startMicros, HotWindow::buckets))));
   }
 
   /** No more rows than a writer has room for. */
   private ParquetOptions rowGroups(ParquetOptions parquet) {
-    return parquet.withRowGroupBytes(Math.min(parquet.rowGroupBytes(), plan.writerBufferBytes()));
+    return parquet.withRowGroupBytes(
+        Math.min(parquet.rowGroupBytes(), plan.graph().writerBufferBytes()));
   }
 
   private DeadLetterSettings deadLetters(Staging staged) {

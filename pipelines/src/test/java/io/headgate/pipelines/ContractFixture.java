@@ -7,6 +7,7 @@ import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
+import io.headgate.run.GraphPlan;
 import io.headgate.run.HotWindow;
 import io.headgate.run.JoinPlan;
 import io.headgate.run.RunFolder;
@@ -122,18 +123,10 @@ final class ContractFixture {
             "",
             2,
             2,
-            16,
-            4,
-            1,
-            1 << 20,
-            64L << 20,
             1L << 30,
-            layout,
-            hotWindows,
-            hotKeys,
+            new GraphPlan(16, 4, 1, 1 << 20, 64L << 20, layout, hotWindows, hotKeys, joins),
             inputBytes,
-            1_772_360_100_000L,
-            joins);
+            1_772_360_100_000L);
     runFolder.writePlan(plan);
     return IngestRun.of(runFolder, plan, parse(yaml), profile);
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
+import io.headgate.run.GraphPlan;
 import io.headgate.run.JoinPlan;
 import io.headgate.run.RunPlan;
 import io.headgate.terms.Layout;
@@ -70,17 +71,9 @@ class GraphSettingsTest {
             1,
             1,
             1,
-            1,
-            1,
-            1,
-            1,
-            1,
-            Layout.RESHUFFLED,
-            List.of(),
-            List.of(),
+            new GraphPlan(1, 1, 1, 1, 1, Layout.RESHUFFLED, List.of(), List.of(), List.of(joins)),
             0,
-            0,
-            List.of(joins));
+            0);
     return GraphSettings.of(
         JobFile.parse("job.yaml", yaml, List.of(), Map.of()), plan, new LocalStage(folder.resolve("staging").toString(), Durability.NONE));
   }

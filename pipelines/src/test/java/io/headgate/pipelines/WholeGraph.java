@@ -5,6 +5,7 @@ import io.headgate.tables.local.LocalStage;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
+import io.headgate.run.GraphPlan;
 import io.headgate.run.JoinPlan;
 import io.headgate.run.RunPlan;
 import io.headgate.terms.Layout;
@@ -35,18 +36,19 @@ public final class WholeGraph {
         "127.0.0.1:1",
         workers,
         workers,
-        SHARDS,
-        SHARDS,
-        1,
-        1 << 20,
-        8L << 20,
         512L << 20,
-        layout,
-        List.of(),
-        List.of(),
+        new GraphPlan(
+            SHARDS,
+            SHARDS,
+            1,
+            1 << 20,
+            8L << 20,
+            layout,
+            List.of(),
+            List.of(),
+            List.of(new JoinPlan(SHARDS, List.of()), new JoinPlan(0, List.of()))),
         1,
-        1,
-        List.of(new JoinPlan(SHARDS, List.of()), new JoinPlan(0, List.of())));
+        1);
   }
 
   /** Adds it to a pipeline, over input and tables in a folder. */

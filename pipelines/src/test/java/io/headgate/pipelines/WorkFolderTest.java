@@ -2,9 +2,9 @@ package io.headgate.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.run.GraphPlan;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
-import io.headgate.terms.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,18 +25,10 @@ class WorkFolderTest {
           RunPlan.SURROUNDING_CLUSTER,
           4,
           2,
-          32,
-          16,
-          1,
-          1 << 20,
-          8 << 20,
           1L << 30,
-          Layout.RESHUFFLED,
-          List.of(),
-          List.of(),
+          GraphPlan.reshuffled(32, 16, 1 << 20, 8 << 20),
           1000,
-          1,
-          List.of());
+          1);
 
   @TempDir Path folder = Path.of("");
   @TempDir Path other = Path.of("");

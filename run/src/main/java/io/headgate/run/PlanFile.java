@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ final class PlanFile {
   /** The format that this code writes, and the only one that it reads. */
   static final int FORMAT = 2;
 
+  private static final String GRAPH = "graph";
+
   private static final ObjectMapper JSON = Mappers.strict();
 
   private PlanFile() {}
@@ -24,6 +27,7 @@ final class PlanFile {
     ObjectNode file = JSON.createObjectNode();
     file.put("format", FORMAT);
     file.setAll((ObjectNode) JSON.valueToTree(plan));
+    file.setAll((ObjectNode) file.remove(GRAPH));
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(file);
   }
 
@@ -39,12 +43,25 @@ final class PlanFile {
         throw refused(path, found, "it is of another version of Headgate", null);
       }
       object.remove("format");
+      object.set(GRAPH, graph(object));
       return JSON.treeToValue(object, RunPlan.class);
     } catch (JsonProcessingException e) {
       // What comes behind is for whoever writes Java.
       String cause = e.getOriginalMessage().replaceFirst("(?s)( \\((index|class) |;|\n).*", "");
       throw refused(path, "" + FORMAT, cause, e);
     }
+  }
+
+  /** The file is flat: takes out the members of its graph. */
+  private static ObjectNode graph(ObjectNode file) {
+    ObjectNode graph = file.objectNode();
+    for (RecordComponent member : GraphPlan.class.getRecordComponents()) {
+      JsonNode value = file.remove(member.getName());
+      if (value != null) {
+        graph.set(member.getName(), value);
+      }
+    }
+    return graph;
   }
 
   private static IOException refused(

@@ -2,10 +2,7 @@ package io.headgate.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.headgate.terms.Layout;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Everything that a run needs to know besides the job: {@code plan.json}.
@@ -18,22 +15,10 @@ import java.util.Set;
  *     #SURROUNDING_CLUSTER}; empty if it is embedded
  * @param workers units of run parallelism, at least 1
  * @param processWorkers workers that share one process and its heap, at least 1; embedded, all
- * @param dedupShards groups of the dedup shuffle, at least 1
- * @param writerBuckets groups of the write shuffle, at least 1
- * @param windowSpread writer buckets that the rows of one window are spread over, at least 1
- * @param rangeBytes size of the byte ranges that splittable files are read in
- * @param writerBufferBytes heap for rows that wait for a row group, one writer
  * @param heapBytes memory of one process for heap and for the runner's own buffers
- * @param layout how rows come into files
- * @param hotWindows windows with writer buckets of their own, each at most once; they count for
- *     nothing in a fused run
- * @param hotKeys hashes of the values of the dedup keys (without a span of time) that far more rows
- *     have than others, each at most once: each gets a dedup shard of its own, and of its rows in
- *     one batch only the survivor is shuffled
+ * @param graph how the graph is built
  * @param inputBytes bytes of the waiting input, as stored; what progress is measured against
  * @param startedMillis when the launch began, epoch milliseconds
- * @param joins how rows meet the table of each enrichment, in order; empty if all tables are
- *     broadcast
  */
 public record RunPlan(
     String run,
@@ -43,53 +28,18 @@ public record RunPlan(
     String cluster,
     int workers,
     int processWorkers,
-    int dedupShards,
-    int writerBuckets,
-    int windowSpread,
-    long rangeBytes,
-    long writerBufferBytes,
     long heapBytes,
-    Layout layout,
-    List<HotWindow> hotWindows,
-    List<Long> hotKeys,
+    GraphPlan graph,
     long inputBytes,
-    long startedMillis,
-    List<JoinPlan> joins) {
+    long startedMillis) {
   /** The cluster of a run whose program a cluster has started: that one, whatever its address. */
   public static final String SURROUNDING_CLUSTER = "[auto]";
 
   public RunPlan {
     overrides = List.copyOf(overrides);
-    requireNonNull(layout, "layout");
-    hotWindows = List.copyOf(hotWindows);
-    hotKeys = List.copyOf(hotKeys);
-    joins = List.copyOf(joins);
+    requireNonNull(graph, "graph");
     atLeastOne("workers", workers);
     atLeastOne("processWorkers", processWorkers);
-    atLeastOne("dedupShards", dedupShards);
-    atLeastOne("writerBuckets", writerBuckets);
-    atLeastOne("windowSpread", windowSpread);
-    atLeastOne("rangeBytes", rangeBytes);
-    atLeastOne("writerBufferBytes", writerBufferBytes);
-    once("hotWindows", hotWindows.stream().map(HotWindow::startMicros).toList());
-    once("hotKeys", hotKeys);
-  }
-
-  /** Groups of the dedup shuffle: the dedup shards, and one for each hot key. */
-  public int totalDedupShards() {
-    return Math.addExact(dedupShards, hotKeys.size());
-  }
-
-  /**
-   * Groups of the write shuffle for rows: the writer buckets, and those of the hot windows; 0 in a
-   * fused run, which has no such shuffle.
-   */
-  public int totalWriterBuckets() {
-    return switch (layout) {
-      case RESHUFFLED ->
-          Math.toIntExact(writerBuckets + hotWindows.stream().mapToLong(HotWindow::buckets).sum());
-      case FUSED -> 0;
-    };
   }
 
   /** Whether the run is submitted to a cluster. */
@@ -102,16 +52,7 @@ public record RunPlan(
     return cluster.equals(SURROUNDING_CLUSTER);
   }
 
-  private static void once(String name, List<Long> values) {
-    Set<Long> seen = new HashSet<>();
-    for (long value : values) {
-      if (!seen.add(value)) {
-        throw new IllegalArgumentException(name + ": " + value + " twice (expected: each once)");
-      }
-    }
-  }
-
-  private static void atLeastOne(String name, long value) {
+  static void atLeastOne(String name, long value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + ": " + value + " (expected: at least 1)");
     }

@@ -41,13 +41,13 @@ class RunPlanTest {
             List.of(new HotWindow(0, 3), new HotWindow(300_000_000, 2)),
             List.of(-7L, 9L));
 
-    assertThat(plan.totalDedupShards()).isEqualTo(16 + 2);
-    assertThat(plan.totalWriterBuckets()).isEqualTo(8 + 5);
+    assertThat(plan.graph().totalDedupShards()).isEqualTo(16 + 2);
+    assertThat(plan.graph().totalWriterBuckets()).isEqualTo(8 + 5);
   }
 
   @Test
   void aFusedRunHasNoWriterBuckets() {
-    assertThat(plan(Layout.FUSED, List.of(), List.of()).totalWriterBuckets()).isZero();
+    assertThat(plan(Layout.FUSED, List.of(), List.of()).graph().totalWriterBuckets()).isZero();
   }
 
   @Test
@@ -76,6 +76,66 @@ class RunPlanTest {
   }
 
   @Test
+  void aPlanRenderedOn27November2026IsRead(@TempDir Path folder) throws IOException {
+    String text =
+        """
+        {
+          "format" : 2,
+          "run" : "20261127T101500Z-1a2b3c",
+          "jobFile" : "orders.yaml",
+          "overrides" : [ "sink.path=out" ],
+          "runner" : "spark",
+          "cluster" : "spark://h:7077",
+          "workers" : 5,
+          "processWorkers" : 2,
+          "dedupShards" : 40,
+          "writerBuckets" : 16,
+          "windowSpread" : 3,
+          "rangeBytes" : 1048576,
+          "writerBufferBytes" : 8388608,
+          "heapBytes" : 1073741824,
+          "layout" : "FUSED",
+          "hotWindows" : [ { "startMicros" : -1, "buckets" : 3 } ],
+          "hotKeys" : [ 9 ],
+          "inputBytes" : 1000,
+          "startedMillis" : 7,
+          "joins" : [ { "shards" : 12, "hotKeys" : [ 7 ] } ]
+        }
+        """;
+    Files.writeString(folder.resolve("plan.json"), text);
+    RunFolder run = RunFolder.at(folder);
+
+    RunPlan plan = run.plan();
+
+    assertThat(plan)
+        .isEqualTo(
+            new RunPlan(
+                "20261127T101500Z-1a2b3c",
+                "orders.yaml",
+                List.of("sink.path=out"),
+                "spark",
+                "spark://h:7077",
+                5,
+                2,
+                1 << 30,
+                new GraphPlan(
+                    40,
+                    16,
+                    3,
+                    1 << 20,
+                    8 << 20,
+                    Layout.FUSED,
+                    List.of(new HotWindow(-1, 3)),
+                    List.of(9L),
+                    List.of(new JoinPlan(12, List.of(7L)))),
+                1000,
+                7));
+    run.writePlan(plan);
+    assertThat(Mappers.strict().readTree(Files.readString(folder.resolve("plan.json"))))
+        .isEqualTo(Mappers.strict().readTree(text));
+  }
+
+  @Test
   void aPlanOfAnotherFormatIsRefusedWithBothVersions(@TempDir Path folder) throws IOException {
     RunFolder run = RunFolder.at(folder);
     run.writePlan(plan("", 2));
@@ -87,7 +147,8 @@ class RunPlanTest {
         .hasMessage(
             "Cannot read "
                 + file
-                + ": it is of another version of Headgate (format of the file: 7, of this Headgate: 2). Plan the run, or render it, with the version that carries it out.");
+                + ": it is of another version of Headgate (format of the file: 7, of this Headgate:"
+                + " 2). Plan the run, or render it, with the version that carries it out.");
 
     Files.writeString(file, text.replace("\"format\" : 2,", ""));
     assertThatThrownBy(run::plan)
@@ -160,17 +221,9 @@ class RunPlanTest {
         cluster,
         workers,
         1,
-        16,
-        8,
         1,
-        1,
-        1,
-        1,
-        layout,
-        hotWindows,
-        hotKeys,
+        new GraphPlan(16, 8, 1, 1, 1, layout, hotWindows, hotKeys, joins),
         0,
-        0,
-        joins);
+        0);
   }
 }

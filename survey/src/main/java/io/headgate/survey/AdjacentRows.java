@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 final class AdjacentRows {
   private static final long MOST_BYTES = 8 << 20;
-  private static final long INPUT_A_STRETCH = 64;
+  private static final long INPUT_PER_STRETCH = 64;
 
   /** So much of it is decoded with all columns. */
   private static final long WHOLE_BYTES = 512 << 10;
@@ -67,7 +67,7 @@ final class AdjacentRows {
     int number = input.files().indexOf(file);
     long before = input.files().subList(0, number).stream().mapToLong(InputFile::bytes).sum();
     AdjacentRows stretch = new AdjacentRows(source, before + first);
-    long most = Math.min(MOST_BYTES, input.bytes() / INPUT_A_STRETCH);
+    long most = Math.min(MOST_BYTES, input.bytes() / INPUT_PER_STRETCH);
     try {
       boolean ended = stretch.take(SampleRanges.reach(file, first, Long.MAX_VALUE), most);
       for (int next = number + 1; ended && next < input.files().size(); next++) {

@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
  */
 final class ColumnBytes {
   /** As the writer does it: a dictionary has a fourth as many entries as rows, at most. */
-  private static final double ROWS_AN_ENTRY = 4;
+  private static final double ROWS_PER_ENTRY = 4;
 
-  /** With so many sampled rows their pages are as good as long ones. */
+  /** With this many sampled rows their pages are as good as long ones. */
   private static final int MANY_ROWS = 2000;
 
   private static final int MOST_ENTRIES = 1 << 15;
@@ -79,13 +79,13 @@ final class ColumnBytes {
     return row * 0x9E3779B9 < 0;
   }
 
-  /** Bytes a row in row groups of so many rows. */
+  /** Bytes per row in row groups of {@code rows}. */
   double aRow(SampleWriter writer, double rows) throws IOException {
     double values = distinct.in(rows);
     boolean few =
         pieces.get(0).schema().field(0).type() != ColumnType.BOOLEAN
             && distinct.together() > 0
-            && values * ROWS_AN_ENTRY <= rows
+            && values * ROWS_PER_ENTRY <= rows
             && values <= MOST_ENTRIES
             && values * width <= MOST_DICTIONARY_BYTES;
     return few ? withDictionary(writer, rows, values) : plain(writer, rows);

@@ -32,7 +32,7 @@ record DistinctValues(List<Integer> ofPieces, int together, long rows, int ofHal
     ofPieces = List.copyOf(ofPieces);
   }
 
-  /** The distinct values of so many rows, at least as many as the sample has. */
+  /** The distinct values of {@code moreRows}, at least as many as the sample has. */
   double in(double moreRows) {
     double times = moreRows / Math.max(1, rows);
     if (together == 0 || times <= 1) {
@@ -51,7 +51,10 @@ record DistinctValues(List<Integer> ofPieces, int together, long rows, int ofHal
         : Math.min(1, Math.log((double) together / ofHalf) / Math.log((double) rows / halfRows));
   }
 
-  /** The number of equally frequent values of which the pieces would show so many, by bisection. */
+  /**
+   * The number of equally frequent values of which the pieces would show {@code shown}, by
+   * bisection.
+   */
   private double of(double shown) {
     double low = Math.max(1, shown);
     double high = MOST;
@@ -66,7 +69,7 @@ record DistinctValues(List<Integer> ofPieces, int together, long rows, int ofHal
     return high;
   }
 
-  /** The logarithm of the chance that no piece shows a given one of so many values. */
+  /** The logarithm of the chance that no piece shows a given one of {@code values}. */
   private double missed(double values) {
     double sum = 0;
     for (int distinct : ofPieces) {

@@ -27,7 +27,7 @@ import java.util.Set;
  * all samples are the beginning of one file, to all but near ones.
  */
 final class DuplicateShare {
-  /** A key at so many places is no coincidence. */
+  /** A key at this many places is no coincidence. */
   private static final int FREQUENT_PLACES = 3;
 
   /**
@@ -52,7 +52,7 @@ final class DuplicateShare {
   }
 
   /**
-   * The share of duplicates among so many rows with a key, 0 to 1.
+   * The share of duplicates among {@code rows} with a key, 0 to 1.
    *
    * @param rows of the input
    * @param stretch neighbouring rows
@@ -103,7 +103,10 @@ final class DuplicateShare {
     return rowsOf;
   }
 
-  /** A stretch of a stream of so many rows, in which duplicates at most so far apart count. */
+  /**
+   * A stretch of a stream of {@code rows}, in which duplicates at most {@code distance} apart
+   * count.
+   */
   private record Stream(long[] keys, double rows, int distance) {}
 
   private static double near(Stream stream, Set<Long> without) {

@@ -71,12 +71,12 @@ final class Keys {
     return batch.gather(order, 0, order.length);
   }
 
-  /** A hash a row, of its key alone: what a plan says of hot keys. */
+  /** A hash per row, of its key alone: what a plan says of hot keys. */
   long[] keyHashes() {
     return keyHashes;
   }
 
-  /** A hash a row, of its key and, where duplicates count inside a span only, of its span. */
+  /** A hash per row, of its key and, where duplicates count inside a span only, of its span. */
   long[] hashes() {
     return hashes;
   }

@@ -66,7 +66,7 @@ public final class SampleRanges {
     return spots;
   }
 
-  /** One range a file, of all of it or, where it is compressed, of so many bytes. */
+  /** One range per file, of all of it or, where it is compressed, of so many bytes. */
   static List<Spot> whole(InputFiles input, long compressedBytes) {
     List<Spot> spots = new ArrayList<>();
     long before = 0;

@@ -32,7 +32,7 @@ record SampleSet(List<Sample> places, boolean whole) {
 
   private static final long LEAST_BYTES = 512 << 10;
   private static final long MOST_BYTES = 8 << 20;
-  private static final long INPUT_A_SAMPLE = 500;
+  private static final long INPUT_PER_SAMPLE = 500;
 
   SampleSet {
     places = List.copyOf(places);
@@ -43,7 +43,7 @@ record SampleSet(List<Sample> places, boolean whole) {
    * MiB. Half of it is in the places, half in the {@link AdjacentRows}.
    */
   static long sampledBytes(long inputBytes) {
-    return Math.max(LEAST_BYTES, Math.min(MOST_BYTES, inputBytes / INPUT_A_SAMPLE));
+    return Math.max(LEAST_BYTES, Math.min(MOST_BYTES, inputBytes / INPUT_PER_SAMPLE));
   }
 
   /** Reads and decodes the places of an input; all of it if it has no more than 1 MiB. */
@@ -121,7 +121,7 @@ record SampleSet(List<Sample> places, boolean whole) {
     return 1 - (double) rows() / Math.max(1, rawRows());
   }
 
-  /** Bytes of text a row, its line break included. */
+  /** Bytes of text per row, its line break included. */
   double bytesPerRow() {
     return (double) bytes() / Math.max(1, rawRows());
   }

@@ -24,7 +24,7 @@ final class WindowCount {
   /** A gap is that many times as long as the median. */
   private static final double GAP = 50;
 
-  /** Event time may advance so many times as fast between two places as at them. */
+  /** Event time may advance this many times as fast between two places as at them. */
   private static final double FASTER = 10;
 
   /**
@@ -78,7 +78,7 @@ final class WindowCount {
     return Math.max(seen, Math.max(1, hit(filled, rows)));
   }
 
-  /** Windows that have one or more of so many rows at random: {@code W (1 − e^(−rows / W))}. */
+  /** Windows that have one or more of {@code rows} at random: {@code W (1 − e^(−rows / W))}. */
   private static double hit(double windows, double rows) {
     return -windows * Math.expm1(-rows / windows);
   }

@@ -47,7 +47,7 @@ class SurveyTest {
     assertThat(rows.rows()).isEqualTo(2000);
     assertThat(rows.rowsError()).isZero();
     assertThat(rows.parquetBytesPerRow().orElseThrow())
-        .as("with a footer a window")
+        .as("with a footer per window")
         .isBetween(19.0, 21.0);
     assertThat(input.times().orElseThrow().windows()).isEqualTo(7);
     assertThat(input.times().orElseThrow().hotWindows()).isEmpty();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Units of bytes, and sizes as job files and flags write them: {@code 128MiB} is 128 × 2^20 bytes,
- * {@code 16MB} is 16 × 10^6, {@code 1024} is bytes. {@link Formats#size} writes one for people.
+ * {@code 16MB} is 16 × 10^6, {@code 1024} is bytes. {@link Numbers#size} writes one for people.
  */
 public final class ByteSize {
   public static final long KIB = 1L << 10;

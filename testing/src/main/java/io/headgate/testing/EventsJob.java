@@ -2,10 +2,10 @@ package io.headgate.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.run.GraphPlan;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
-import io.headgate.terms.Layout;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,18 +89,10 @@ public final class EventsJob {
             sizes.cluster(),
             sizes.workers(),
             sizes.processWorkers(),
-            sizes.shards(),
-            4,
-            1,
-            1 << 20,
-            8L << 20,
             sizes.heapMiB() << 20,
-            Layout.RESHUFFLED,
-            List.of(),
-            List.of(),
+            GraphPlan.reshuffled(sizes.shards(), 4, 1 << 20, 8L << 20),
             Files.size(input),
-            1_772_360_100_000L,
-            List.of()));
+            1_772_360_100_000L));
     return runFolder;
   }
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Measures the loops over rows by JMH, each alone, and prints megabytes and rows a second of CPU as
+ * Measures the loops over rows by JMH, each alone, and prints megabytes and rows per CPU second as
  * Markdown. What a megabyte is of, the Javadoc of each benchmark says.
  */
 @Command(
@@ -92,7 +92,7 @@ public final class InnerLoops implements Callable<Integer> {
         + (values.isEmpty() ? "" : " (" + values + ")");
   }
 
-  /** How much of something a second of CPU does. */
+  /** How much of something is done per CPU second. */
   static double rate(RunResult result, String counter) {
     return score(result, counter) / score(result, "cpuSeconds");
   }

@@ -85,7 +85,7 @@ record Case(String shape, long rows, List<String> settings) {
   }
 
   /**
-   * What the plan could have chosen, as far as it is worth a look: not a file a shard for each of
+   * What the plan could have chosen, as far as it is worth a look: not a file per shard for each of
    * very many windows, and of a large input, whose runs take minutes, no single worker and no other
    * numbers of shards.
    */

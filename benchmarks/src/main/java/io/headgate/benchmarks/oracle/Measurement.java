@@ -31,7 +31,7 @@ record Measurement(
    * @param bytes of output
    * @param files of output
    * @param goodFiles of them, those of a good size by its target
-   * @param memory of the run's process, bytes at its largest; predicted: at most so many
+   * @param memory of the run's process, bytes at its largest; predicted: an upper bound
    */
   record Amounts(double wall, double cpu, double bytes, long files, long goodFiles, long memory) {}
 

@@ -1,6 +1,6 @@
 package io.headgate.benchmarks.oracle;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headgate.run.Mappers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,9 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was measured, a line of JSON a run: an oracle that was stopped goes on where it was. */
+/** What was measured, a line of JSON per run: an oracle that was stopped goes on where it was. */
 final class Measurements {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
   private final List<Measurement> all = new ArrayList<>();
@@ -24,7 +23,7 @@ final class Measurements {
     Measurements measurements = new Measurements(file);
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file)) {
-        measurements.all.add(JSON.readValue(line, Measurement.class));
+        measurements.all.add(Mappers.lenient().readValue(line, Measurement.class));
       }
     }
     return measurements;
@@ -33,7 +32,7 @@ final class Measurements {
   void add(Measurement measurement) throws IOException {
     Files.writeString(
         file,
-        JSON.writeValueAsString(measurement) + "\n",
+        Mappers.lenient().writeValueAsString(measurement) + "\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
     all.add(measurement);

@@ -1,13 +1,13 @@
 package io.headgate.benchmarks.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headgate.benchmarks.Timed;
 import io.headgate.benchmarks.race.Course;
 import io.headgate.benchmarks.race.Input;
 import io.headgate.benchmarks.race.JobYaml;
 import io.headgate.benchmarks.race.Output;
 import io.headgate.benchmarks.race.Shape;
+import io.headgate.run.Mappers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true)
 public final class Oracle implements Callable<Integer> {
   private static final int WORKERS = 2;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -171,7 +170,7 @@ public final class Oracle implements Callable<Integer> {
               .filter(file -> file.toString().endsWith(".json"))
               .max(Comparator.comparing(file -> file.getFileName().toString()))
               .orElseThrow();
-      return JSON.readTree(last.toFile());
+      return Mappers.lenient().readTree(last.toFile());
     }
   }
 

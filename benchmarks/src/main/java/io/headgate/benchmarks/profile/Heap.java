@@ -14,7 +14,7 @@ import jdk.jfr.consumer.RecordingFile;
  * @param collections how many there were
  * @param pauseMillis how long they stopped the JVM, together
  * @param longestMillis how long the longest of them did
- * @param allocatedBytes by all threads, as seen ten times a second
+ * @param allocatedBytes by all threads, as seen ten times per second
  */
 record Heap(long collections, double pauseMillis, double longestMillis, long allocatedBytes) {
   /** Reads JFR's recording of a run. */

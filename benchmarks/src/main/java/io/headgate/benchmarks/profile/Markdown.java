@@ -21,7 +21,7 @@ final class Markdown {
     text.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
-  /** A number with so many places after its point. */
+  /** A number with {@code places} after its point. */
   static String number(double value, int places) {
     return String.format(Locale.ROOT, "%,." + places + "f", value);
   }

@@ -24,7 +24,7 @@ public final class Profiling {
   private final StorefrontJob job;
   private final long rows;
 
-  /** Profiles this job on so many rows. */
+  /** Profiles this job on {@code rows}. */
   public Profiling(StorefrontJob job, long rows) {
     this.job = job;
     this.rows = rows;

@@ -118,7 +118,7 @@ record Report(
         .row(
             "allocated, MB/s of the command's wall time",
             number(heap.allocatedBytes() / MB / wall, 0))
-        .row("allocated, bytes a row of input", number((double) heap.allocatedBytes() / rows, 0))
+        .row("allocated, bytes per row of input", number((double) heap.allocatedBytes() / rows, 0))
         .toString();
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param home an absolute folder that keeps input, output and runs
  */
 public record StorefrontJob(Path headgate, Path job, String runner, Path home) {
-  /** The folder with so many rows and the catalogue, which are made if they are not there yet. */
+  /** The folder with {@code rows} and the catalogue, which are made if they are not there yet. */
   public Path input(long rows) throws IOException {
     Path input = home.resolve("input-" + rows);
     if (!Files.exists(input.resolve("products.csv"))) {

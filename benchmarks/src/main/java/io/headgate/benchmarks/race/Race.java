@@ -151,7 +151,7 @@ public final class Race implements Callable<Integer> {
     return valid.size() == sizes.size();
   }
 
-  /** One shape at one size; nothing if it is void or a contender fails, which is said. */
+  /** One shape at one size; nothing if it is void or a contender fails, which is printed. */
   private Optional<Standings> section(
       Course.Built built, Path home, Field field, long size, Machine machine)
       throws InterruptedException {
@@ -188,7 +188,8 @@ public final class Race implements Callable<Integer> {
         "Race " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
         String.format(
             Locale.ROOT,
-            "%,d rows, %,d bytes of input; %,d rows written; %d workers; runs: %d, after %d not counted",
+            "%,d rows, %,d bytes of input; %,d rows written; %d workers; runs: %d, after %d not"
+                + " counted",
             standings.rows(),
             heat.input().bytes(),
             heat.input().fresh(),

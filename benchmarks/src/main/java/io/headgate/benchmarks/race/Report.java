@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param command with all its options
  * @param setting rows, workers and runs
  * @param standings the tables
- * @param versions a line each
+ * @param versions one per line
  */
 record Report(
     String title,
@@ -27,21 +27,21 @@ record Report(
   /** The report as Markdown. */
   String text() {
     return """
-        ### %s
+    ### %s
 
-        %s; %s
+    %s; %s
 
-        `%s`
+    `%s`
 
-        %s; medians (least..largest):
+    %s; medians (least..largest):
 
-        %s
-        How many times as much each took:
+    %s
+    How many times as much each took:
 
-        %s
-        %s
+    %s
+    %s
 
-        """
+    """
         .formatted(
             title,
             date,

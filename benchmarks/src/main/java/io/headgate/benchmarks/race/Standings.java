@@ -13,11 +13,12 @@ import java.util.stream.Collectors;
 record Standings(long rows, List<Standing> all) {
   private static final double MILLION = 1_000_000;
 
-  /** A line a contender: medians, and the least and the largest. */
+  /** A line per contender: medians, and the least and the largest. */
   String table() {
     StringBuilder table = new StringBuilder();
     table.append(
-        "| contender | wall, s | CPU, s | cores busy | s a million rows | peak memory, MiB | output, MiB | files |\n");
+        "| contender | wall, s | CPU, s | cores busy | s a million rows | peak memory, MiB |"
+            + " output, MiB | files |\n");
     table.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
     for (Standing standing : all) {
       table.append(
@@ -37,7 +38,7 @@ record Standings(long rows, List<Standing> all) {
   }
 
   /**
-   * A line a contender, a column for each of Headgate's runners: how many times as much the
+   * A line per contender, a column for each of Headgate's runners: how many times as much the
    * contender took. Empty where Headgate does not race.
    */
   String ratios() {

@@ -9,7 +9,7 @@ import io.headgate.testing.generate.RowWriter;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A key of a wide row and its value. Of half of the columns one value in five is none. */
+/** A key of a wide row and its value. In half of the columns, one value in five is null. */
 final class WideField {
   private static final List<byte[]> WORDS =
       Stream.of(

@@ -12,7 +12,7 @@ import io.headgate.testing.generate.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a JSON object of 200 keys a row. */
+/** Writes a JSON object of 200 keys per row. */
 final class WideWriter implements RowWriter {
   private static final int STREAM = 3;
   private static final byte[] NO_HEADER = {};

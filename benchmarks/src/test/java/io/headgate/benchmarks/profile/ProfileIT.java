@@ -36,7 +36,7 @@ class ProfileIT {
     assertThat(number(report, "### The threads that run the graph", "decode"))
         .as(report)
         .isPositive();
-    assertThat(number(report, "### Heap", "allocated, bytes a row of input"))
+    assertThat(number(report, "### Heap", "allocated, bytes per row of input"))
         .as(report)
         .isGreaterThan(300);
   }

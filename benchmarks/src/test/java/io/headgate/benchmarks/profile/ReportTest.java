@@ -130,7 +130,7 @@ class ReportTest {
             | longest pause, ms | 250 |
             | allocated, MB | 4,000 |
             | allocated, MB/s of the command's wall time | 500 |
-            | allocated, bytes a row of input | 4,000 |
+            | allocated, bytes per row of input | 4,000 |
             """);
   }
 

@@ -12,7 +12,7 @@ import io.headgate.launcher.plan.CostModels;
 import io.headgate.launcher.run.KilledRuns;
 import io.headgate.optimizer.request.Format;
 import io.headgate.optimizer.request.JobShape;
-import io.headgate.terms.Formats;
+import io.headgate.terms.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +60,8 @@ final class CalibrateCommand implements Callable<Integer> {
           "Cannot calibrate in %s: it has %s of space, and %s are needed. Name another folder with --temp."
               .formatted(
                   parent,
-                  Formats.size(Files.getFileStore(parent).getUsableSpace()),
-                  Formats.size(DISK_BYTES)));
+                  Numbers.size(Files.getFileStore(parent).getUsableSpace()),
+                  Numbers.size(DISK_BYTES)));
     }
     try (Stop stop = Stop.of(shell, STOPPED);
         Calibrator calibrator =
@@ -96,8 +96,8 @@ final class CalibrateCommand implements Callable<Integer> {
               "%-8s %-16s %s: %s%s%n",
               runner,
               events,
-              Formats.count(workers, "worker"),
-              Formats.seconds(wallSeconds),
+              Numbers.count(workers, "worker"),
+              Numbers.seconds(wallSeconds),
               quiet ? "" : " (the machine had other work to do: too slow)");
     }
 
@@ -107,7 +107,7 @@ final class CalibrateCommand implements Callable<Integer> {
           .err()
           .printf(
               "%s: the model is off by at most %s of CPU and %s of wall time%n",
-              runner, Formats.share(cpuError), Formats.share(wallError));
+              runner, Numbers.share(cpuError), Numbers.share(wallError));
     }
   }
 }

@@ -1,8 +1,6 @@
 package io.headgate.cli.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headgate.cli.shell.CommandException;
 import io.headgate.cli.shell.ExitCode;
 import io.headgate.cli.shell.JobArgument;
@@ -10,6 +8,7 @@ import io.headgate.cli.shell.Shell;
 import io.headgate.launcher.plan.LoadedJob;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTranslation;
+import io.headgate.run.Mappers;
 import io.headgate.tables.Manifest;
 import io.headgate.tables.Table;
 import java.io.IOException;
@@ -70,7 +69,7 @@ final class FilesCommand implements Runnable {
             () ->
                 new CommandException(
                     ExitCode.FAILED,
-                    "Cannot list files of %s: it has published nothing to %s. headgate run %s does."
+                    "Cannot list files of %s: it has published nothing to %s. Run it first: headgate run %s"
                         .formatted(job.name(), table.root(), file)));
   }
 
@@ -112,11 +111,7 @@ final class FilesCommand implements Runnable {
     if (json) {
       shell
           .out()
-          .println(
-              JsonMapper.builder()
-                  .enable(SerializationFeature.INDENT_OUTPUT)
-                  .build()
-                  .writeValueAsString(manifest));
+          .println(Mappers.lenient().writerWithDefaultPrettyPrinter().writeValueAsString(manifest));
       return;
     }
     manifest.rowFiles().forEach(file -> shell.out().println(file.path()));

@@ -11,7 +11,7 @@ import io.headgate.launcher.run.Housekeeping;
 import io.headgate.optimizer.learning.Accuracy;
 import io.headgate.optimizer.plan.Plan;
 import io.headgate.optimizer.prediction.Prediction;
-import io.headgate.terms.Formats;
+import io.headgate.terms.Numbers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -97,13 +97,13 @@ final class HistoryCommand implements Runnable {
 
   private static String kept(Retention retention) {
     return "Kept: %s and at most %s per job"
-        .formatted(Formats.count(retention.days(), "day"), Formats.count(retention.runs(), "run"));
+        .formatted(Numbers.count(retention.days(), "day"), Numbers.count(retention.runs(), "run"));
   }
 
   private String pruned(Retention retention) {
     int removed = Housekeeping.of(shell.workspace(), retention, shell.err()::println).prune();
     return "%s; %s beyond that %s removed."
-        .formatted(kept(retention), Formats.count(removed, "run"), removed == 1 ? "was" : "were");
+        .formatted(kept(retention), Numbers.count(removed, "run"), removed == 1 ? "was" : "were");
   }
 
   private void line(RunRecord run) {
@@ -117,10 +117,10 @@ final class HistoryCommand implements Runnable {
             run.run(),
             run.job(),
             run.outcome().name().toLowerCase(Locale.ROOT),
-            Formats.size(run.input().volume().bytesStored()),
+            Numbers.size(run.input().volume().bytesStored()),
             plan.runner() + " × " + plan.workers().value(),
-            Formats.seconds(wall),
-            run.actual().map(actual -> Formats.seconds(actual.wallSeconds())).orElse(""),
+            Numbers.seconds(wall),
+            run.actual().map(actual -> Numbers.seconds(actual.wallSeconds())).orElse(""),
             run.actual().map(actual -> Comparison.error(wall, actual.wallSeconds())).orElse(""),
             run.actual().map(HistoryCommand::cpu).orElse(""),
             run.actual().map(actual -> cpuError(predicted, actual)).orElse(""));
@@ -132,13 +132,13 @@ final class HistoryCommand implements Runnable {
   private static String when(RunRecord run) {
     return run.outcome() == RunRecord.Outcome.STARTED
         ? Instant.ofEpochMilli(run.startedMillis()).truncatedTo(ChronoUnit.SECONDS)
-            + ": it runs still, or its launcher was killed. "
+            + ": still running, or its launcher was killed. "
         : "";
   }
 
   private static String cpu(Actual actual) {
     return actual.cpuSeconds().isPresent()
-        ? Formats.seconds(actual.cpuSeconds().getAsDouble())
+        ? Numbers.seconds(actual.cpuSeconds().getAsDouble())
         : "";
   }
 
@@ -148,7 +148,7 @@ final class HistoryCommand implements Runnable {
         : "";
   }
 
-  /** A line a job: how far predictions were off. */
+  /** A line per job: how far predictions were off. */
   private void accuracy(List<RunRecord> runs) {
     Map<String, List<RunRecord>> jobs =
         runs.stream()
@@ -176,11 +176,11 @@ final class HistoryCommand implements Runnable {
                   JOB_ROW,
                   name,
                   published.size(),
-                  Formats.share(accuracy.wallError()),
+                  Numbers.share(accuracy.wallError()),
                   accuracy.cpuError().isPresent()
-                      ? Formats.share(accuracy.cpuError().getAsDouble())
+                      ? Numbers.share(accuracy.cpuError().getAsDouble())
                       : "",
-                  Formats.share(accuracy.inInterval()));
+                  Numbers.share(accuracy.inInterval()));
         });
   }
 }

@@ -138,7 +138,7 @@ final class RenderFlags {
   }
 
   /**
-   * An option that says nothing for this target, as {@code --name: value}; empty if there is none.
+   * An option that has no effect for this target, as {@code --name: value}; empty if there is none.
    */
   Optional<String> idle() {
     Stream<@Nullable String> idle =

@@ -8,7 +8,7 @@ import io.headgate.launcher.runner.Runner;
 import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.optimizer.cost.Factor;
 import io.headgate.run.ClusterState;
-import io.headgate.terms.Formats;
+import io.headgate.terms.Numbers;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +97,7 @@ final class RunnersCommand implements Runnable {
     String address = shell.environment().getOrDefault(runner.clusterVariable(), "");
     Optional<InstalledRunner> installed = InstalledRunner.find(shell.workspace(), runner);
     if (address.isBlank() || installed.isEmpty()) {
-      return "Cluster of %s: none named (%s=%s names one)"
+      return "Cluster of %s: not set (set %s=%s)"
           .formatted(runner.name(), runner.clusterVariable(), runner.clusterExample());
     }
     try (ClusterProbe probe = ClusterProbe.start(installed.get(), address)) {
@@ -108,8 +108,8 @@ final class RunnersCommand implements Runnable {
               address,
               state.version(),
               state.freeSlots(),
-              Formats.count(state.slots(), "slot"),
-              Formats.size(state.processBytes()),
+              Numbers.count(state.slots(), "slot"),
+              Numbers.size(state.processBytes()),
               state.processSlots());
     } catch (LaunchException e) {
       return "Cluster of %s: %s".formatted(runner.name(), e.getMessage());

@@ -57,7 +57,9 @@ final class ShowCommand implements Runnable {
     Comparison.lines(run).forEach(shell.out()::println);
     shell.out().println();
     if (!run.quiet()) {
-      shell.out().println("The machine was busy: its wall time teaches nothing.");
+      shell
+          .out()
+          .println("The machine was busy, so this run's wall time was not used for learning.");
     }
     shell.out().println("Identity: " + run.identity().work() + " on " + run.identity().place());
     shell.out().println("By hand:  " + ShellWord.line(run.command()));
@@ -73,7 +75,7 @@ final class ShowCommand implements Runnable {
     String what =
         found.runs().isEmpty()
             ? "there is none in " + history.folder()
-            : "several begin so: "
+            : "several runs match: "
                 + found.runs().stream()
                     .map(RunRecord::run)
                     .sorted()

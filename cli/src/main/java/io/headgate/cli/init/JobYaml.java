@@ -2,7 +2,7 @@ package io.headgate.cli.init;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.headgate.options.schema.FieldType;
-import io.headgate.terms.Formats;
+import io.headgate.terms.Numbers;
 import io.headgate.terms.TimestampFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,12 +81,12 @@ final class JobYaml {
   private void head() {
     add(
         "# Drafted by headgate init from "
-            + Formats.count(sample.rows(), "row")
+            + Numbers.count(sample.rows(), "row")
             + " of the input.");
     if (sample.unreadable() > 0) {
       add(
           "# %s of them could not be read; a run keeps such rows as dead letters."
-              .formatted(Formats.count(sample.unreadable())));
+              .formatted(Numbers.count(sample.unreadable())));
     }
     add("# Look it over, then: headgate run FILE", "");
   }
@@ -188,7 +188,7 @@ final class JobYaml {
         switch (sample.repeated()) {
           case 0 -> "none was sent again";
           case 1 -> "one was sent again";
-          default -> Formats.count(sample.repeated()) + " were sent again";
+          default -> Numbers.count(sample.repeated()) + " were sent again";
         };
     add("# No two different rows of the sample share it; " + again + ".");
     add("deduplicate:", "  keys: " + quoted(draft.key().get().name()), "");

@@ -3,7 +3,7 @@ package io.headgate.cli.screen;
 import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.history.RunRecord.Actual;
 import io.headgate.optimizer.prediction.Prediction;
-import io.headgate.terms.Formats;
+import io.headgate.terms.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +28,8 @@ public final class Comparison {
     lines.add(
         row(
             "wall time",
-            Formats.seconds(wall),
-            Formats.seconds(actual.wallSeconds()),
+            Numbers.seconds(wall),
+            Numbers.seconds(actual.wallSeconds()),
             wall,
             actual.wallSeconds()));
     double cpu = predicted.cpuSeconds().value();
@@ -37,7 +37,7 @@ public final class Comparison {
         .cpuSeconds()
         .ifPresent(
             took ->
-                lines.add(row("CPU time", Formats.seconds(cpu), Formats.seconds(took), cpu, took)));
+                lines.add(row("CPU time", Numbers.seconds(cpu), Numbers.seconds(took), cpu, took)));
     predicted
         .rowsWritten()
         .ifPresent(
@@ -45,23 +45,23 @@ public final class Comparison {
                 lines.add(
                     row(
                         "rows written",
-                        Formats.count(Math.round(rows.value())),
-                        Formats.count(actual.rowsWritten()),
+                        Numbers.count(Math.round(rows.value())),
+                        Numbers.count(actual.rowsWritten()),
                         rows.value(),
                         actual.rowsWritten())));
     double bytes = predicted.outputBytes().value();
     lines.add(
         row(
             "size",
-            Formats.size(Math.round(bytes)),
-            Formats.size(actual.outputBytes()),
+            Numbers.size(Math.round(bytes)),
+            Numbers.size(actual.outputBytes()),
             bytes,
             actual.outputBytes()));
     lines.add(
         row(
             "files",
-            Formats.count(predicted.files().count()),
-            Formats.count(actual.files().count()),
+            Numbers.count(predicted.files().count()),
+            Numbers.count(actual.files().count()),
             predicted.files().count(),
             actual.files().count()));
     actual
@@ -71,8 +71,8 @@ public final class Comparison {
                 lines.add(
                     ROW.formatted(
                             "memory",
-                            "≤ " + Formats.size(predicted.peakMemoryBytes()),
-                            Formats.size(peak),
+                            "≤ " + Numbers.size(predicted.peakMemoryBytes()),
+                            Numbers.size(peak),
                             "")
                         .stripTrailing()));
   }

@@ -13,7 +13,7 @@ import io.headgate.optimizer.request.JobShape;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.optimizer.request.RunnerOption;
 import io.headgate.optimizer.request.Targets;
-import io.headgate.terms.Formats;
+import io.headgate.terms.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,19 +63,19 @@ public final class Crossover {
     String runner = "none";
     if (decide(bytes) instanceof Chosen chosen) {
       runner = chosen.plan().runner();
-      times.put(runner, Formats.seconds(chosen.prediction().wallSeconds().value()));
+      times.put(runner, Numbers.seconds(chosen.prediction().wallSeconds().value()));
       for (Alternative other : chosen.alternatives()) {
         if (other.aspect() == Alternative.Aspect.RUNNER) {
           times.put(
               other.runner(),
               other
                   .prediction()
-                  .map(prediction -> Formats.seconds(prediction.wallSeconds().value()))
+                  .map(prediction -> Numbers.seconds(prediction.wallSeconds().value()))
                   .orElse("no memory"));
         }
       }
     }
-    StringBuilder row = new StringBuilder("%-12s".formatted(Formats.size(bytes)));
+    StringBuilder row = new StringBuilder("%-12s".formatted(Numbers.size(bytes)));
     names.forEach(name -> row.append("%14s".formatted(times.getOrDefault(name, "no memory"))));
     return row.append("   ").append(runner).toString();
   }
@@ -104,7 +104,7 @@ public final class Crossover {
           high = middle;
         }
       }
-      lines.add("%s below %s.".formatted(here, Formats.size(high)));
+      lines.add("%s below %s.".formatted(here, Numbers.size(high)));
       from = high;
     }
     return lines;

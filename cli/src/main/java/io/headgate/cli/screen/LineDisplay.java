@@ -3,7 +3,7 @@ package io.headgate.cli.screen;
 import io.headgate.cli.shell.Shell;
 import io.headgate.run.Progress;
 import io.headgate.run.RunPlan;
-import io.headgate.terms.Formats;
+import io.headgate.terms.Numbers;
 import java.time.Duration;
 
 /** A line every five seconds, for logs. */
@@ -32,7 +32,7 @@ final class LineDisplay implements ProgressDisplay {
         .err()
         .printf(
             "%s: about %d%%, %s%n",
-            Formats.elapsed(elapsed),
+            Numbers.elapsed(elapsed),
             ProgressDisplay.percent(progress, plan),
             ProgressDisplay.numbers(progress, plan));
   }

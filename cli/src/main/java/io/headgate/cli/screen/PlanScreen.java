@@ -19,8 +19,8 @@ import io.headgate.optimizer.prediction.Estimate;
 import io.headgate.optimizer.prediction.Knowledge;
 import io.headgate.optimizer.prediction.Prediction;
 import io.headgate.terms.FileSizes;
-import io.headgate.terms.Formats;
 import io.headgate.terms.Layout;
+import io.headgate.terms.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 
 /** A plan on one screen: the input, the plan, what to expect, how sure that is, and why. */
 public final class PlanScreen {
-  private static final String HEADED = "%-9s %s";
+  private static final String HEADED = "%-10s %s";
   private static final String CHOSEN = "  %-15s %-14s %s";
   private static final String INSTEAD = "  %-15s %-14s instead: %s";
 
@@ -49,7 +49,7 @@ public final class PlanScreen {
     PlanScreen screen = new PlanScreen(chosen, input);
     screen.input();
     screen.expect();
-    screen.sure();
+    screen.confidence();
     screen.lines.add("");
     screen.choices();
     return screen.lines;
@@ -61,11 +61,11 @@ public final class PlanScreen {
 
   private void input() {
     String files =
-        Formats.count(input.volume().files(), "file")
+        Numbers.count(input.volume().files(), "file")
             + ", "
-            + Formats.size(input.volume().bytesStored());
+            + Numbers.size(input.volume().bytesStored());
     if (input.volume().bytesCompressed() > 0 && input.volume().bytesUncompressed().isPresent()) {
-      files += " (" + Formats.size(input.volume().bytesUncompressed().getAsLong()) + " of text)";
+      files += " (" + Numbers.size(input.volume().bytesUncompressed().getAsLong()) + " of text)";
     }
     String stored = files;
     head("Input", input.sample().map(sample -> stored + "; " + rows(sample)).orElse(files));
@@ -79,20 +79,20 @@ public final class PlanScreen {
                     "table %s, %s; a copy in memory takes %s"
                         .formatted(
                             table.path(),
-                            Formats.size(table.textBytes()),
-                            Formats.size(table.heapBytes()))));
+                            Numbers.size(table.textBytes()),
+                            Numbers.size(table.heapBytes()))));
   }
 
   private String rows(RowSample sample) {
     List<String> parts = new ArrayList<>();
     parts.add(
         input.confidence() == Confidence.EXACT
-            ? Formats.count(sample.rows(), "row")
+            ? Numbers.count(sample.rows(), "row")
             : "about %s (± %s)"
-                .formatted(Formats.count(sample.rows(), "row"), Formats.share(sample.rowsError())));
-    sample.duplicateShare().ifPresent(share -> parts.add(Formats.share(share) + " duplicates"));
+                .formatted(Numbers.count(sample.rows(), "row"), Numbers.share(sample.rowsError())));
+    sample.duplicateShare().ifPresent(share -> parts.add(Numbers.share(share) + " duplicates"));
     if (sample.malformedShare() > 0) {
-      parts.add(Formats.share(sample.malformedShare()) + " malformed");
+      parts.add(Numbers.share(sample.malformedShare()) + " malformed");
     }
     return String.join(", ", parts);
   }
@@ -104,8 +104,8 @@ public final class PlanScreen {
         .formatted(
             from.truncatedTo(ChronoUnit.SECONDS),
             to.truncatedTo(ChronoUnit.SECONDS),
-            Formats.elapsed(Duration.of(times.spanMicros(), ChronoUnit.MICROS)),
-            Formats.count(times.windows(), "window"));
+            Numbers.elapsed(Duration.of(times.spanMicros(), ChronoUnit.MICROS)),
+            Numbers.count(times.windows(), "window"));
   }
 
   private void expect() {
@@ -115,31 +115,31 @@ public final class PlanScreen {
         "%s, %s, %s of memory, %s"
             .formatted(
                 chosen.plan().runner(),
-                Formats.count(chosen.plan().workers().value(), "worker"),
-                Formats.size(chosen.plan().heapBytes().value()),
+                Numbers.count(chosen.plan().workers().value(), "worker"),
+                Numbers.size(chosen.plan().heapBytes().value()),
                 word(chosen.plan().layout().value())));
     head(
         "Expect",
         "%s, %s of CPU, at most %s of memory"
             .formatted(
                 range(expected.wallSeconds()),
-                Formats.seconds(expected.cpuSeconds().value()),
-                Formats.size(expected.peakMemoryBytes())));
+                Numbers.seconds(expected.cpuSeconds().value()),
+                Numbers.size(expected.peakMemoryBytes())));
     head(
         "",
         "%s, %s: %s"
             .formatted(
-                Formats.count(expected.files().count(), "file"),
-                Formats.size(Math.round(expected.outputBytes().value())),
+                Numbers.count(expected.files().count(), "file"),
+                Numbers.size(Math.round(expected.outputBytes().value())),
                 sizes(expected.files())));
   }
 
   private static String range(Estimate estimate) {
     return "%s (%s to %s)"
         .formatted(
-            Formats.seconds(estimate.value()),
-            Formats.seconds(estimate.low()),
-            Formats.seconds(estimate.high()));
+            Numbers.seconds(estimate.value()),
+            Numbers.seconds(estimate.low()),
+            Numbers.seconds(estimate.high()));
   }
 
   /** {@code 4 of the target size, 1 under a quarter of it}. */
@@ -154,42 +154,42 @@ public final class PlanScreen {
 
   private static void add(List<String> parts, long count, String what) {
     if (count > 0) {
-      parts.add(Formats.count(count) + " " + what);
+      parts.add(Numbers.count(count) + " " + what);
     }
   }
 
-  private void sure() {
+  private void confidence() {
     Knowledge known = chosen.knowledge();
     List<String> parts = new ArrayList<>();
     parts.add("input " + ReasonTexts.word(known.input()));
     parts.add(
         known.cost() == CostModel.Origin.CALIBRATED
-            ? "cost calibrated by " + Formats.count(known.calibrationRuns(), "run")
+            ? "cost calibrated by " + Numbers.count(known.calibrationRuns(), "run")
             : "cost guessed, from another machine (headgate calibrate measures it on this one)");
     parts.add(
         known.learnedRuns() == 0
             ? "nothing learned of this job yet"
-            : "learned from " + Formats.count(known.learnedRuns(), "run") + " of this job");
-    head("Sure", String.join("; ", parts));
+            : "learned from " + Numbers.count(known.learnedRuns(), "run") + " of this job");
+    head("Confidence", String.join("; ", parts));
   }
 
   private void choices() {
     Plan plan = chosen.plan();
     choice("runner", plan.runner(), chosen.runner());
     instead(Aspect.RUNNER);
-    choice("workers", Formats.count(plan.workers().value()), plan.workers());
+    choice("workers", Numbers.count(plan.workers().value()), plan.workers());
     instead(Aspect.WORKERS);
     choice("layout", word(plan.layout().value()), plan.layout());
     instead(Aspect.LAYOUT);
-    choice("dedup shards", Formats.count(plan.dedupShards().value()), plan.dedupShards());
+    choice("dedup shards", Numbers.count(plan.dedupShards().value()), plan.dedupShards());
     instead(Aspect.SHARDS);
-    choice("writer buckets", Formats.count(plan.writerBuckets().value()), plan.writerBuckets());
-    choice("buckets/window", Formats.count(plan.windowSpread().value()), plan.windowSpread());
+    choice("writer buckets", Numbers.count(plan.writerBuckets().value()), plan.writerBuckets());
+    choice("buckets/window", Numbers.count(plan.windowSpread().value()), plan.windowSpread());
     skew(plan.skew());
     joins(plan);
-    choice("memory", Formats.size(plan.heapBytes().value()), plan.heapBytes());
-    choice("row groups", Formats.size(plan.rowGroupBytes().value()), plan.rowGroupBytes());
-    choice("byte ranges", Formats.size(plan.rangeBytes().value()), plan.rangeBytes());
+    choice("memory", Numbers.size(plan.heapBytes().value()), plan.heapBytes());
+    choice("row groups", Numbers.size(plan.rowGroupBytes().value()), plan.rowGroupBytes());
+    choice("byte ranges", Numbers.size(plan.rangeBytes().value()), plan.rangeBytes());
     unpinned();
   }
 
@@ -205,22 +205,22 @@ public final class PlanScreen {
                 lines.add(
                     CHOSEN.formatted(
                         "hot window",
-                        Formats.share(window.share()),
+                        Numbers.share(window.share()),
                         "%s has %s of its own"
                             .formatted(
                                 Instant.EPOCH.plus(window.startMicros(), ChronoUnit.MICROS),
-                                Formats.count(window.buckets(), "writer bucket")))));
+                                Numbers.count(window.buckets(), "writer bucket")))));
   }
 
   private void hotKey(HotKey key, String what) {
-    lines.add(CHOSEN.formatted("hot key", Formats.share(key.share()), key.text() + " " + what));
+    lines.add(CHOSEN.formatted("hot key", Numbers.share(key.share()), key.text() + " " + what));
   }
 
   private void joins(Plan plan) {
     for (Join join : plan.joins()) {
       Choice<Integer> shards = join.shards();
       choice(
-          "join", join.isShuffled() ? Formats.count(shards.value(), "shard") : "broadcast", shards);
+          "join", join.isShuffled() ? Numbers.count(shards.value(), "shard") : "broadcast", shards);
       join.hotKeys().forEach(key -> hotKey(key, "is joined in all shards"));
     }
   }
@@ -240,9 +240,9 @@ public final class PlanScreen {
     String what =
         switch (other.aspect()) {
           case RUNNER, UNPINNED -> other.runner();
-          case WORKERS -> Formats.count(other.workers(), "worker");
+          case WORKERS -> Numbers.count(other.workers(), "worker");
           case LAYOUT -> word(other.layout());
-          case SHARDS -> Formats.count(other.dedupShards(), "shard");
+          case SHARDS -> Numbers.count(other.dedupShards(), "shard");
         };
     String installed =
         other.installed() ? "" : " (not installed: headgate install " + other.runner() + ")";
@@ -253,15 +253,15 @@ public final class PlanScreen {
                     "%s %s, %s"
                         .formatted(
                             what,
-                            Formats.seconds(p.wallSeconds().value()),
-                            Formats.count(p.files().count(), "file")))
+                            Numbers.seconds(p.wallSeconds().value()),
+                            Numbers.count(p.files().count(), "file")))
             .orElseGet(() -> other.refusal().map(PlanScreen::refused).orElse(what))
         + installed;
   }
 
   private static String refused(Refusal refusal) {
     return refusal instanceof TooLittleMemory no
-        ? "%s needs %s of memory".formatted(no.runner(), Formats.size(no.neededBytes()))
+        ? "%s needs %s of memory".formatted(no.runner(), Numbers.size(no.neededBytes()))
         : refusal.runner() + " has too few free slots";
   }
 
@@ -274,11 +274,11 @@ public final class PlanScreen {
                 / free.prediction().get().wallSeconds().value();
         lines.add("");
         lines.add(
-            "Without what is given: %s, %s, %s: this plan takes %.2f times as long."
+            "Without your pins: %s, %s, %s: this plan takes %.2f × as long."
                 .formatted(
                     free.runner(),
-                    Formats.count(free.workers(), "worker"),
-                    Formats.seconds(free.prediction().get().wallSeconds().value()),
+                    Numbers.count(free.workers(), "worker"),
+                    Numbers.seconds(free.prediction().get().wallSeconds().value()),
                     gain));
       }
     }

@@ -3,7 +3,7 @@ package io.headgate.cli.screen;
 import io.headgate.cli.shell.Shell;
 import io.headgate.run.Progress;
 import io.headgate.run.RunPlan;
-import io.headgate.terms.Formats;
+import io.headgate.terms.Numbers;
 import java.time.Duration;
 
 /** Shows how far a run is. */
@@ -34,10 +34,10 @@ public interface ProgressDisplay extends AutoCloseable {
   /** {@code 1,234,567 rows read, 1,000 written, 103.1 MiB/s}; the rate while there is one. */
   static String numbers(Progress progress, RunPlan plan) {
     Duration elapsed = Duration.ofMillis(progress.atMillis() - plan.startedMillis());
-    String rows = Formats.count(progress.rowsRead()) + " rows read";
+    String rows = Numbers.count(progress.rowsRead()) + " rows read";
     if (progress.rowsWritten() > 0) {
-      rows += ", " + Formats.count(progress.rowsWritten()) + " written";
+      rows += ", " + Numbers.count(progress.rowsWritten()) + " written";
     }
-    return rows + ", " + Formats.size(Formats.rate(progress.bytesRead(), elapsed)) + "/s";
+    return rows + ", " + Numbers.size(Numbers.rate(progress.bytesRead(), elapsed)) + "/s";
   }
 }

@@ -3,7 +3,7 @@ package io.headgate.cli.screen;
 import io.headgate.optimizer.input.Confidence;
 import io.headgate.optimizer.plan.Choice;
 import io.headgate.optimizer.plan.Reason;
-import io.headgate.terms.Formats;
+import io.headgate.terms.Numbers;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -51,34 +51,34 @@ public final class ReasonTexts {
     put(Reason.Pinned.class, pinned -> "set by " + PinTexts.of(pinned.pin(), pinned.origin()));
     put(
         Reason.LeastTime.class,
-        least -> "the least time of those installed, " + Formats.seconds(least.seconds()));
+        least -> "the least time of those installed, " + Numbers.seconds(least.seconds()));
     put(
         Reason.LeastPrice.class,
-        least -> "the least price of those installed, " + Formats.price(least.price()));
+        least -> "the least price of those installed, " + Numbers.price(least.price()));
     put(
         Reason.MeetsDeadline.class,
         meets ->
             "the least price of those done in %s, %s"
-                .formatted(Formats.seconds(meets.deadlineSeconds()), Formats.price(meets.price())));
+                .formatted(Numbers.seconds(meets.deadlineSeconds()), Numbers.price(meets.price())));
     put(
         Reason.MissesDeadline.class,
         misses ->
             "the fastest; none is likely to be done in "
-                + Formats.seconds(misses.deadlineSeconds()));
+                + Numbers.seconds(misses.deadlineSeconds()));
     put(Reason.OnlyRunner.class, only -> "no other runner is installed and can carry out the run");
   }
 
   private static void workers() {
-    put(Reason.Cores.class, cores -> "one a core");
+    put(Reason.Cores.class, cores -> "one per core");
     put(Reason.FreeSlots.class, free -> "all free slots of " + free.cluster());
     put(
         Reason.EnoughWorkers.class,
-        enough -> "more, up to %s, would gain little".formatted(Formats.count(enough.most())));
+        enough -> "more, up to %s, would gain little".formatted(Numbers.count(enough.most())));
     put(
         Reason.LimitedWorkers.class,
         limited ->
             "at most %s (plan.maxWorkers); %s could be had"
-                .formatted(Formats.count(limited.most()), Formats.count(limited.wanted())));
+                .formatted(Numbers.count(limited.most()), Numbers.count(limited.wanted())));
   }
 
   private static void groups() {
@@ -89,25 +89,25 @@ public final class ReasonTexts {
         Reason.FitsHeapShare.class,
         share ->
             "%s of rows, of which those in work fit in %s"
-                .formatted(Formats.size(share.rowBytes()), Formats.size(share.shareBytes())));
+                .formatted(Numbers.size(share.rowBytes()), Numbers.size(share.shareBytes())));
     put(
         Reason.FileSize.class,
         size ->
             "files of about %s for %s on disk, %s"
                 .formatted(
-                    Formats.size(size.targetBytes()),
-                    Formats.size(size.predictedBytes()),
+                    Numbers.size(size.targetBytes()),
+                    Numbers.size(size.predictedBytes()),
                     word(size.confidence())));
-    put(Reason.Windows.class, windows -> Formats.count(windows.windows(), "window"));
+    put(Reason.Windows.class, windows -> Numbers.count(windows.windows(), "window"));
     put(Reason.WindowsUnknown.class, unknown -> "the number of windows is not known");
     put(
         Reason.RangesPerWorker.class,
-        ranges -> "%s are several ranges for each worker".formatted(Formats.size(ranges.bytes())));
+        ranges -> "%s are several ranges for each worker".formatted(Numbers.size(ranges.bytes())));
     put(
         Reason.MostGroups.class,
         most ->
-            "at most %s; %s would be right"
-                .formatted(Formats.count(most.bound()), Formats.count(most.wanted())));
+            "capped at %s (wanted %s)"
+                .formatted(Numbers.count(most.bound()), Numbers.count(most.wanted())));
   }
 
   private static void memory() {
@@ -116,9 +116,9 @@ public final class ReasonTexts {
         rows ->
             "%s + %.2f × %s of rows, %s, which %s holds in memory"
                 .formatted(
-                    Formats.size(rows.baseBytes()),
+                    Numbers.size(rows.baseBytes()),
                     rows.copies(),
-                    Formats.size(rows.rowBytes()),
+                    Numbers.size(rows.rowBytes()),
                     word(rows.how()),
                     rows.runner()));
     put(
@@ -126,10 +126,10 @@ public final class ReasonTexts {
         rows ->
             "%s, %s spills, and memory for %s of %s of rows, %s, makes it faster"
                 .formatted(
-                    Formats.size(rows.baseBytes()),
+                    Numbers.size(rows.baseBytes()),
                     rows.runner(),
-                    Formats.size(rows.keptBytes()),
-                    Formats.size(rows.rowBytes()),
+                    Numbers.size(rows.keptBytes()),
+                    Numbers.size(rows.rowBytes()),
                     word(rows.how())));
     put(
         Reason.GivenByCluster.class,
@@ -145,23 +145,23 @@ public final class ReasonTexts {
         share ->
             "%s wanted, but at most %d%% of the machine's %s"
                 .formatted(
-                    Formats.size(share.wantedBytes()),
+                    Numbers.size(share.wantedBytes()),
                     Math.round(share.share() * 100),
-                    Formats.size(share.memoryBytes())));
+                    Numbers.size(share.memoryBytes())));
     put(
         Reason.LimitedMemory.class,
         limited ->
             "%s wanted, but at most %s (plan.maxMemory)"
-                .formatted(Formats.size(limited.wantedBytes()), Formats.size(limited.mostBytes())));
+                .formatted(Numbers.size(limited.wantedBytes()), Numbers.size(limited.mostBytes())));
     put(
         Reason.HeapLeft.class,
         left ->
             "%s of heap left for %s"
                 .formatted(
-                    Formats.size(left.leftBytes()), Formats.count(left.workers(), "writer")));
+                    Numbers.size(left.leftBytes()), Numbers.count(left.workers(), "writer")));
     put(
         Reason.RowGroupOfBuffer.class,
-        group -> "a writer has room for %s of rows".formatted(Formats.size(group.bufferBytes())));
+        group -> "a writer has room for %s of rows".formatted(Numbers.size(group.bufferBytes())));
   }
 
   private static void layouts() {
@@ -174,14 +174,14 @@ public final class ReasonTexts {
         Reason.BroadcastTable.class,
         table ->
             "%s takes %s in each process"
-                .formatted(table.table(), Formats.size(table.heapBytes())));
+                .formatted(table.table(), Numbers.size(table.heapBytes())));
     put(
         Reason.TableTooBig.class,
         table ->
             "%s would take %s of the %s of each process"
                 .formatted(
                     table.table(),
-                    Formats.size(table.heapBytes()),
-                    Formats.size(table.allowedBytes())));
+                    Numbers.size(table.heapBytes()),
+                    Numbers.size(table.allowedBytes())));
   }
 }

@@ -8,7 +8,7 @@ import io.headgate.optimizer.plan.TooLittleMemory;
 import io.headgate.optimizer.request.Cluster;
 import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pin;
-import io.headgate.terms.Formats;
+import io.headgate.terms.Numbers;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class Refusals {
   private Refusals() {}
 
-  /** A line a runner, the one that lacks least first, then what else could be done. */
+  /** A line per runner, the one that lacks least first, then what else could be done. */
   public static String of(Infeasible none) {
     String refusals =
         none.refusals().stream()
@@ -29,7 +29,7 @@ public final class Refusals {
 
   private static String remedy(Alternative remedy) {
     String time =
-        remedy.prediction().map(p -> Formats.seconds(p.wallSeconds().value())).orElse("some time");
+        remedy.prediction().map(p -> Numbers.seconds(p.wallSeconds().value())).orElse("some time");
     return remedy.installed()
         ? "%s could run it in about %s: --runner=%s."
             .formatted(remedy.runner(), time, remedy.runner())
@@ -48,9 +48,9 @@ public final class Refusals {
         "Cannot run on %s: it needs %s, but %d of its %s are free."
             .formatted(
                 cluster.address(),
-                Formats.count(no.wanted(), "worker"),
+                Numbers.count(no.wanted(), "worker"),
                 cluster.freeSlots(),
-                Formats.count(cluster.slots(), "slot"));
+                Numbers.count(cluster.slots(), "slot"));
     return cluster.freeSlots() == 0
         ? found + " Wait until others have ended, or give the cluster more."
         : found
@@ -63,10 +63,10 @@ public final class Refusals {
         .formatted(
             no.runner(),
             no.spills() ? "keeps the rows in work in memory" : "holds grouped rows in memory",
-            Formats.size(no.neededBytes()),
-            Formats.size(no.rowBytes()),
+            Numbers.size(no.neededBytes()),
+            Numbers.size(no.rowBytes()),
             ReasonTexts.word(no.confidence()),
-            no.tableBytes() == 0 ? "" : " and " + Formats.size(no.tableBytes()) + " of tables",
+            no.tableBytes() == 0 ? "" : " and " + Numbers.size(no.tableBytes()) + " of tables",
             limit(no),
             advice(no));
   }
@@ -75,17 +75,17 @@ public final class Refusals {
     return switch (no.limit()) {
       case PINNED -> gives(no, Origin.FLAG);
       case JOB_FILE -> gives(no, Origin.JOB_FILE);
-      case TARGET -> "plan.maxMemory allows %s".formatted(Formats.size(no.allowedBytes()));
+      case TARGET -> "plan.maxMemory allows %s".formatted(Numbers.size(no.allowedBytes()));
       case MACHINE ->
           "a run may have %s of the machine's %s"
-              .formatted(Formats.size(no.allowedBytes()), Formats.size(no.memoryBytes()));
-      case CLUSTER -> "a process of the cluster has %s".formatted(Formats.size(no.allowedBytes()));
+              .formatted(Numbers.size(no.allowedBytes()), Numbers.size(no.memoryBytes()));
+      case CLUSTER -> "a process of the cluster has %s".formatted(Numbers.size(no.allowedBytes()));
     };
   }
 
   private static String gives(TooLittleMemory no, Origin origin) {
     return "%s gives %s"
-        .formatted(PinTexts.of(Pin.MEMORY, origin), Formats.size(no.allowedBytes()));
+        .formatted(PinTexts.of(Pin.MEMORY, origin), Numbers.size(no.allowedBytes()));
   }
 
   private static String advice(TooLittleMemory no) {

@@ -3,14 +3,14 @@ package io.headgate.cli.screen;
 import io.headgate.cli.shell.Shell;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
-import io.headgate.terms.Formats;
+import io.headgate.terms.Numbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a published run tells its user. */
 public final class Report {
-  private static final int NUMBER_WIDTH = 16;
+  private static final int NUMBER_WIDTH = 14;
 
   private final RunPlan plan;
   private final RunResult result;
@@ -36,19 +36,19 @@ public final class Report {
 
   private void write(Duration elapsed) {
     RunResult.Rows rows = result.rows();
-    lines.add("Run %s: done in %s".formatted(plan.run(), Formats.elapsed(elapsed)));
+    lines.add("Run %s: done in %s".formatted(plan.run(), Numbers.elapsed(elapsed)));
     lines.add("");
-    number("rows read", Formats.count(rows.read()));
+    number("rows read", Numbers.count(rows.read()));
     result.user().ifPresent(this::user);
-    number("rows written", Formats.count(rows.written()));
-    number("duplicates", Formats.count(rows.duplicates()));
-    number("rejected", Formats.count(rows.rejected()));
-    number("dead letters", Formats.count(rows.deadLettered()));
+    number("rows written", Numbers.count(rows.written()));
+    number("duplicates", Numbers.count(rows.duplicates()));
+    number("rejected", Numbers.count(rows.rejected()));
+    number("dead letters", Numbers.count(rows.deadLettered()));
     lines.add("");
-    number("files", Formats.count(result.files()));
-    number("size", Formats.size(result.bytes()));
-    number("rows a second", Formats.count(Formats.rate(rows.read(), elapsed)));
-    number("bytes a second", Formats.size(Formats.rate(plan.inputBytes(), elapsed)));
+    number("files", Numbers.count(result.files()));
+    number("size", Numbers.size(result.bytes()));
+    number("rows per second", Numbers.count(Numbers.rate(rows.read(), elapsed)));
+    number("bytes per second", Numbers.size(Numbers.rate(plan.inputBytes(), elapsed)));
     skipped();
     left();
     if (!result.notices().isEmpty()) {
@@ -70,7 +70,7 @@ public final class Report {
       return;
     }
     lines.add("");
-    lines.add("Skipped " + Formats.count(result.skipped().size(), "file") + ":");
+    lines.add("Skipped " + Numbers.count(result.skipped().size(), "file") + ":");
     result.skipped().forEach(file -> lines.add("  " + file));
   }
 
@@ -96,6 +96,6 @@ public final class Report {
   }
 
   private void number(String name, String value) {
-    lines.add(("  %-14s %" + NUMBER_WIDTH + "s").formatted(name, value));
+    lines.add(("  %-16s %" + NUMBER_WIDTH + "s").formatted(name, value));
   }
 }

@@ -12,7 +12,7 @@ import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
 import io.headgate.run.ShellWord;
-import io.headgate.terms.Formats;
+import io.headgate.terms.Numbers;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class RunScreen implements LaunchListener, AutoCloseable {
    * On the terminal, or the log, of a command.
    *
    * @param verbose whether it shows why the plan is what it is, and the command
-   * @param atEnd called when the run has ended, before anything is said of that
+   * @param atEnd called when the run has ended, before anything is printed about that
    */
   public static RunScreen on(Shell shell, boolean verbose, Runnable atEnd) {
     return new RunScreen(shell, verbose, atEnd);
@@ -61,10 +61,10 @@ public final class RunScreen implements LaunchListener, AutoCloseable {
         .printf(
             "Run %s: %s, %s; %s; about %s%n",
             run.run(),
-            Formats.count(input.volume().files(), "file"),
-            Formats.size(input.volume().bytesStored()),
+            Numbers.count(input.volume().files(), "file"),
+            Numbers.size(input.volume().bytesStored()),
             place(run),
-            Formats.seconds(decided.prediction().wallSeconds().value()));
+            Numbers.seconds(decided.prediction().wallSeconds().value()));
     advice(decided).ifPresent(shell.err()::println);
     if (verbose) {
       PlanScreen.lines(decided, input).forEach(shell.err()::println);
@@ -84,8 +84,8 @@ public final class RunScreen implements LaunchListener, AutoCloseable {
                 "%s would take %s instead of %s: headgate install %s"
                     .formatted(
                         other.runner(),
-                        Formats.seconds(seconds(other)),
-                        Formats.seconds(here),
+                        Numbers.seconds(seconds(other)),
+                        Numbers.seconds(here),
                         other.runner()));
   }
 
@@ -95,8 +95,8 @@ public final class RunScreen implements LaunchListener, AutoCloseable {
 
   /** {@code 2 workers on direct, 1.2 GiB of memory}; on a cluster, where and how much each. */
   private static String place(RunPlan plan) {
-    String workers = Formats.count(plan.workers(), "worker");
-    String memory = Formats.size(plan.heapBytes());
+    String workers = Numbers.count(plan.workers(), "worker");
+    String memory = Numbers.size(plan.heapBytes());
     return plan.onCluster()
         ? "%s on %s, %s of memory for every %d"
             .formatted(workers, plan.cluster(), memory, plan.processWorkers())

@@ -30,7 +30,7 @@ public final class JobArgument {
   /**
    * Reads the job file.
    *
-   * @throws CommandException with all its problems, one a line, exit code 2
+   * @throws CommandException with all its problems, one per line, exit code 2
    */
   public LoadedJob load(Shell shell) {
     String yaml = read(shell.folder().resolve(file));

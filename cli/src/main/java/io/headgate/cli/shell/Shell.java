@@ -48,7 +48,7 @@ public record Shell(
   /**
    * Asks for a yes.
    *
-   * @return what was said, no by default; empty if there is nobody to ask
+   * @return the answer, no by default; empty if there is nobody to ask
    */
   public Optional<Boolean> confirms(String question) throws IOException {
     if (person.isEmpty()) {

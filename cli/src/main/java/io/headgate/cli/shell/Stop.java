@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 
 /**
  * What becomes of a command that a signal stops (Ctrl-C, TERM, HUP): it tidies up and says in one
- * line what was done and what was not. Either this is said or what the command says at its end,
- * never both. The JVM ends with 128 and the signal's number.
+ * line what was done and what was not. Either this is printed or what the command prints at its
+ * end, never both. The JVM ends with 128 and the signal's number.
  */
 public final class Stop implements AutoCloseable {
   private static final long CLOSE_SECONDS = 10;

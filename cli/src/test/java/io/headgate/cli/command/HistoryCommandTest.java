@@ -67,7 +67,7 @@ class HistoryCommandTest {
             new CommandRun(
                 2,
                 "",
-                "Cannot show run 2026: several begin so: %s, %s. headgate history lists them.\n"
+                "Cannot show run 2026: several runs match: %s, %s. headgate history lists them.\n"
                     .formatted(FIRST, SECOND)));
     assertThat(CommandRun.of(folder, "history", "none", "--prune").out())
         .isEqualTo(

@@ -15,17 +15,17 @@ class PlanScreenTest {
 
     assertThat(lines)
         .contains(
-            "Input     3 files, 600.0 MiB; about 2,000,000 rows (± 0.4%), 5.0% duplicates, 0.1%"
+            "Input      3 files, 600.0 MiB; about 2,000,000 rows (± 0.4%), 5.0% duplicates, 0.1%"
                 + " malformed",
-            "          event times 2026-03-01T00:00:00Z to 2026-03-01T04:00:00Z (4 h 0 min), 48"
+            "           event times 2026-03-01T00:00:00Z to 2026-03-01T04:00:00Z (4 h 0 min), 48"
                 + " windows",
-            "          table products.csv, 1.0 MiB; a copy in memory takes 3.0 MiB",
+            "           table products.csv, 1.0 MiB; a copy in memory takes 3.0 MiB",
             "  hot key         50.0%          user_id = 42 has a dedup shard of its own",
             "  hot window      50.0%          2026-03-01T00:00:00Z has 1 writer bucket of its own")
-        .anyMatch(line -> line.startsWith("Plan      direct, 2 workers, "))
-        .anyMatch(line -> line.startsWith("Sure      input sampled; cost guessed"))
+        .anyMatch(line -> line.startsWith("Plan       direct, 2 workers, "))
+        .anyMatch(line -> line.startsWith("Confidence input sampled; cost guessed"))
         .anyMatch(line -> line.contains("(not installed: headgate install flink)"))
-        .noneMatch(line -> line.startsWith("Without what is given"));
+        .noneMatch(line -> line.startsWith("Without your pins"));
     assertThat(lines).allMatch(line -> line.length() < 140);
   }
 
@@ -37,7 +37,7 @@ class PlanScreenTest {
 
     assertThat(lines)
         .anyMatch(line -> line.equals("  workers         1              set by --workers"))
-        .anyMatch(line -> line.startsWith("Without what is given: direct, 2 workers, "));
+        .anyMatch(line -> line.startsWith("Without your pins: direct, 2 workers, "));
   }
 
   @Test

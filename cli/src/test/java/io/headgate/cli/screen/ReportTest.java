@@ -39,8 +39,8 @@ class ReportTest {
 
               files                        48
               size                  120.5 MiB
-              rows a second           322,580
-              bytes a second        100.0 MiB
+              rows per second         322,580
+              bytes per second      100.0 MiB
 
             Skipped 1 file:
               Cannot read in/b.ndjson.gz: it ends early.

@@ -15,8 +15,8 @@ final class ColumnDictionary {
   /** Rows that decide whether the column has few distinct values. */
   static final int SAMPLE = 4096;
 
-  /** A dictionary is worth its while from this many rows an entry on. */
-  private static final int ROWS_AN_ENTRY = 4;
+  /** A dictionary is worth its while from this many rows per entry on. */
+  private static final int ROWS_PER_ENTRY = 4;
 
   private static final int MAX_ENTRIES = 1 << 15;
   private static final int MAX_BYTES = 1 << 20;
@@ -51,7 +51,7 @@ final class ColumnDictionary {
       BytesColumn shared = sharing(column);
       long[] hashed = shared == null ? piece.hashes(key) : NONE;
       for (int row = 0; row < column.size(); row++) {
-        if (rows == SAMPLE && sampled && distinct(rows, size) * ROWS_AN_ENTRY > total) {
+        if (rows == SAMPLE && sampled && distinct(rows, size) * ROWS_PER_ENTRY > total) {
           return false;
         }
         int id =
@@ -66,7 +66,7 @@ final class ColumnDictionary {
         ids[rows++] = id;
       }
     }
-    return size > 0 && !(sampled && (long) size * ROWS_AN_ENTRY > total);
+    return size > 0 && !(sampled && (long) size * ROWS_PER_ENTRY > total);
   }
 
   /** The number of distinct values. */
@@ -106,7 +106,7 @@ final class ColumnDictionary {
     return shared;
   }
 
-  /** Looks a shared entry up once, not once a row. */
+  /** Looks a shared entry up once, not once per row. */
   private int idOfEntry(BytesColumn column, int row, ColumnValues values) {
     int entry = column.entry(row);
     if (numbers[entry] == 0) {

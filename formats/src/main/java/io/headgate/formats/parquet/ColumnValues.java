@@ -37,7 +37,7 @@ sealed interface ColumnValues {
    */
   boolean measure(ColumnSlice slice, Statistics<?> statistics);
 
-  /** One bit a value. */
+  /** One bit per value. */
   final class Booleans implements ColumnValues {
     @Override
     public void encode(ColumnSlice slice, PageBuffer out) {
@@ -67,7 +67,7 @@ sealed interface ColumnValues {
     }
   }
 
-  /** Four bytes a value. */
+  /** Four bytes per value. */
   final class Ints implements ColumnValues {
     @Override
     public void encode(ColumnSlice slice, PageBuffer out) {
@@ -106,7 +106,7 @@ sealed interface ColumnValues {
     }
   }
 
-  /** Eight bytes a value. */
+  /** Eight bytes per value. */
   final class Longs implements ColumnValues {
     @Override
     public void encode(ColumnSlice slice, PageBuffer out) {
@@ -145,7 +145,7 @@ sealed interface ColumnValues {
     }
   }
 
-  /** Eight bytes a value. */
+  /** Eight bytes per value. */
   final class Doubles implements ColumnValues {
     @Override
     public void encode(ColumnSlice slice, PageBuffer out) {

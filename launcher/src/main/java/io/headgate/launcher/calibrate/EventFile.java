@@ -59,7 +59,7 @@ record EventFile(
     return new EventFile("files", bytes, false, false, 0, WINDOWS, files);
   }
 
-  /** Whether it is what all sizes are made of. */
+  /** Whether this is the shape used at every size. */
   boolean isOrdinary() {
     return name.equals("ndjson");
   }
@@ -99,7 +99,7 @@ record EventFile(
     }
   }
 
-  /** Writes events until all of them together have so many bytes. */
+  /** Writes events until all of them together have {@code end} bytes. */
   private void write(Path file, Events events, long end) throws IOException {
     try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
         OutputStream out = gzip ? new GZIPOutputStream(plain, 1 << 16) : plain) {
@@ -121,24 +121,24 @@ record EventFile(
       columns.append("  extra_").append(i).append(i % 2 == 0 ? ": string\n" : ": int64\n");
     }
     return """
-        name: calibrate-%s
-        source: {paths: ["%s"]%s}
-        schema:
-          id: {type: string, required: true}
-          ts: timestamp
-          user: string
-          session: string
-          page: string
-          country: string
-          product: string
-          price: double
-          quantity: int32
-          referrer: string
-        %seventTime: ts
-        deduplicate: {keys: id}
-        %swindow: {size: 5m}
-        sink: {path: "%s", targetFileSize: 128MiB}
-        """
+    name: calibrate-%s
+    source: {paths: ["%s"]%s}
+    schema:
+      id: {type: string, required: true}
+      ts: timestamp
+      user: string
+      session: string
+      page: string
+      country: string
+      product: string
+      price: double
+      quantity: int32
+      referrer: string
+    %seventTime: ts
+    deduplicate: {keys: id}
+    %swindow: {size: 5m}
+    sink: {path: "%s", targetFileSize: 128MiB}
+    """
         .formatted(
             name,
             folder.resolve(fileName()),
@@ -150,8 +150,8 @@ record EventFile(
 
   private static String enrich(Path folder) {
     return """
-        enrich: [{table: "%s", on: {product: id}, prefix: product_}]
-        """
+    enrich: [{table: "%s", on: {product: id}, prefix: product_}]
+    """
         .formatted(folder.resolve(TABLE));
   }
 

@@ -1,4 +1,4 @@
-/** What past runs were predicted to be, and what they were: one JSON file a run. */
+/** What past runs were predicted to be, and what they were: one JSON file per run. */
 @NullMarked
 package io.headgate.launcher.history;
 

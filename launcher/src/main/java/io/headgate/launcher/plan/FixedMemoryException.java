@@ -1,7 +1,7 @@
 package io.headgate.launcher.plan;
 
 import io.headgate.launcher.workspace.RejectedException;
-import io.headgate.terms.Formats;
+import io.headgate.terms.Numbers;
 
 /** Memory is pinned for processes that run already, and have theirs. */
 public final class FixedMemoryException extends RejectedException {
@@ -17,7 +17,7 @@ public final class FixedMemoryException extends RejectedException {
   static FixedMemoryException of(long pinnedBytes, String cluster, long givenBytes) {
     return new FixedMemoryException(
         "%s (expected: none, as the processes of %s run already, with %s each)"
-            .formatted(Formats.size(pinnedBytes), cluster, Formats.size(givenBytes)));
+            .formatted(Numbers.size(pinnedBytes), cluster, Numbers.size(givenBytes)));
   }
 
   /** The value and the rule, to stand behind the name that the user knows the setting by. */

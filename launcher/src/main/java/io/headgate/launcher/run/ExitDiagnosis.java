@@ -1,7 +1,7 @@
 package io.headgate.launcher.run;
 
 import io.headgate.run.RunPlan;
-import io.headgate.terms.Formats;
+import io.headgate.terms.Numbers;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ public final class ExitDiagnosis {
   private static String cause(RunPlan plan, int exitCode, String tail) {
     if (tail.contains("OutOfMemoryError")) {
       return "it ran out of memory, with a heap of %s. Give it more with --heap, or less input."
-          .formatted(Formats.size(plan.heapBytes()));
+          .formatted(Numbers.size(plan.heapBytes()));
     }
     if (exitCode == KILLED) {
       return "it was killed (signal 9), as the system does when the machine is out of memory."

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Removes runs that are too old or too many: what the history keeps of them, and their folders with
- * their logs. Whether a run is kept is said by the time in its id. Never touched are runs that have
- * begun and may go on, and what is named otherwise than a run. A removal that fails is said and
+ * their logs. The time in a run's id decides whether it is kept. Never touched are runs that have
+ * begun and may go on, and what is named otherwise than a run. A removal that fails is reported and
  * costs nothing else; the next one tries again.
  */
 public final class Housekeeping {

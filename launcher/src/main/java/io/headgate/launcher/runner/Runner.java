@@ -1,11 +1,11 @@
 package io.headgate.launcher.runner;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headgate.launcher.json.FactorNames;
 import io.headgate.optimizer.cost.CostModel;
 import io.headgate.optimizer.cost.Factor;
 import io.headgate.optimizer.request.RunnerProfile;
+import io.headgate.run.Mappers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -59,7 +59,7 @@ public record Runner(
   private static final List<String> NAMES = List.of("direct", "flink", "spark");
 
   private static final ObjectMapper JSON =
-      JsonMapper.builder().addModule(FactorNames.module(Factor.BUILT_IN)).build();
+      Mappers.strict().copy().registerModule(FactorNames.module(Factor.BUILT_IN));
 
   /** All runners, the simplest first. */
   public static List<Runner> all() {

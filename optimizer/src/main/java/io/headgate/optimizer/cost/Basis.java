@@ -18,7 +18,7 @@ public record Basis(
     return startCpu + load.total();
   }
 
-  /** Wall seconds of work that cost so many times what was predicted. */
+  /** Wall seconds of work that cost {@code ofWork} times what was predicted. */
   public double wallSeconds(double ofWork) {
     return Cost.wallSeconds(wall, width, load.times(ofWork));
   }

@@ -34,7 +34,7 @@ public record CostModel(Cost quick, Cost full, Origin origin, int runs, double s
     return textBytes < QUICK_BYTES;
   }
 
-  /** The cost of runs over so much text. */
+  /** The cost of runs over {@code textBytes} of text. */
   public Cost of(double textBytes) {
     return isQuick(textBytes) ? quick : full;
   }

@@ -52,7 +52,7 @@ public record Factor(String name, Part part, Unit unit) implements Comparable<Fa
       this.size = size;
     }
 
-    /** How many units so many are. */
+    /** {@code count} in this unit. */
     public double of(double count) {
       return count / size;
     }

@@ -22,7 +22,7 @@ public record Load(double read, double write, double other) {
     return read + write + other;
   }
 
-  /** The same work where everything costs so many times as much. */
+  /** The same work where everything costs {@code factor} times as much. */
   Load times(double factor) {
     return new Load(read * factor, write * factor, other * factor);
   }

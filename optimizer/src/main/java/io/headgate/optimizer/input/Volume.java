@@ -51,7 +51,7 @@ public record Volume(
     return Math.max(0, bytesCompressed == 0 ? 0 : textBytes() - (bytesStored - bytesCompressed));
   }
 
-  /** Workers that can read at the same time: one a file that cannot be split. */
+  /** Workers that can read at the same time: one per file that cannot be split. */
   public double readers() {
     long largest = largestUnsplittable.orElse(0);
     return largest == 0 ? Double.MAX_VALUE : Math.max(1, (double) bytesStored / largest);

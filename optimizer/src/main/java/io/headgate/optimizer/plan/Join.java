@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param shards groups of the shuffle that joins them; 0 where every process has a copy of the
  *     table
- * @param hotKeys keys of so many rows that these are spread over all shards; none of a broadcast
+ * @param hotKeys keys that are so frequent that their rows are spread over all shards; empty for a
+ *     broadcast
  */
 public record Join(Choice<Integer> shards, List<HotKey> hotKeys) {
   public Join {

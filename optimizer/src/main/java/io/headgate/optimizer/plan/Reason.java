@@ -14,7 +14,7 @@ public sealed interface Reason {
    */
   record Pinned(Pin pin, Origin origin) implements Reason {}
 
-  /** One worker a core. */
+  /** One worker per core. */
   record Cores(int cores) implements Reason {}
 
   /** One worker a free slot of the cluster. */
@@ -29,7 +29,7 @@ public sealed interface Reason {
   /** Files of about the target size, for the predicted bytes on disk. */
   record FileSize(long predictedBytes, long targetBytes, Confidence confidence) implements Reason {}
 
-  /** One file a window is small enough; more groups than windows would stay empty. */
+  /** One file per window is small enough; more groups than windows would stay empty. */
   record Windows(long windows) implements Reason {}
 
   /** The number of windows is not known. */
@@ -76,7 +76,7 @@ public sealed interface Reason {
   /** No other runner is installed and can carry out the run. */
   record OnlyRunner(String runner) implements Reason {}
 
-  /** More workers, up to so many, would not make the run much faster, or would cost more. */
+  /** More workers, up to {@code most}, would not make the run much faster, or would cost more. */
   record EnoughWorkers(int most) implements Reason {}
 
   /** The user allows no more. */

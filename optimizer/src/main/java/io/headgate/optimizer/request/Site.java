@@ -5,7 +5,7 @@ public sealed interface Site permits Machine, Cluster {
   /** Workers that it can give now. */
   int workers();
 
-  /** Of so many workers, how many share one process and its memory. */
+  /** How many of {@code workers} share one process and its memory. */
   int processWorkers(int workers);
 
   /** Most memory that one process may have. */

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 
 /** How many groups the shuffles have. More input never gives fewer. */
 final class Groups {
-  /** Groups of a shuffle a worker, at least, where few hashed keys spread unevenly. */
+  /** Groups of a shuffle per worker, at least, where few hashed keys spread unevenly. */
   static final int PER_WORKER = 8;
 
   /** Groups of a shuffle, at most, unless many workers need more: each costs an open state. */
@@ -37,9 +37,9 @@ final class Groups {
   }
 
   /**
-   * {@code max(groups a worker × workers, workers that share a heap × rows / share of the heap)}.
+   * {@code max(groups per worker × workers, workers that share a heap × rows / share of the heap)}.
    *
-   * @param perWorker groups a worker, at least
+   * @param perWorker groups per worker, at least
    * @param rowBytes heap of all rows as they are in a shard in work
    * @param shareBytes heap for the shards in work of all workers that share it
    */
@@ -93,7 +93,7 @@ final class Groups {
     return capped(wanted, 1, why);
   }
 
-  /** The most groups that so many workers may have. */
+  /** The most groups that {@code workers} may have. */
   static long most(int workers) {
     return Math.max(MOST, (long) PER_WORKER * workers);
   }

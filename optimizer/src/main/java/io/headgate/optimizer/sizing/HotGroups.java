@@ -14,8 +14,8 @@ final class HotGroups {
   private HotGroups() {}
 
   /**
-   * What stands out where rows are spread over so many shards and buckets. A hot window gets as
-   * many buckets as it has files of the target size, and at least one.
+   * What stands out where rows are spread over {@code shards} and {@code buckets}. A hot window
+   * gets as many buckets as it has files of the target size, and at least one.
    */
   static Skew of(InputStatistics input, JobShape job, Demand demand, int shards, int buckets) {
     List<HotKey> keys = new ArrayList<>();

@@ -65,7 +65,7 @@ public final class PredictedFiles {
     return job.windowed() ? plan.windowSpread().value() : plan.writerBuckets().value();
   }
 
-  /** Windows of the same size, each written by so many buckets, which roll over at the target. */
+  /** Windows of the same size, each written by {@code buckets}, which roll over at the target. */
   private void addGroup(long windows, double bytes, int buckets) {
     double bucket = bytes / windows / buckets;
     if (bucket <= 0) {

@@ -138,7 +138,9 @@ class LearningTest {
     assertThat(Learning.of(runs, "job", "there", "direct")).isEqualTo(Correction.none());
   }
 
-  /** A run that cost so many times as much, and then took so many times the wall time. */
+  /**
+   * A run that cost {@code ofCpu} times as much, and then took {@code ofWall} times the wall time.
+   */
   private static PastRun run(String runner, double ofCpu, double ofWall) {
     double cpu = 15 * ofCpu;
     double wall = BASIS.wallSeconds(ofCpu) * ofWall;

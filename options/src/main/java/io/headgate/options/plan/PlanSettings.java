@@ -38,8 +38,8 @@ public final class PlanSettings {
       Setting.of(
               "plan.deadline",
               ScalarType.Span.UP_TO_A_YEAR,
-              "The best plan is the cheapest that is done in so much time, in nine cases of ten;"
-                  + " if none is, the fastest.")
+              "The best plan is the cheapest that is done within this time in nine cases of ten;"
+                  + " if no plan is, the fastest.")
           .in("duration");
   static final Setting<ScalarType.Count> MAX_WORKERS =
       Setting.of("plan.maxWorkers", COUNT, "Most workers that a plan may have.").in("workers");

@@ -23,7 +23,7 @@ public final class SchemaSettings {
               "schema",
               new Named(Rules.COLUMN, Rules.COLUMN_PATTERN),
               "The columns of the output, in order. A type, or a map of settings.")
-          .needed();
+          .mandatory();
   public static final Setting<Section> FIELD =
       Setting.of(
           "schema.*",
@@ -31,7 +31,7 @@ public final class SchemaSettings {
           "A column. `price: double` is short for `price: {type: double}`.");
   static final Setting<ScalarType.Word<FieldType>> TYPE =
       Setting.of("schema.*.type", ScalarType.Word.of(FieldType.class), "Type of the column.")
-          .needed();
+          .mandatory();
   static final Setting<ScalarType.Text> PATH =
       Setting.of(
           "schema.*.path",

@@ -39,7 +39,7 @@ public record Setting<S extends SettingType>(
   }
 
   /** With a value that every file must give. */
-  public Setting<S> needed() {
+  public Setting<S> mandatory() {
     return new Setting<>(key, type, unit, defaultText, true, description);
   }
 

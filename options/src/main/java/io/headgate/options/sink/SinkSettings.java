@@ -32,7 +32,7 @@ public final class SinkSettings {
   public static final Setting<Section> SINK =
       Setting.of("sink", Section.implicit(), "What the job writes.");
   public static final Setting<ScalarType.Text> PATH =
-      Setting.of("sink.path", ScalarType.Text.LOCAL_PATH, "Folder of the output.").needed();
+      Setting.of("sink.path", ScalarType.Text.LOCAL_PATH, "Folder of the output.").mandatory();
   static final Setting<ScalarType.Word<SinkMode>> MODE =
       Setting.of(
               "sink.mode",

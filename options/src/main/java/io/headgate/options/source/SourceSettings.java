@@ -31,7 +31,7 @@ public final class SourceSettings {
               "source.paths",
               new TextList(ScalarType.Text.LOCAL_PATH, true),
               "Files, globs and folders, relative to the working directory. A text or a list.")
-          .needed();
+          .mandatory();
   static final Setting<ScalarType.Word<InputFormat>> FORMAT =
       Setting.of(
           "source.format",

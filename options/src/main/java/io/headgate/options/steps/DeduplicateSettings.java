@@ -19,7 +19,7 @@ public final class DeduplicateSettings {
               "deduplicate.keys",
               new TextList(ScalarType.Text.COLUMN, true),
               "Columns that are equal in duplicates. A text or a list.")
-          .needed();
+          .mandatory();
   static final Setting<ScalarType.Span> WITHIN =
       Setting.of(
               "deduplicate.within",

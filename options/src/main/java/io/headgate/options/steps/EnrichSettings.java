@@ -22,7 +22,7 @@ public final class EnrichSettings {
       Setting.of("enrich[]", Section.explicit(), "A join with a reference table.");
   static final Setting<ScalarType.Text> TABLE =
       Setting.of("enrich[].table", ScalarType.Text.LOCAL_PATH, "Path of a CSV file with a header.")
-          .needed();
+          .mandatory();
   static final Setting<Pairs<String>> ON =
       Setting.of(
               "enrich[].on",
@@ -31,7 +31,7 @@ public final class EnrichSettings {
                   ScalarType.Text.NAME,
                   true),
               "Columns that are equal: a column of the row, then the column of the table.")
-          .needed();
+          .mandatory();
   static final Setting<TextList> TABLE_COLUMNS =
       Setting.of(
               "enrich[].columns",

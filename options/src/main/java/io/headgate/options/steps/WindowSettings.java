@@ -20,7 +20,7 @@ public final class WindowSettings {
               ScalarType.Span.UP_TO_A_YEAR,
               "Length of a window. Windows begin at multiples of it since 1970-01-01T00:00:00Z.")
           .in("duration")
-          .needed();
+          .mandatory();
 
   /** In the order in which a job file is best written. */
   public static final List<Setting<?>> ALL = List.of(WINDOW, SIZE);

@@ -28,7 +28,7 @@ public record Arrivals(long everyMicros, long burstAt) {
     return new Arrivals(everyMicros, event);
   }
 
-  /** Rows that are spread over so many windows of this length, and no more. */
+  /** Rows that are spread over {@code windows} of this length, and no more. */
   public static Arrivals over(int windows, int windowMinutes, long rows) {
     return new Arrivals((windows * windowMinutes * 60_000L - LATE_MILLIS) * 1000 / rows);
   }

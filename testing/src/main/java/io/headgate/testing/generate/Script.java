@@ -7,7 +7,7 @@ import io.headgate.testing.generate.Line.Kind;
  * another share is.
  */
 public final class Script {
-  /** A row is sent again at most so many lines later, or a few more. */
+  /** A row is sent again at most about this many lines later. */
   public static final int RESEND_LINES = 4000;
 
   private static final int KINDS = 1_000_000;

@@ -3,7 +3,7 @@ package io.headgate.testing.storefront;
 import io.headgate.testing.generate.Bytes;
 import io.headgate.testing.generate.Line.Kind;
 
-/** A JSON object a line. */
+/** A JSON object per line. */
 final class NdjsonWriter extends StorefrontWriter {
   private static final byte[] NONE = {};
   private static final byte[] ID = Bytes.of("\"event_id\":\"");

@@ -23,7 +23,7 @@ final class DedupShards implements Serializable {
     this.hotKeys = hotKeys;
   }
 
-  /** So many shards, and no key is hot. */
+  /** {@code shards}, and no key is hot. */
   static DedupShards of(int shards) {
     return new DedupShards(shards, new long[0]);
   }

@@ -18,7 +18,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Keeps one row a key. By default the key is looked for in the whole (bounded) input, in 16 dedup
+ * Keeps one row per key. By default the key is looked for in the whole (bounded) input, in 16 dedup
  * shards.
  *
  * <p>The survivor is the row with the smallest event time, then the smallest origin (file name,
@@ -46,7 +46,7 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
     return new DropDuplicates(new Settings(key, DedupShards.of(16)));
   }
 
-  /** The number of groups of the shuffle, at least 1; 8 or more a worker spread evenly. */
+  /** The number of groups of the shuffle, at least 1; 8 or more per worker spread evenly. */
   public DropDuplicates withShards(int shards) {
     if (shards < 1) {
       throw new IllegalArgumentException("shards: " + shards + " (expected: at least 1)");

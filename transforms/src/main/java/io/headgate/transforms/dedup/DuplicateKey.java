@@ -50,14 +50,14 @@ public record DuplicateKey(List<String> columns, @Nullable String eventTime, lon
   }
 
   /**
-   * A hash a row, of its key and, inside a span only, of its span: rows with different ones are no
-   * duplicates. Without a span only the key columns have to be there.
+   * A hash per row, of its key and, inside a span only, of its span: rows with different ones are
+   * no duplicates. Without a span only the key columns have to be there.
    */
   public long[] hashes(RecordBatch batch) {
     return spanMicros == 0 ? columnHashes(batch) : RowKeys.of(this, batch).hashes();
   }
 
-  /** A hash a row, of the key columns alone. */
+  /** A hash per row, of the key columns alone. */
   long[] columnHashes(RecordBatch batch) {
     return batch.hashes(positions(batch));
   }

@@ -53,7 +53,7 @@ final class RowKeys {
     return batch;
   }
 
-  /** One a row, of its key and span. */
+  /** One per row, of its key and span. */
   long[] hashes() {
     return hashes;
   }

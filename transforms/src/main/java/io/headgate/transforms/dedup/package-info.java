@@ -1,4 +1,4 @@
-/** Dropping duplicates: one row a key survives, the same one on every run. */
+/** Dropping duplicates: one row per key survives, the same one on every run. */
 @NullMarked
 package io.headgate.transforms.dedup;
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Adds columns of a reference table to each row, joined by equal keys (a left join). By default a
  * row without a match gets nulls.
  *
- * <p>By default the table is broadcast: read once a worker JVM and kept in memory ({@link
+ * <p>By default the table is broadcast: read once per worker JVM and kept in memory ({@link
  * ReferenceTable}). With {@link #withShards} rows and table are shuffled instead, and no worker
  * needs more of the table than the shards that it has in work. Both give the same rows, dead
  * letters and accounts. They fail for the same reasons, with the same messages; where a table has
@@ -93,7 +93,7 @@ public final class Enrich extends PTransform<PCollection<Parcel>, PCollection<Pa
 
   /**
    * Joins by a shuffle, for a table that does not fit in memory: rows and the rows of the table are
-   * cut by a hash of their key into so many shards, and each is joined by itself, in one pass.
+   * cut by a hash of their key into {@code shards}, and each is joined by itself, in one pass.
    * Needs {@link #withKeyTypes}. The table is read by one worker, from beginning to end, without
    * being held there.
    *
@@ -115,7 +115,8 @@ public final class Enrich extends PTransform<PCollection<Parcel>, PCollection<Pa
    * least) of small batches that it joins before it cuts them. A runner that holds grouped data in
    * memory, as Direct does, holds rows and table besides.
    *
-   * @param shards 0 to broadcast the table, which is the default; 8 or more a worker spread evenly
+   * @param shards 0 to broadcast the table, which is the default; 8 or more per worker spread
+   *     evenly
    */
   public Enrich withShards(int shards) {
     if (shards < 0) {

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * A reference table in memory: a CSV file (RFC 4180, with a header; gzip and zstd by their
- * extension), indexed by its key columns. One copy a JVM and run, however many threads use it; it
+ * extension), indexed by its key columns. One copy per JVM and run, however many threads use it; it
  * is let go when no transform holds it any more.
  */
 public final class ReferenceTable extends JoinTable {

@@ -208,7 +208,7 @@ class DropDuplicatesTest {
     return one.position() < two.position() ? one : two;
   }
 
-  /** Runs the pipeline with one batch a row, so that nothing depends on their order. */
+  /** Runs the pipeline with one batch per row, so that nothing depends on their order. */
   private static List<String> survivors(DropDuplicates transform, Row... rows) {
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
     List<RecordBatch> batches = Stream.of(rows).map(row -> batch(List.of(row))).toList();

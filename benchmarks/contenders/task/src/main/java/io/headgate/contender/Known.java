@@ -7,11 +7,11 @@ package io.headgate.contender;
  *     be too large for the type
  * @param text a column that every good row has a value for; there may be bytes in it that are not
  *     UTF-8
- * @param windows at most so many have rows
+ * @param windows an upper bound of those that have rows
  * @param duplicatePercent of the rows that are sent again
  */
 public record Known(String neverNull, String text, int windows, int duplicatePercent) {
-  /** Of so many an open file each is no trouble. */
+  /** With up to this many windows, an open file for each is no trouble. */
   private static final int FEW_WINDOWS = 1000;
 
   private static final int MANY_DUPLICATES = 30;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param rows about how many it has
  */
 public record Table(String key, List<Column> columns, String prefix, int rows) {
-  /** Up to so many rows every worker can well have a copy. */
+  /** With up to this many rows, every worker can have a copy. */
   private static final int SMALL_ROWS = 100_000;
 
   public Table {

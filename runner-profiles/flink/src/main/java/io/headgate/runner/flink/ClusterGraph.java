@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A graph that runs on a session cluster. Its state and its counters are asked for over REST, each
- * at most once a second. A cluster that does not answer for a while is waited for; then the run has
- * failed. For one thread, but it may be cancelled by any.
+ * at most once per second. A cluster that does not answer for a while is waited for; then the run
+ * has failed. For one thread, but it may be cancelled by any.
  */
 final class ClusterGraph implements PipelineResult {
   private static final long COUNTERS_MILLIS = 1_000;
@@ -119,7 +119,7 @@ final class ClusterGraph implements PipelineResult {
   private PipelineExecutionException rootCause() {
     try {
       job.getJobExecutionResult().get(30, TimeUnit.SECONDS);
-      return failed("Cannot finish the graph: Flink says that it has failed, and not why.", null);
+      return failed("Cannot finish the graph: Flink reports a failure without a cause.", null);
     } catch (ExecutionException e) {
       return GraphFailure.of(e);
     } catch (TimeoutException e) {

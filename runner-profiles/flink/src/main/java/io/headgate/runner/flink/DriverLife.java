@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class DriverLife implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DriverLife.class);
 
-  /** So many heartbeats may be lost, less one. */
+  /** One heartbeat fewer than this may be lost. */
   private static final int HEARTBEATS = 6;
 
   private final SessionCluster cluster;

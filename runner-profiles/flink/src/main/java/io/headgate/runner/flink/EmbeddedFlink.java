@@ -34,10 +34,10 @@ final class EmbeddedFlink {
    * Network memory of one worker. A worker's tasks of one step, and of the next, hold 10 buffers
    * for each exchange and 2 for each worker on its other side, of 32 KiB: some 6 MiB at 16 workers.
    */
-  private static final long NETWORK_BYTES_A_WORKER = 12 * MIB;
+  private static final long NETWORK_BYTES_PER_WORKER = 12 * MIB;
 
   /** A sorter needs room for a few batches at least; under it Flink does not start. */
-  private static final long MIN_MANAGED_BYTES_A_WORKER = 24 * MIB;
+  private static final long MIN_MANAGED_BYTES_PER_WORKER = 24 * MIB;
 
   /** For reading back several shuffles at once; 64 MiB by default, which is for large clusters. */
   private static final long SHUFFLE_READ_BYTES = 16 * MIB;
@@ -76,7 +76,7 @@ final class EmbeddedFlink {
   }
 
   private static void divideMemory(Configuration flink, RunPlan plan) {
-    MemorySize network = new MemorySize(NETWORK_BYTES_A_WORKER * plan.workers());
+    MemorySize network = new MemorySize(NETWORK_BYTES_PER_WORKER * plan.workers());
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
     flink.set(
@@ -93,6 +93,6 @@ final class EmbeddedFlink {
     long offHeap = (long) (plan.heapBytes() * OFF_HEAP_SHARE);
     return Math.max(
         offHeap - network.getBytes() - SHUFFLE_READ_BYTES,
-        MIN_MANAGED_BYTES_A_WORKER * plan.workers());
+        MIN_MANAGED_BYTES_PER_WORKER * plan.workers());
   }
 }

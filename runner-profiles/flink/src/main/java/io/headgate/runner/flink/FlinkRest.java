@@ -2,7 +2,7 @@ package io.headgate.runner.flink;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headgate.run.Mappers;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -20,7 +20,6 @@ import org.apache.flink.util.ExceptionUtils;
 /** Asks a cluster over its REST endpoint; waits 5 seconds for an answer. Thread-safe. */
 final class FlinkRest {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI root;
   private final HttpClient http =
@@ -107,7 +106,7 @@ final class FlinkRest {
       throw new NotFound(path);
     }
     try {
-      JsonNode body = JSON.readTree(response.body());
+      JsonNode body = Mappers.lenient().readTree(response.body());
       if (status / 100 != 2 || !body.isContainerNode()) {
         throw new NotFlink("%s answers with status %d".formatted(path, status));
       }

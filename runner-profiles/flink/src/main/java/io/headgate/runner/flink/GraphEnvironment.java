@@ -21,8 +21,10 @@ final class GraphEnvironment extends ExecutionEnvironment {
   /** Processes that may be lost. */
   private static final int LOSSES = 3;
 
-  /** Flink counts each task that a lost process ran as a failure; so many run in a slot at once. */
-  private static final int TASKS_A_SLOT = 4;
+  /**
+   * Flink counts each task that a lost process ran as a failure; this many run in a slot at once.
+   */
+  private static final int TASKS_PER_SLOT = 4;
 
   private static final long RESTART_MILLIS = 2000;
 
@@ -72,7 +74,7 @@ final class GraphEnvironment extends ExecutionEnvironment {
     if (getConfiguration().getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {
       setRestartStrategy(
           RestartStrategies.fixedDelayRestart(
-              LOSSES * TASKS_A_SLOT * processSlots, RESTART_MILLIS));
+              LOSSES * TASKS_PER_SLOT * processSlots, RESTART_MILLIS));
     }
     return this;
   }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param silence how long the cluster may give no answer, {@value #SILENCE_PROPERTY}: 30 s by
  *     default, which is about what it takes to replace a JobManager
  * @param driver how long the cluster goes on with a graph whose driver it does not hear of, {@value
- *     #DRIVER_PROPERTY}: 60 s by default; it looks once a minute
+ *     #DRIVER_PROPERTY}: 60 s by default; it looks once per minute
  */
 record Patience(Duration slot, Duration silence, Duration driver) {
   static final String SLOT_PROPERTY = "headgate.flink.slotSeconds";

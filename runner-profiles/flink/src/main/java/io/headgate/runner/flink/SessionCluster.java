@@ -38,7 +38,7 @@ final class SessionCluster {
    * The cluster at an address.
    *
    * @param cluster {@code host:port}, {@code http://host:port}, or without a port 8081
-   * @throws IOException if it is no address
+   * @throws IOException if it is not an address
    */
   static SessionCluster at(String cluster) throws IOException {
     try {
@@ -50,7 +50,7 @@ final class SessionCluster {
       return new SessionCluster(URI.create("http://" + uri.getHost() + ":" + port + "/"));
     } catch (IllegalArgumentException e) {
       throw new IOException(
-          "Cannot submit to %s: it is no address (expected: host:port of Flink's REST endpoint, such as http://host:8081). Correct --cluster."
+          "Cannot submit to %s: it is not an address (expected: host:port of Flink's REST endpoint, such as http://host:8081). Correct --cluster."
               .formatted(cluster),
           e);
     }

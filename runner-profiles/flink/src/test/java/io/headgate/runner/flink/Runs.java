@@ -2,10 +2,10 @@ package io.headgate.runner.flink;
 
 import io.headgate.options.JobFile;
 import io.headgate.pipelines.IngestRun;
+import io.headgate.run.GraphPlan;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
-import io.headgate.terms.Layout;
 import io.headgate.testing.DuckDb;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Runs of one job over numbered rows, of which it is known what must become of them. */
 final class Runs {
-  /** Every so many rows one is not JSON. */
+  /** One row in this many is not JSON. */
   static final int BROKEN = 1000;
 
   private final Path folder;
@@ -95,18 +95,10 @@ final class Runs {
         cluster,
         workers,
         workers,
-        16,
-        8,
-        1,
-        1 << 20,
-        16L << 20,
         heapBytes,
-        Layout.RESHUFFLED,
-        List.of(),
-        List.of(),
+        GraphPlan.reshuffled(16, 8, 1 << 20, 16L << 20),
         0,
-        1_772_360_100_000L,
-        List.of());
+        1_772_360_100_000L);
   }
 
   RunFolder folder(RunPlan plan, String yaml) throws IOException {
@@ -135,7 +127,7 @@ final class Runs {
     }
   }
 
-  /** The answer of DuckDB, a row a line; {@code ROWS} stands for the published rows. */
+  /** The answer of DuckDB, a row per line; {@code ROWS} stands for the published rows. */
   List<String> query(String sql) throws Exception {
     String rows = "read_parquet('%s/window=*/*.parquet')".formatted(output());
     return DuckDb.query(sql.replace("ROWS", rows));

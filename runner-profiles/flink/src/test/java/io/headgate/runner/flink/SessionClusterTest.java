@@ -58,7 +58,8 @@ class SessionClusterTest {
   void aHostThatIsNotKnown() {
     assertRefused(
         "no-such-host.invalid:8081",
-        "Cannot reach the Flink cluster at no-such-host.invalid:8081: its host is not known. Check the address in --cluster, and that its JobManager runs.");
+        "Cannot reach the Flink cluster at no-such-host.invalid:8081: its host is not known. Check"
+            + " the address in --cluster, and that its JobManager runs.");
   }
 
   @Test
@@ -161,7 +162,8 @@ class SessionClusterTest {
   void anAddressThatIsNone() {
     assertRefused(
         "spark://host:7077",
-        "Cannot submit to spark://host:7077: it is no address (expected: host:port of Flink's REST endpoint, such as http://host:8081). Correct --cluster.");
+        "Cannot submit to spark://host:7077: it is not an address (expected: host:port of Flink's"
+            + " REST endpoint, such as http://host:8081). Correct --cluster.");
   }
 
   private String notFlink(String why) {

@@ -21,7 +21,7 @@ final class SlotHolder implements AutoCloseable {
     this.job = job;
   }
 
-  /** Takes so many slots; they may not be free yet. */
+  /** Takes {@code slots}; they may not be free yet. */
   static SlotHolder take(String cluster, int slots) throws Exception {
     ServerSocket silence = new ServerSocket(0, slots, InetAddress.getLoopbackAddress());
     URI address = URI.create(cluster);

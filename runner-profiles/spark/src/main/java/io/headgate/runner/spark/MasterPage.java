@@ -1,7 +1,7 @@
 package io.headgate.runner.spark;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headgate.run.Mappers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
  */
 record MasterPage(String version, boolean active, List<WorkerState> workers) {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** Of the page for people: what the master says as JSON has no version (Spark 3.5). */
   private static final Pattern VERSION = Pattern.compile("class=\"version\"[^>]*>\\s*([^<\\s]+)");
 
   /**
@@ -33,7 +35,7 @@ record MasterPage(String version, boolean active, List<WorkerState> workers) {
   static MasterPage read(URI page) throws IOException {
     HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     Matcher version = VERSION.matcher(get(client, page.resolve("/")));
-    JsonNode state = new ObjectMapper().readTree(get(client, page.resolve("/json/")));
+    JsonNode state = Mappers.lenient().readTree(get(client, page.resolve("/json/")));
     List<WorkerState> workers = new ArrayList<>();
     for (JsonNode worker : state.path("workers")) {
       if (worker.path("state").asText().equals("ALIVE")) {

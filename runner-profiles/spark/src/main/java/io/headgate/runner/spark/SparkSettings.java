@@ -25,8 +25,8 @@ final class SparkSettings {
       "-XX:+UseParallelGC -Duser.timezone=UTC"
           + " -Duser.language=en -Duser.script= -Duser.country= -Duser.variant=";
 
-  /** Tasks a worker at most where the shuffles do not need more: each costs milliseconds. */
-  private static final int TASKS_A_WORKER = 16;
+  /** Tasks per worker at most where the shuffles do not need more: each costs milliseconds. */
+  private static final int TASKS_PER_WORKER = 16;
 
   /** The most that Spark takes: results of tasks are arrays. */
   private static final String MAX_RESULT_MIB = "2047";
@@ -93,7 +93,8 @@ final class SparkSettings {
     SECRET_FILES.forEach(conf::remove); // which Spark refuses here
     if (conf.getBoolean("spark.ui.enabled", false)) {
       LOG.warn(
-          "spark.ui.enabled: true (expected: false, as an embedded Spark opens no port; its page is left out)");
+          "spark.ui.enabled: true (expected: false, as an embedded Spark opens no port; its page is"
+              + " left out)");
     }
     conf.set("spark.ui.enabled", "false");
     // A larger result of a task would be fetched through a port, even from this JVM.
@@ -139,15 +140,16 @@ final class SparkSettings {
   }
 
   /**
-   * Tasks of a stage. At least one a group of the shuffles, so that a task holds one group: keys
+   * Tasks of a stage. At least one per group of the shuffles, so that a task holds one group: keys
    * are consecutive numbers, which Spark's partitioner spreads evenly. Where there is more to read,
    * more, because Spark counts the rows of a task when it ends.
    */
   static int parallelism(RunPlan plan) {
-    long ranges = (plan.inputBytes() + plan.rangeBytes() - 1) / plan.rangeBytes();
-    long reading = Math.min(ranges, (long) TASKS_A_WORKER * plan.workers());
-    int groups = Math.max(plan.totalDedupShards(), plan.totalWriterBuckets());
-    groups = Math.max(groups, plan.joins().stream().mapToInt(JoinPlan::shards).max().orElse(0));
+    long ranges = (plan.inputBytes() + plan.graph().rangeBytes() - 1) / plan.graph().rangeBytes();
+    long reading = Math.min(ranges, (long) TASKS_PER_WORKER * plan.workers());
+    int groups = Math.max(plan.graph().totalDedupShards(), plan.graph().totalWriterBuckets());
+    groups =
+        Math.max(groups, plan.graph().joins().stream().mapToInt(JoinPlan::shards).max().orElse(0));
     return (int) Math.max(Math.max(groups, reading), plan.workers());
   }
 }

@@ -2,6 +2,7 @@ package io.headgate.runner.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.run.GraphPlan;
 import io.headgate.run.JoinPlan;
 import io.headgate.run.RunPlan;
 import io.headgate.terms.Layout;
@@ -76,17 +77,18 @@ class SparkSettingsTest {
         "",
         2,
         2,
-        dedupShards,
-        writerBuckets,
-        1,
-        1 << 20,
-        1 << 20,
         1 << 30,
-        Layout.RESHUFFLED,
-        List.of(),
-        List.of(),
+        new GraphPlan(
+            dedupShards,
+            writerBuckets,
+            1,
+            1 << 20,
+            1 << 20,
+            Layout.RESHUFFLED,
+            List.of(),
+            List.of(),
+            List.of(joinShards).stream().map(shards -> new JoinPlan(shards, List.of())).toList()),
         0,
-        0,
-        List.of(joinShards).stream().map(shards -> new JoinPlan(shards, List.of())).toList());
+        0);
   }
 }

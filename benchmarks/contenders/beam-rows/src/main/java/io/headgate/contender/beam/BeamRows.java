@@ -41,7 +41,7 @@ import org.joda.time.Duration;
 
 /**
  * The storefront job as an ordinary Beam pipeline on Flink, in a cluster inside this JVM: text
- * lines, a row an element, one group an event_id, a side input, one file a window.
+ * lines, a row per element, one group per event_id, a side input, one file per window.
  */
 final class BeamRows implements Contender {
   private static final DateTimeFormatter NAME =

@@ -36,18 +36,18 @@ record FlinkQuery(Job job) {
   /** Does the job. */
   String rows() {
     return """
-        INSERT INTO output
+    INSERT INTO output
+    SELECT %s
+      %s%s, DATE_FORMAT(window_start, 'yyyyMMdd''T''HHmmss''Z''')
+    FROM (
+      SELECT *, ROW_NUMBER() OVER (PARTITION BY %s ORDER BY %s) AS `_nth`
+      FROM TABLE(TUMBLE((
         SELECT %s
-          %s%s, DATE_FORMAT(window_start, 'yyyyMMdd''T''HHmmss''Z''')
-        FROM (
-          SELECT *, ROW_NUMBER() OVER (PARTITION BY %s ORDER BY %s) AS `_nth`
-          FROM TABLE(TUMBLE((
-            SELECT %s
-            FROM events%s
-            WHERE %s), DESCRIPTOR(%s), INTERVAL '%d' MINUTES))) e
-        %s
-        WHERE `_nth` = 1
-        """
+        FROM events%s
+        WHERE %s), DESCRIPTOR(%s), INTERVAL '%d' MINUTES))) e
+    %s
+    WHERE `_nth` = 1
+    """
         .formatted(
             job.table().map(FlinkQuery::hint).orElse(""),
             list(job.columns().stream().map(column -> "e." + quoted(column.name()))),
@@ -62,7 +62,7 @@ record FlinkQuery(Job job) {
             job.table().map(FlinkQuery::join).orElse(""));
   }
 
-  /** What is taken apart by functions: once a row, however many columns are read from it. */
+  /** What is taken apart by functions: once per row, however many columns are read from it. */
   private String fields() {
     if (isCsv()) {
       return fields(CSV_FIELDS, "line", job.columns());

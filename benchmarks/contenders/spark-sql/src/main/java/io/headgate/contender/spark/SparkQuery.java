@@ -65,19 +65,19 @@ record SparkQuery(Job job) {
    */
   String rows() {
     return """
-        SELECT %s
-          e.*%s,
-          date_format(window(e.%s, '%d minutes').start, "yyyyMMdd'T'HHmmss'Z'") AS `window`
-        FROM (
-          SELECT %s
-          FROM (
-            SELECT *, row_number() OVER (PARTITION BY %s ORDER BY %s) AS `_nth`
-            FROM (SELECT %s FROM %s)
-            WHERE %s IS NOT NULL AND NOT contains(%s, '\\uFFFD'))
-          WHERE `_nth` = 1) e
-        %s
-        DISTRIBUTE BY `window`
-        """
+    SELECT %s
+      e.*%s,
+      date_format(window(e.%s, '%d minutes').start, "yyyyMMdd'T'HHmmss'Z'") AS `window`
+    FROM (
+      SELECT %s
+      FROM (
+        SELECT *, row_number() OVER (PARTITION BY %s ORDER BY %s) AS `_nth`
+        FROM (SELECT %s FROM %s)
+        WHERE %s IS NOT NULL AND NOT contains(%s, '\\uFFFD'))
+      WHERE `_nth` = 1) e
+    %s
+    DISTRIBUTE BY `window`
+    """
         .formatted(
             job.table().filter(Table::isSmall).map(small -> "/*+ BROADCAST(p) */").orElse(""),
             job.table().map(SparkQuery::added).orElse(""),
@@ -93,7 +93,7 @@ record SparkQuery(Job job) {
             job.table().map(SparkQuery::join).orElse(""));
   }
 
-  /** The events; documents that columns are read from are decoded once a row. */
+  /** The events; documents that columns are read from are decoded once per row. */
   private String source() {
     List<String> decoded =
         job.columns().stream()

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-public final class Formats {
-  private Formats() {}
+public final class Numbers {
+  private Numbers() {}
 
   /** {@code 1,234,567}. */
   public static String count(long number) {
@@ -45,7 +45,7 @@ public final class Formats {
         : (seconds / 3600) + " h " + (seconds / 60 % 60) + " min";
   }
 
-  /** So many a second; over no time, what there is. */
+  /** {@code number} per second; a time under a millisecond counts as one. */
   public static long rate(long number, Duration elapsed) {
     return (long) (number / Math.max(0.001, elapsed.toMillis() / 1000.0));
   }

@@ -79,6 +79,7 @@ public final class FakeRun {
         RunResult.Left.NONE,
         List.of(),
         List.of(),
+        List.of(),
         plan.startedMillis(),
         plan.startedMillis());
   }

@@ -7,6 +7,9 @@ import io.headgate.transforms.RowCounts;
 import io.headgate.transforms.commit.RunOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
@@ -17,71 +20,102 @@ import java.util.function.ToLongFunction;
  */
 final class Account {
   private final InputBytes bytes;
-  private final List<RowCounts> steps;
-  private final long rowsInFiles;
+  private final List<Line> lines;
   private final long lettersInFiles;
 
-  private Account(InputBytes bytes, List<RowCounts> steps, long rowsInFiles, long lettersInFiles) {
+  /** The way of the rows of one output: the steps that they pass, and their files. */
+  private record Line(String output, List<RowCounts> steps, long rowsInFiles) {
+    RowCounts last() {
+      return steps.get(steps.size() - 1);
+    }
+
+    /** What a step or the files are called where there are several outputs. */
+    String name(String what) {
+      return output.isEmpty() ? what : what + " of " + output;
+    }
+  }
+
+  private Account(InputBytes bytes, List<Line> lines, long lettersInFiles) {
     this.bytes = bytes;
-    this.steps = steps;
-    this.rowsInFiles = rowsInFiles;
+    this.lines = lines;
     this.lettersInFiles = lettersInFiles;
   }
 
   /**
    * The account of what a graph has produced.
    *
-   * @param order the names of the steps, in the order in which rows pass them; a step that saw no
-   *     row may be missing in the output
+   * @param order of each output, that of the job's input first, the names of the steps in the order
+   *     in which rows pass them; a step that saw no row may be missing in the output
    */
-  static Account of(RunOutput output, List<String> order) {
+  static Account of(RunOutput output, Map<String, List<String>> order) {
+    List<Line> lines = new ArrayList<>();
+    order.forEach((name, steps) -> lines.add(line(output, name, steps)));
+    for (RowCounts counts : output.counts()) {
+      if (!order.getOrDefault(counts.output(), List.of()).contains(counts.step())) {
+        throw new IllegalStateException(
+            "step: %s%s (expected: one of %s)"
+                .formatted(
+                    counts.step(),
+                    counts.output().isEmpty() ? "" : " of " + counts.output(),
+                    order.getOrDefault(counts.output(), List.of())));
+      }
+    }
+    for (DataFile file : output.files()) {
+      if (file.kind() == DataFile.Kind.ROWS && !order.containsKey(file.output())) {
+        throw new IllegalStateException(
+            "output: %s (expected: one of %s)".formatted(file.output(), order.keySet()));
+      }
+    }
+    return new Account(
+        output.bytes(), lines, rows(output, file -> file.kind() == DataFile.Kind.DEAD_LETTERS));
+  }
+
+  private static Line line(RunOutput output, String name, List<String> order) {
     List<RowCounts> steps = new ArrayList<>();
     for (String step : order) {
       steps.add(
           output.counts().stream()
-              .filter(counts -> counts.step().equals(step))
+              .filter(counts -> counts.output().equals(name) && counts.step().equals(step))
               .findAny()
               .map(RowCounts::net)
-              .orElseGet(() -> RowCounts.passed(step, 0)));
+              .orElseGet(() -> RowCounts.passed(step, 0).of(name)));
     }
-    for (RowCounts counts : output.counts()) {
-      if (!order.contains(counts.step())) {
-        throw new IllegalStateException(
-            "step: " + counts.step() + " (expected: one of " + order + ")");
-      }
-    }
-    return new Account(
-        output.bytes(),
+    return new Line(
+        name,
         steps,
-        rows(output, DataFile.Kind.ROWS),
-        rows(output, DataFile.Kind.DEAD_LETTERS));
+        rows(
+            output,
+            file -> file.kind() == DataFile.Kind.ROWS && file.output().equals(name)));
   }
 
   /** Every place where rows were lost or made up, a sentence each; empty if none. */
   List<String> problems() {
     List<String> problems = new ArrayList<>(bytesMissing());
-    RowCounts before = null;
-    for (RowCounts step : steps) {
-      if (!step.balances()) {
+    for (Line line : lines) {
+      RowCounts before = null;
+      for (RowCounts step : line.steps()) {
+        if (!step.balances()) {
+          problems.add(
+              "%s: %,d rows came in, but %,d are accounted for"
+                  .formatted(
+                      line.name(step.step()),
+                      step.in(),
+                      step.out() + step.dropped() + step.rejected() + step.deadLettered()));
+        }
+        if (before != null && before.out() != step.in()) {
+          problems.add(
+              "%s passed on %,d rows, but %s got %,d"
+                  .formatted(
+                      line.name(before.step()), before.out(), line.name(step.step()), step.in()));
+        }
+        before = step;
+      }
+      if (line.last().out() != line.rowsInFiles()) {
         problems.add(
-            "%s: %,d rows came in, but %,d are accounted for"
+            "%s passed on %,d rows, but the files hold %,d"
                 .formatted(
-                    step.step(),
-                    step.in(),
-                    step.out() + step.dropped() + step.rejected() + step.deadLettered()));
+                    line.name(line.last().step()), line.last().out(), line.rowsInFiles()));
       }
-      if (before != null && before.out() != step.in()) {
-        problems.add(
-            "%s passed on %,d rows, but %s got %,d"
-                .formatted(before.step(), before.out(), step.step(), step.in()));
-      }
-      before = step;
-    }
-    long passed = steps.get(steps.size() - 1).out();
-    if (passed != rowsInFiles) {
-      problems.add(
-          "%s passed on %,d rows, but the files hold %,d"
-              .formatted(steps.get(steps.size() - 1).step(), passed, rowsInFiles));
     }
     long letters = sum(RowCounts::deadLettered) + sum(RowCounts::rejected);
     if (letters != lettersInFiles) {
@@ -126,16 +160,16 @@ final class Account {
   /** Where the rows went. */
   RunResult.Rows rows() {
     return new RunResult.Rows(
-        steps.get(0).out(),
-        rowsInFiles,
+        lines.get(0).steps().get(0).out(),
+        rowsInFiles(),
         sum(RowCounts::duplicates),
         sum(RowCounts::rejected),
         sum(RowCounts::deadLettered));
   }
 
   /** What each step did, for the result. */
-  List<RunResult.Step> steps() {
-    return steps.stream()
+  List<RunResult.Step> results() {
+    return steps()
         .map(
             step ->
                 new RunResult.Step(
@@ -146,19 +180,28 @@ final class Account {
                     step.rejected(),
                     step.deadLettered(),
                     step.filtered(),
-                    step.added()))
+                    step.added(),
+                    step.output()))
         .toList();
+  }
+
+  private Stream<RowCounts> steps() {
+    return lines.stream().flatMap(line -> line.steps().stream());
+  }
+
+  private long rowsInFiles() {
+    return lines.stream().mapToLong(Line::rowsInFiles).sum();
   }
 
   /** The account as a table, one step per line. */
   String table() {
     StringBuilder table =
         new StringBuilder(
-            line("step", "in", "added", "out", "dropped", "rejected", "dead-lettered"));
-    for (RowCounts step : steps) {
+            cells("step", "in", "added", "out", "dropped", "rejected", "dead-lettered"));
+    for (RowCounts step : steps().toList()) {
       table.append(
-          line(
-              step.step(),
+          cells(
+              step.output().isEmpty() ? step.step() : step.step() + " of " + step.output(),
               "%,d".formatted(step.in()),
               "%,d".formatted(step.added()),
               "%,d".formatted(step.out()),
@@ -168,9 +211,9 @@ final class Account {
     }
     return table
         .append(
-            line(
+            cells(
                 "files",
-                "%,d".formatted(rowsInFiles),
+                "%,d".formatted(rowsInFiles()),
                 "",
                 "",
                 "",
@@ -179,18 +222,15 @@ final class Account {
         .toString();
   }
 
-  private static String line(String... cells) {
+  private static String cells(String... cells) {
     return "%-20s %14s %12s %14s %12s %12s %14s%n".formatted((Object[]) cells);
   }
 
   private long sum(ToLongFunction<RowCounts> count) {
-    return steps.stream().mapToLong(count).sum();
+    return steps().mapToLong(count).sum();
   }
 
-  private static long rows(RunOutput output, DataFile.Kind kind) {
-    return output.files().stream()
-        .filter(file -> file.kind() == kind)
-        .mapToLong(DataFile::rows)
-        .sum();
+  private static long rows(RunOutput output, Predicate<DataFile> which) {
+    return output.files().stream().filter(which).mapToLong(DataFile::rows).sum();
   }
 }

@@ -10,6 +10,7 @@ import io.headgate.options.Job;
 import io.headgate.options.sink.Sink;
 import io.headgate.options.steps.Enrichment;
 import io.headgate.run.HotWindow;
+import io.headgate.run.OutputPlan;
 import io.headgate.run.JoinPlan;
 import io.headgate.run.RunPlan;
 import io.headgate.terms.FileSizes;
@@ -58,9 +59,9 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
           job.name());
     }
     refuse(
-        job.window().isEmpty() && !plan.graph().hotWindows().isEmpty(),
+        job.window().isEmpty() && plan.graph().outputs().stream().anyMatch(o -> !o.hotWindows().isEmpty()),
         "hotWindows: %s (expected: none, because job %s has no windows)",
-        plan.graph().hotWindows(),
+        plan.graph().outputs().stream().flatMap(o -> o.hotWindows().stream()).toList(),
         job.name());
   }
 
@@ -165,18 +166,22 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
   }
 
   WriteFiles writeFiles() {
-    Staging staged = new Staging(stage, job.name() + "-" + plan.run());
-    WriteFiles write = WriteFiles.of(parquet(staged), deadLetters(staged));
+    List<ParquetSettings> outputs = plan.graph().outputs().stream().map(this::parquet).toList();
+    WriteFiles write = WriteFiles.of(outputs, deadLetters());
     return switch (plan.graph().layout()) {
       case RESHUFFLED -> write;
       case FUSED -> write.withoutShuffle();
     };
   }
 
-  private ParquetSettings parquet(Staging staged) {
+  private Staging staging(String output) {
+    return new Staging(stage, job.name() + "-" + plan.run(), output);
+  }
+
+  private ParquetSettings parquet(OutputPlan output) {
     Sink sink = job.sink();
-    return ParquetSettings.in(staged)
-        .withBuckets(writerBuckets())
+    return ParquetSettings.in(staging(output.name()))
+        .withBuckets(writerBuckets(output))
         .withBufferBytes(plan.graph().writerBufferBytes())
         .withTargetFileBytes((long) (FileSizes.LARGE * sink.targetFileBytes()))
         .withMaxWindows(Math.toIntExact(sink.maxWindows()))
@@ -186,13 +191,13 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
                 .withMetadata(Map.of("headgate.job", job.name(), "headgate.run", plan.run())));
   }
 
-  private WriterBuckets writerBuckets() {
+  private WriterBuckets writerBuckets(OutputPlan output) {
     return new WriterBuckets(
-        plan.graph().writerBuckets(),
+        output.writerBuckets(),
         job.window().map(window -> window.size().toMillis() * 1000).orElse(0L),
-        plan.graph().windowSpread(),
+        output.windowSpread(),
         HotWindows.of(
-            plan.graph().hotWindows().stream()
+            output.hotWindows().stream()
                 .collect(toUnmodifiableMap(HotWindow::startMicros, HotWindow::buckets))));
   }
 
@@ -202,8 +207,8 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
         Math.min(parquet.rowGroupBytes(), plan.graph().writerBufferBytes()));
   }
 
-  private DeadLetterSettings deadLetters(Staging staged) {
-    return DeadLetterSettings.in(staged)
+  private DeadLetterSettings deadLetters() {
+    return DeadLetterSettings.in(staging(""))
         .withRunStart(Instant.ofEpochMilli(plan.startedMillis()))
         .withTargetFileBytes(job.sink().targetFileBytes());
   }

@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.slf4j.Logger;
@@ -40,6 +42,10 @@ public final class IngestRun {
   private final RunnerProfile profile;
   private final TableOpener table;
   private final GraphBuilder graph;
+
+  /** By output, the steps that its rows pass, in order. */
+  private final Map<String, List<String>> steps;
+
   private final Clock clock;
 
   /** Builds the graph of a run. */
@@ -60,13 +66,15 @@ public final class IngestRun {
       Job job,
       RunnerProfile profile,
       TableOpener table,
-      GraphBuilder graph) {
+      GraphBuilder graph,
+      Map<String, List<String>> steps) {
     this.plan = plan;
     this.job = job;
     this.folder = folder;
     this.profile = profile;
     this.table = table;
     this.graph = graph;
+    this.steps = steps;
     this.clock = Clock.systemUTC();
   }
 
@@ -78,17 +86,24 @@ public final class IngestRun {
         job,
         profile,
         named -> JobTranslation.table(named, Path.of("")),
-        IngestGraph::build);
+        IngestGraph::build,
+        Map.of("", GraphSettings.steps(job)));
   }
 
   /** The same run with another graph, for tests that break it on purpose. */
   IngestRun withGraph(GraphBuilder other) {
-    return new IngestRun(folder, plan, job, profile, table, other);
+    return new IngestRun(folder, plan, job, profile, table, other, steps);
+  }
+
+  /** The same run with a graph of several outputs, for tests; the input's first. */
+  IngestRun withGraph(GraphBuilder other, Map<String, List<String>> stepsByOutput) {
+    return new IngestRun(
+        folder, plan, job, profile, table, other, new LinkedHashMap<>(stepsByOutput));
   }
 
   /** The same run with another table, for tests of other stores. */
   IngestRun withTable(TableOpener other) {
-    return new IngestRun(folder, plan, job, profile, other, graph);
+    return new IngestRun(folder, plan, job, profile, other, graph, steps);
   }
 
   /**
@@ -183,7 +198,7 @@ public final class IngestRun {
   private RunResult judge(
       RunOutput output, TableWriter sink, Optional<Manifest> newest, long started)
       throws IOException {
-    Account account = Account.of(output, GraphSettings.steps(job));
+    Account account = Account.of(output, steps);
     Optional<String> objection = objection(output, account, newest);
     if (objection.isPresent()) {
       String message = "Cannot publish run %s: %s".formatted(plan.run(), objection.get());
@@ -193,7 +208,7 @@ public final class IngestRun {
     folder.append(
         new Progress(clock.millis(), Progress.Phase.PUBLISHING, rows.read(), 0, rows.written()));
     int keepVersions = Math.toIntExact(job.sink().keepVersions());
-    Manifest manifest = sink.publish(Commit.of(output.files(), keepVersions, clock.millis()));
+    Manifest manifest = sink.publish(new Commit(output.files(), outputNames(), keepVersions, clock.millis()));
     String message = "Published version %d of %s.".formatted(manifest.sequence(), job.name());
     return result(RunResult.Outcome.PUBLISHED, message, account, output, started)
         .withNotices(notices(sink, output));
@@ -273,9 +288,29 @@ public final class IngestRun {
         output.skipped(),
         account.left(output.left()),
         List.of(),
-        account.steps(),
+        account.results(),
+        outputs(output),
         started,
         clock.millis());
+  }
+
+  /** The names of the outputs; none where the job has one. */
+  private List<String> outputNames() {
+    return steps.keySet().stream().filter(name -> !name.isEmpty()).toList();
+  }
+
+  private List<RunResult.OutputFiles> outputs(RunOutput output) {
+    return outputNames().stream().map(name -> outputFiles(name, output)).toList();
+  }
+
+  private static RunResult.OutputFiles outputFiles(String name, RunOutput output) {
+    List<DataFile> files =
+        output.files().stream().filter(file -> file.output().equals(name)).toList();
+    return new RunResult.OutputFiles(
+        name,
+        files.stream().mapToLong(DataFile::rows).sum(),
+        files.size(),
+        files.stream().mapToLong(DataFile::bytes).sum());
   }
 
   private RunResult ended(RunResult.Outcome outcome, String message, long started) {
@@ -292,6 +327,7 @@ public final class IngestRun {
         job.deadLetters().path().orElse(job.sink().path() + "/_dead_letters"),
         List.of(),
         RunResult.Left.NONE,
+        List.of(),
         List.of(),
         List.of(),
         started,

@@ -1,5 +1,8 @@
 package io.headgate.pipelines;
 
+import java.util.LinkedHashMap;
+import io.headgate.run.RunResult;
+import java.util.Map;
 import io.headgate.tables.Staged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,8 +18,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class AccountTest {
-  private static final List<String> ORDER =
-      List.of("ReadInput", "Decode", "DropDuplicates", "Enrich");
+  private static final Map<String, List<String>> ORDER =
+      Map.of("", List.of("ReadInput", "Decode", "DropDuplicates", "Enrich"));
 
   private static final List<RowCounts> GOOD =
       List.of(
@@ -44,7 +47,7 @@ class AccountTest {
 
   @Test
   void aStepThatDoesNotBalanceIsAProblem() {
-    RowCounts lossy = new RowCounts("DropDuplicates", 97, 90, 6, 0, 0, 0, 0, 0);
+    RowCounts lossy = new RowCounts("", "DropDuplicates", 97, 90, 6, 0, 0, 0, 0, 0);
     List<RowCounts> counts = List.of(GOOD.get(0), GOOD.get(1), lossy, GOOD.get(3));
     assertThat(Account.of(output(counts, 80, 13), ORDER).problems())
         .containsExactly("DropDuplicates: 97 rows came in, but 96 are accounted for");
@@ -103,6 +106,51 @@ class AccountTest {
         .hasMessage("step: Shuffle (expected: one of [ReadInput, Decode, DropDuplicates, Enrich])");
   }
 
+  /** All rows become silver, and some of them gold besides. */
+  @Test
+  void eachOutputHasALineOfItsOwn() {
+    Map<String, List<String>> order = new LinkedHashMap<>();
+    order.put("", List.of("ReadInput", "Part"));
+    order.put("silver", List.of("Part"));
+    order.put("gold", List.of("Part", "Enrich"));
+    List<RowCounts> counts =
+        List.of(
+            RowCounts.passed("ReadInput", 10),
+            RowCounts.changed("Part", 10, 0, 10, 0),
+            RowCounts.changed("Part", 0, 10, 0, 0).of("silver"),
+            RowCounts.changed("Part", 0, 4, 0, 0).of("gold"),
+            RowCounts.rejected("Enrich", 4, 1).of("gold"));
+    List<DataFile> good =
+        List.of(
+            file(DataFile.Kind.ROWS, "silver", 10),
+            file(DataFile.Kind.ROWS, "gold", 3),
+            file(DataFile.Kind.DEAD_LETTERS, "", 1));
+
+    Account account = Account.of(output(counts, good), order);
+    assertThat(account.problems()).isEmpty();
+    assertThat(account.rows()).isEqualTo(new RunResult.Rows(10, 13, 0, 1, 0));
+    assertThat(account.results())
+        .extracting(step -> step.output() + "/" + step.step() + " " + step.out())
+        .containsExactly(
+            "/ReadInput 10", "/Part 0", "silver/Part 10", "gold/Part 4", "gold/Enrich 3");
+
+    List<DataFile> mixedUp =
+        List.of(
+            file(DataFile.Kind.ROWS, "silver", 9),
+            file(DataFile.Kind.ROWS, "gold", 4),
+            file(DataFile.Kind.DEAD_LETTERS, "", 1));
+    assertThat(Account.of(output(counts, mixedUp), order).problems())
+        .containsExactly(
+            "Part of silver passed on 10 rows, but the files hold 9",
+            "Enrich of gold passed on 3 rows, but the files hold 4");
+    assertThatThrownBy(() -> Account.of(output(counts, good), ORDER))
+        .hasMessage("step: Part (expected: one of [ReadInput, Decode, DropDuplicates, Enrich])");
+  }
+
+  private static RunOutput output(List<RowCounts> counts, List<DataFile> files) {
+    return new RunOutput(files, counts, InputBytes.NONE, List.of(), List.of());
+  }
+
   private static RunOutput output(List<RowCounts> counts, long rows, long letters) {
     return output(new InputBytes(900, 900, 893, 7, 1, 0), counts, rows, letters);
   }
@@ -110,17 +158,17 @@ class AccountTest {
   private static RunOutput output(
       InputBytes bytes, List<RowCounts> counts, long rows, long letters) {
     return new RunOutput(
-        List.of(file(DataFile.Kind.ROWS, rows), file(DataFile.Kind.DEAD_LETTERS, letters)),
+        List.of(file(DataFile.Kind.ROWS, "", rows), file(DataFile.Kind.DEAD_LETTERS, "", letters)),
         counts,
         bytes,
         List.of(),
         List.of());
   }
 
-  private static DataFile file(DataFile.Kind kind, long rows) {
+  private static DataFile file(DataFile.Kind kind, String output, long rows) {
     return new DataFile(
         new Staged(kind, "target", 1, "token"),
-        "",
+        output,
         "",
         "",
         rows,

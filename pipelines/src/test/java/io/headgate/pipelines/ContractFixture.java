@@ -1,5 +1,6 @@
 package io.headgate.pipelines;
 
+import io.headgate.run.OutputPlan;
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
@@ -42,6 +43,7 @@ final class ContractFixture {
   private Layout layout = Layout.RESHUFFLED;
   private List<HotWindow> hotWindows = List.of();
   private List<Long> hotKeys = List.of();
+  private List<String> outputs = List.of("");
   private long inputBytes;
   private int runs;
 
@@ -59,6 +61,11 @@ final class ContractFixture {
   void plan(List<HotWindow> hotWindows, List<Long> hotKeys) {
     this.hotWindows = hotWindows;
     this.hotKeys = hotKeys;
+  }
+
+  /** The outputs of the runs from now on. */
+  void plan(String... names) {
+    this.outputs = List.of(names);
   }
 
   /** What the survey has seen, in the runs from now on. */
@@ -124,7 +131,16 @@ final class ContractFixture {
             2,
             2,
             1L << 30,
-            new GraphPlan(16, 4, 1, 1 << 20, 64L << 20, layout, hotWindows, hotKeys, joins),
+            new GraphPlan(
+                16,
+                1 << 20,
+                64L << 20,
+                layout,
+                hotKeys,
+                joins,
+                outputs.stream()
+                    .map(output -> new OutputPlan(output, 4, 1, hotWindows))
+                    .toList()),
             inputBytes,
             1_772_360_100_000L);
     runFolder.writePlan(plan);

@@ -1,5 +1,6 @@
 package io.headgate.pipelines;
 
+import io.headgate.run.OutputPlan;
 import io.headgate.terms.Durability;
 import io.headgate.tables.local.LocalStage;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +72,14 @@ class GraphSettingsTest {
             1,
             1,
             1,
-            new GraphPlan(1, 1, 1, 1, 1, Layout.RESHUFFLED, List.of(), List.of(), List.of(joins)),
+            new GraphPlan(
+                1,
+                1,
+                1,
+                Layout.RESHUFFLED,
+                List.of(),
+                List.of(joins),
+                List.of(OutputPlan.only(1, 1, List.of()))),
             0,
             0);
     return GraphSettings.of(

@@ -5,12 +5,17 @@ import static io.headgate.pipelines.ContractFixture.event;
 import static io.headgate.pipelines.ContractFixture.parquetFiles;
 import static io.headgate.testing.DuckDb.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.headgate.run.RunResult;
 import io.headgate.run.RunResult.Outcome;
 import io.headgate.run.RunResult.Rows;
 import io.headgate.tables.Manifest;
 import io.headgate.tables.ManifestTable;
+import io.headgate.tables.Store;
+import io.headgate.tables.Table;
+import io.headgate.testing.store.InterruptedStore;
+import java.util.Optional;
 import io.headgate.testing.store.MemoryStore;
 import io.headgate.tables.TableWriter;
 import io.headgate.transforms.Parcel;
@@ -119,6 +124,63 @@ public abstract class PublicationContract {
     }
     assertThat(store.stagings()).isEmpty();
     assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  /** The driver is killed after each of its changes; the next one finds one whole version. */
+  @Test
+  void twoOutputsArePublishedTogetherOrNotAtAll() throws Exception {
+    fixture.write(
+        "in/a.ndjson",
+        event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"),
+        event("2", "2026-03-01T11:00:00Z", 8, "p1", "1.5"),
+        event("3", "2026-03-01T11:30:00Z", 8, "p1", "1.5"));
+    String job = fixture.job(COLUMNS + "window: 1h\n");
+    fixture.plan("silver", "gold");
+    MemoryStore store = MemoryStore.named(folder.toString());
+    Table table = ManifestTable.on(store, "contract");
+    int published = 0;
+    int between = 0;
+    RunResult result;
+    int changes = 2;
+    do {
+      Store driver = new InterruptedStore(store, changes++);
+      result =
+          fixture
+              .prepare(job)
+              .withGraph(TwoOutputs::build, TwoOutputs.STEPS)
+              .withTable(named -> ManifestTable.on(driver, named.name()))
+              .run();
+      String run = result.run();
+      List<String> seen = store.files(unreadable -> {});
+      between += isThere(seen, "silver", run) == isThere(seen, "gold", run) ? 0 : 1;
+      try (TableWriter next = table.begin("20260301T101459Z-00000f")) {
+        next.recover();
+      }
+      Optional<Manifest> newest = table.current();
+      published += newest.isPresent() && newest.get().run().equals(run) ? 1 : 0;
+      assertThat(store.files(unreadable -> {}))
+          .as("killed after %d changes", changes - 1)
+          .containsExactlyInAnyOrderElementsOf(
+              newest.stream()
+                  .flatMap(version -> version.files().stream())
+                  .map(Manifest.PublishedFile::path)
+                  .toList());
+    } while (result.outcome() != Outcome.PUBLISHED);
+
+    assertThat(between).as("killed between the outputs").isPositive();
+    assertThat(published).as("of %d", changes - 2).isBetween(2, changes - 4);
+    Manifest version = table.current().orElseThrow();
+    assertThat(version.outputs())
+        .containsExactly(new Manifest.Output("silver", 3), new Manifest.Output("gold", 2));
+    assertThat(version.files())
+        .allSatisfy(file -> assertThat(file.path()).startsWith(file.output() + "/window="));
+    assertThat(result.outputs())
+        .extracting(RunResult.OutputFiles::name, RunResult.OutputFiles::rows)
+        .containsExactly(tuple("silver", 3L), tuple("gold", 2L));
+  }
+
+  private static boolean isThere(List<String> files, String output, String run) {
+    return files.stream().anyMatch(path -> path.startsWith(output + "/") && path.contains(run));
   }
 
   @Test

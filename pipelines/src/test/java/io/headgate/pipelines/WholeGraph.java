@@ -1,5 +1,6 @@
 package io.headgate.pipelines;
 
+import io.headgate.run.OutputPlan;
 import io.headgate.terms.Durability;
 import io.headgate.tables.local.LocalStage;
 import io.headgate.options.Job;
@@ -39,14 +40,12 @@ public final class WholeGraph {
         512L << 20,
         new GraphPlan(
             SHARDS,
-            SHARDS,
-            1,
             1 << 20,
             8L << 20,
             layout,
             List.of(),
-            List.of(),
-            List.of(new JoinPlan(SHARDS, List.of()), new JoinPlan(0, List.of()))),
+            List.of(new JoinPlan(SHARDS, List.of()), new JoinPlan(0, List.of())),
+            List.of(OutputPlan.only(SHARDS, 1, List.of()))),
         1,
         1);
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanFile {
   /** The format that this code writes, and the only one that it reads. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   private static final String GRAPH = "graph";
 

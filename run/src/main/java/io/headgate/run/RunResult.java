@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param left what is left for the next run, of files that grew while they were read
  * @param notices what else the user should know of the publication, a sentence each
  * @param steps what each step did, in the graph's order
+ * @param outputs what each output got, where a job has several; none if it has one
  * @param startedMillis when the run's JVM began, epoch milliseconds
  * @param endedMillis when it ended
  */
@@ -41,6 +42,7 @@ public record RunResult(
     Left left,
     List<String> notices,
     List<Step> steps,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OutputFiles> outputs,
     long startedMillis,
     long endedMillis) {
   /** The name of a step of the user's among {@link #steps}. */
@@ -51,6 +53,7 @@ public record RunResult(
     left = left == null ? Left.NONE : left; // a result of an earlier version says nothing of it
     notices = notices == null ? List.of() : List.copyOf(notices);
     steps = List.copyOf(steps);
+    outputs = outputs == null ? List.of() : List.copyOf(outputs);
   }
 
   /** The same, with what else the user should know. */
@@ -70,6 +73,7 @@ public record RunResult(
         left,
         others,
         steps,
+        outputs,
         startedMillis,
         endedMillis);
   }
@@ -130,6 +134,7 @@ public record RunResult(
    *
    * @param dropped rows of which a step of the user's has made none
    * @param added rows that it has made beside the first of each row
+   * @param output the output that the rows are of; empty where a job has one
    */
   public record Step(
       String step,
@@ -139,7 +144,22 @@ public record RunResult(
       long rejected,
       long deadLettered,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) long dropped,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long added) {}
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long added,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String output) {
+    public Step {
+      output = output == null ? "" : output;
+    }
+  }
+
+  /**
+   * What one of several outputs got.
+   *
+   * @param name the output's name
+   * @param rows rows in its files
+   * @param files its Parquet files
+   * @param bytes their size
+   */
+  public record OutputFiles(String name, long rows, int files, long bytes) {}
 
   /**
    * What a step of the user's did; dead letters are neither out nor dropped.

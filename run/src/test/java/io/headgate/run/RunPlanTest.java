@@ -80,7 +80,7 @@ class RunPlanTest {
     String text =
         """
         {
-          "format" : 2,
+          "format" : 3,
           "run" : "20261127T101500Z-1a2b3c",
           "jobFile" : "orders.yaml",
           "overrides" : [ "sink.path=out" ],
@@ -89,17 +89,16 @@ class RunPlanTest {
           "workers" : 5,
           "processWorkers" : 2,
           "dedupShards" : 40,
-          "writerBuckets" : 16,
-          "windowSpread" : 3,
           "rangeBytes" : 1048576,
           "writerBufferBytes" : 8388608,
           "heapBytes" : 1073741824,
           "layout" : "FUSED",
-          "hotWindows" : [ { "startMicros" : -1, "buckets" : 3 } ],
           "hotKeys" : [ 9 ],
           "inputBytes" : 1000,
           "startedMillis" : 7,
-          "joins" : [ { "shards" : 12, "hotKeys" : [ 7 ] } ]
+          "joins" : [ { "shards" : 12, "hotKeys" : [ 7 ] } ],
+          "outputs" : [ { "name" : "", "writerBuckets" : 16, "windowSpread" : 3,
+                          "hotWindows" : [ { "startMicros" : -1, "buckets" : 3 } ] } ]
         }
         """;
     Files.writeString(folder.resolve("plan.json"), text);
@@ -120,14 +119,12 @@ class RunPlanTest {
                 1 << 30,
                 new GraphPlan(
                     40,
-                    16,
-                    3,
                     1 << 20,
                     8 << 20,
                     Layout.FUSED,
-                    List.of(new HotWindow(-1, 3)),
                     List.of(9L),
-                    List.of(new JoinPlan(12, List.of(7L)))),
+                    List.of(new JoinPlan(12, List.of(7L))),
+                    List.of(OutputPlan.only(16, 3, List.of(new HotWindow(-1, 3))))),
                 1000,
                 7));
     run.writePlan(plan);
@@ -142,17 +139,17 @@ class RunPlanTest {
     Path file = folder.resolve("plan.json");
     String text = Files.readString(file);
 
-    Files.writeString(file, text.replace("\"format\" : 2", "\"format\" : 7"));
+    Files.writeString(file, text.replace("\"format\" : 3", "\"format\" : 7"));
     assertThatThrownBy(run::plan)
         .hasMessage(
             "Cannot read "
                 + file
                 + ": it is of another version of Headgate (format of the file: 7, of this Headgate:"
-                + " 2). Plan the run, or render it, with the version that carries it out.");
+                + " 3). Plan the run, or render it, with the version that carries it out.");
 
-    Files.writeString(file, text.replace("\"format\" : 2,", ""));
+    Files.writeString(file, text.replace("\"format\" : 3,", ""));
     assertThatThrownBy(run::plan)
-        .hasMessageContaining("(format of the file: none, of this Headgate: 2)");
+        .hasMessageContaining("(format of the file: none, of this Headgate: 3)");
   }
 
   @Test
@@ -167,7 +164,7 @@ class RunPlanTest {
         .hasMessageStartingWith(
             "Cannot read "
                 + file
-                + ": Unrecognized field \"later\" (format of the file: 2, of this Headgate: 2). ");
+                + ": Unrecognized field \"later\" (format of the file: 3, of this Headgate: 3). ");
     Files.writeString(file, text.replace("\"layout\" : \"RESHUFFLED\",", ""));
     assertThatThrownBy(run::plan).hasMessageContaining("'layout'");
     Files.writeString(file, text.replace("\"RESHUFFLED\"", "null"));
@@ -222,7 +219,8 @@ class RunPlanTest {
         workers,
         1,
         1,
-        new GraphPlan(16, 8, 1, 1, 1, layout, hotWindows, hotKeys, joins),
+        new GraphPlan(
+            16, 1, 1, layout, hotKeys, joins, List.of(OutputPlan.only(8, 1, hotWindows))),
         0,
         0);
   }

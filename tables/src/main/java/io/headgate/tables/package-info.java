@@ -1,6 +1,6 @@
 /**
- * The folder that a job publishes into: who may write (the lease), what is staged, how a run's
- * files become visible (intent, renames, manifest), and what the job owns. No Beam.
+ * What a job publishes: versions of its outputs ({@code Table}), over a place for files and objects
+ * ({@code Store}). No Beam.
  */
 @NullMarked
 package io.headgate.tables;

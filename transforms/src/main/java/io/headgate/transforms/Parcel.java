@@ -12,8 +12,22 @@ import io.headgate.tables.DataFile;
  * <p>A step takes the kinds that it is for and passes on all others as they are. Immutable.
  */
 public sealed interface Parcel {
-  /** Rows that the steps before have accepted. */
-  record Rows(RecordBatch batch) implements Parcel {}
+  /**
+   * Rows that the steps before have accepted.
+   *
+   * @param output the output that they are of; empty where a job has one, and until rows part
+   */
+  record Rows(String output, RecordBatch batch) implements Parcel {
+    /** Rows of the one output. */
+    public Rows(RecordBatch batch) {
+      this("", batch);
+    }
+
+    /** Other rows of the same output. */
+    public Rows with(RecordBatch others) {
+      return new Rows(output, others);
+    }
+  }
 
   /** Rows that a step could not process, or has rejected, of {@link DeadLetter#SCHEMA}. */
   record DeadLetters(RecordBatch batch) implements Parcel {}

@@ -46,6 +46,7 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
   public void encode(Parcel parcel, OutputStream out) throws IOException {
     if (parcel instanceof Parcel.Rows rows) {
       out.write(ROWS);
+      StringUtf8Coder.of().encode(rows.output(), out);
       batches.encode(rows.batch(), out);
     } else if (parcel instanceof Parcel.DeadLetters letters) {
       out.write(DEAD_LETTERS);
@@ -80,7 +81,7 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
   public Parcel decode(InputStream in) throws IOException {
     int kind = in.read();
     return switch (kind) {
-      case ROWS -> new Parcel.Rows(batches.decode(in));
+      case ROWS -> new Parcel.Rows(StringUtf8Coder.of().decode(in), batches.decode(in));
       case DEAD_LETTERS -> new Parcel.DeadLetters(batches.decode(in));
       case COUNTS -> new Parcel.Counts(RowCounts.Coder.of().decode(in));
       case SKIPPED -> new Parcel.Skipped(StringUtf8Coder.of().decode(in));

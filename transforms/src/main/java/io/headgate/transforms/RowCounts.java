@@ -11,6 +11,7 @@ import org.apache.beam.sdk.coders.VarLongCoder;
  * What one step did with some rows. Emitted in the same bundle as the rows, so that the sum over a
  * run is exact on every runner; Beam's own counters count attempts.
  *
+ * @param output the output that the rows are of; empty where a job has one, and until rows part
  * @param step the name of the step
  * @param in rows that arrived
  * @param out rows that were passed on
@@ -22,6 +23,7 @@ import org.apache.beam.sdk.coders.VarLongCoder;
  * @param added rows that came out and had not come in
  */
 public record RowCounts(
+    String output,
     String step,
     long in,
     long out,
@@ -34,12 +36,12 @@ public record RowCounts(
 
   /** A step that passes rows on. */
   public static RowCounts passed(String step, long rows) {
-    return new RowCounts(step, rows, rows, 0, 0, 0, 0, 0, 0);
+    return new RowCounts("", step, rows, rows, 0, 0, 0, 0, 0, 0);
   }
 
   /** A step that drops duplicates. */
   public static RowCounts deduplicated(String step, long in, long duplicates) {
-    return new RowCounts(step, in, in - duplicates, duplicates, 0, 0, 0, 0, 0);
+    return new RowCounts("", step, in, in - duplicates, duplicates, 0, 0, 0, 0, 0);
   }
 
   /**
@@ -51,22 +53,29 @@ public record RowCounts(
   public static RowCounts changed(
       String step, long in, long made, long dropped, long deadLettered) {
     return new RowCounts(
-        step, in, made - deadLettered, 0, 0, 0, deadLettered, dropped, made - (in - dropped));
+        "", step, in, made - deadLettered, 0, 0, 0, deadLettered, dropped, made - (in - dropped));
   }
 
   /** A step that refuses rows by a rule. */
   public static RowCounts rejected(String step, long in, long rejected) {
-    return new RowCounts(step, in, in - rejected, 0, 0, rejected, 0, 0, 0);
+    return new RowCounts("", step, in, in - rejected, 0, 0, rejected, 0, 0, 0);
   }
 
   /** A step that cannot process some rows. */
   public static RowCounts deadLettered(String step, long in, long deadLettered) {
-    return new RowCounts(step, in, in - deadLettered, 0, 0, 0, deadLettered, 0, 0);
+    return new RowCounts("", step, in, in - deadLettered, 0, 0, 0, deadLettered, 0, 0);
   }
 
-  /** The sum of two counts of one step. */
+  /** The same for rows of this output. */
+  public RowCounts of(String other) {
+    return new RowCounts(
+        other, step, in, out, duplicates, late, rejected, deadLettered, filtered, added);
+  }
+
+  /** The sum of two counts of one step and output. */
   public RowCounts plus(RowCounts more) {
     return new RowCounts(
+        output,
         step,
         in + more.in,
         out + more.out,
@@ -86,7 +95,16 @@ public record RowCounts(
   public RowCounts net() {
     long both = filtered == in && added == out + deadLettered ? Math.min(filtered, added) : 0;
     return new RowCounts(
-        step, in, out, duplicates, late, rejected, deadLettered, filtered - both, added - both);
+        output,
+        step,
+        in,
+        out,
+        duplicates,
+        late,
+        rejected,
+        deadLettered,
+        filtered - both,
+        added - both);
   }
 
   /** Rows that arrived and were deliberately not passed on. */
@@ -114,6 +132,7 @@ public record RowCounts(
 
     @Override
     public void encode(RowCounts counts, OutputStream out) throws IOException {
+      StringUtf8Coder.of().encode(counts.output, out);
       StringUtf8Coder.of().encode(counts.step, out);
       for (long count :
           new long[] {
@@ -133,6 +152,7 @@ public record RowCounts(
     @Override
     public RowCounts decode(InputStream in) throws IOException {
       return new RowCounts(
+          StringUtf8Coder.of().decode(in),
           StringUtf8Coder.of().decode(in),
           LONGS.decode(in),
           LONGS.decode(in),

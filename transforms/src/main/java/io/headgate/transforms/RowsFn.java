@@ -1,6 +1,5 @@
 package io.headgate.transforms;
 
-import io.headgate.batch.RecordBatch;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
 
@@ -12,12 +11,12 @@ public abstract class RowsFn extends DoFn<Parcel, Parcel> {
   @ProcessElement
   public final void process(@Element Parcel parcel, OutputReceiver<Parcel> out) throws IOException {
     if (parcel instanceof Parcel.Rows rows) {
-      process(rows.batch(), out);
+      process(rows, out);
     } else {
       out.output(parcel);
     }
   }
 
   /** Takes some rows and puts out what becomes of them. */
-  protected abstract void process(RecordBatch rows, OutputReceiver<Parcel> out) throws IOException;
+  protected abstract void process(Parcel.Rows rows, OutputReceiver<Parcel> out) throws IOException;
 }

@@ -59,10 +59,10 @@ public final class Report {
   }
 
   private void user(RunResult.UserRows user) {
-    number("user in", Formats.count(user.in()));
-    number("user dropped", Formats.count(user.dropped()));
-    number("user added", Formats.count(user.added()));
-    number("user out", Formats.count(user.out()));
+    number("user in", Numbers.count(user.in()));
+    number("user dropped", Numbers.count(user.dropped()));
+    number("user added", Numbers.count(user.added()));
+    number("user out", Numbers.count(user.out()));
   }
 
   private void skipped() {

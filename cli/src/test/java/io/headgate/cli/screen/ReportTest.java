@@ -68,7 +68,7 @@ class ReportTest {
   @Test
   void saysWhatAStepOfTheUsersDid() {
     RunResult.Step user =
-        new RunResult.Step("UserStep", 1_999_000, 2_100_000, 0, 0, 4, 50_000, 151_004);
+        new RunResult.Step("UserStep", 1_999_000, 2_100_000, 0, 0, 4, 50_000, 151_004, "");
 
     assertThat(report(Rows.NONE, List.of(), RunResult.Left.NONE, user))
         .contains(
@@ -102,6 +102,7 @@ class ReportTest {
             left,
             List.of("Something stays elsewhere."),
             List.of(steps),
+            List.of(),
             0,
             0);
     return String.join(

@@ -11,6 +11,7 @@ import io.headgate.optimizer.plan.Plan;
 import io.headgate.run.GraphPlan;
 import io.headgate.run.HotWindow;
 import io.headgate.run.JoinPlan;
+import io.headgate.run.OutputPlan;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import java.io.IOException;
@@ -42,18 +43,20 @@ public final class NewRun {
   private static GraphPlan graph(Plan plan) {
     return new GraphPlan(
         plan.dedupShards().value(),
-        plan.writerBuckets().value(),
-        plan.windowSpread().value(),
         plan.rangeBytes().value(),
         plan.writerBufferBytes().value(),
         plan.layout().value(),
-        plan.skew().windows().stream()
-            .map(hot -> new HotWindow(hot.startMicros(), hot.buckets()))
-            .toList(),
         hashes(plan.skew().keys()),
         plan.joins().stream()
             .map(join -> new JoinPlan(join.shards().value(), hashes(join.hotKeys())))
-            .toList());
+            .toList(),
+        List.of(
+            OutputPlan.only(
+                plan.writerBuckets().value(),
+                plan.windowSpread().value(),
+                plan.skew().windows().stream()
+                    .map(hot -> new HotWindow(hot.startMicros(), hot.buckets()))
+                    .toList())));
   }
 
   private static List<Long> hashes(List<HotKey> keys) {

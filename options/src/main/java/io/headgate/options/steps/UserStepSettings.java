@@ -21,7 +21,7 @@ public final class UserStepSettings {
               "userStep.jar",
               ScalarType.Text.LOCAL_PATH,
               "Path of the jar with the step, relative to the working directory.")
-          .needed();
+          .mandatory();
   static final Setting<ScalarType.Text> CLASS =
       Setting.of(
           "userStep.class",

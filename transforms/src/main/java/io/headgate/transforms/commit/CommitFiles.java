@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
+import java.util.HashMap;
 import java.util.TreeSet;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -87,7 +87,7 @@ public final class CommitFiles extends PTransform<PCollectionList<Parcel>, PDone
     @ProcessElement
     public void process(@Element KV<Integer, Iterable<Parcel>> all) throws IOException {
       List<DataFile> files = new ArrayList<>();
-      Map<String, RowCounts> counts = new TreeMap<>();
+      Map<List<String>, RowCounts> counts = new HashMap<>();
       InputBytes bytes = InputBytes.NONE;
       SortedSet<String> skipped = new TreeSet<>(); // several ranges may say the same of a file
       List<String> left = new ArrayList<>();
@@ -95,7 +95,8 @@ public final class CommitFiles extends PTransform<PCollectionList<Parcel>, PDone
         if (parcel instanceof Parcel.File one) {
           files.add(one.file());
         } else if (parcel instanceof Parcel.Counts some) {
-          counts.merge(some.counts().step(), some.counts(), RowCounts::plus);
+          RowCounts one = some.counts();
+          counts.merge(List.of(one.output(), one.step()), one, RowCounts::plus);
         } else if (parcel instanceof Parcel.Bytes some) {
           bytes = bytes.plus(some.bytes());
         } else if (parcel instanceof Parcel.Skipped one) {
@@ -110,7 +111,9 @@ public final class CommitFiles extends PTransform<PCollectionList<Parcel>, PDone
       }
       files.sort(Comparator.comparing(DataFile::target).thenComparing(file -> file.staged().token()));
       left.sort(Comparator.naturalOrder());
-      new RunOutput(files, List.copyOf(counts.values()), bytes, List.copyOf(skipped), left)
+      List<RowCounts> sorted = new ArrayList<>(counts.values());
+      sorted.sort(Comparator.comparing(RowCounts::output).thenComparing(RowCounts::step));
+      new RunOutput(files, sorted, bytes, List.copyOf(skipped), left)
           .writeTo(stage);
     }
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * whole, when the graph has ended, and not before.
  *
  * @param files every finished file, sorted by target
- * @param counts the account, summed by step
+ * @param counts the account, summed by output and step
  * @param bytes what became of the bytes of the input's files
  * @param skipped files of the input that could not be read, with the cause, sorted
  * @param left rows that are left for the next run, as how much of which file, sorted

@@ -232,7 +232,8 @@ public final class Enrich extends PTransform<PCollection<Parcel>, PCollection<Pa
     }
 
     @Override
-    protected void process(RecordBatch batch, OutputReceiver<Parcel> out) throws IOException {
+    protected void process(Parcel.Rows rows, OutputReceiver<Parcel> out) throws IOException {
+      RecordBatch batch = rows.batch();
       RowJoin ready = join;
       if (ready == null) {
         ready = new RowJoin(settings, ReferenceTable.shared(settings.table, keyTypes(batch)));

@@ -67,7 +67,8 @@ public final class AssignWindows extends PTransform<PCollection<Parcel>, PCollec
     }
 
     @Override
-    protected void process(RecordBatch batch, OutputReceiver<Parcel> out) {
+    protected void process(Parcel.Rows rows, OutputReceiver<Parcel> out) {
+      RecordBatch batch = rows.batch();
       LongColumn times = batch.longs(eventTime);
       long[] starts = new long[batch.rows()];
       for (int row = 0; row < starts.length; row++) {
@@ -80,7 +81,7 @@ public final class AssignWindows extends PTransform<PCollection<Parcel>, PCollec
         starts[row] = Math.floorDiv(times.get(row), sizeMicros) * sizeMicros;
       }
       BatchSchema windowed = batch.schema().plus(List.of(new Field(COLUMN, ColumnType.TIMESTAMP)));
-      out.output(new Parcel.Rows(batch.plus(windowed, List.of(LongColumn.of(starts)))));
+      out.output(rows.with(batch.plus(windowed, List.of(LongColumn.of(starts)))));
     }
   }
 }

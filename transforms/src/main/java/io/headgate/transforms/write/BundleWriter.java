@@ -5,36 +5,41 @@ import io.headgate.formats.parquet.ParquetEncoder;
 import io.headgate.tables.DataFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import io.headgate.transforms.Parcel;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows and the dead letters of one bundle, in the memory of one {@link BucketWriter}.
+ * Writes the rows and the dead letters of one bundle, in the memory of one {@link BucketWriter} per output.
  * Nothing is opened before there is something to write. Not thread-safe.
  *
  * <p>The files are named by 122 random bits instead of by a bucket: bundles know nothing of each
  * other, and two attempts of one bundle must not meet either.
  */
 final class BundleWriter {
-  private final ParquetSettings rowSettings;
+  private final Outputs outputs;
   private final DeadLetterSettings letterSettings;
   private final String name = UUID.randomUUID().toString().replace("-", "");
   private final List<DataFile> finished = new ArrayList<>();
-  private @Nullable ParquetEncoder encoder;
-  private @Nullable BucketWriter rows;
+  private final Map<String, OutputWriter> rows = new TreeMap<>();
   private @Nullable DeadLetterWriter letters;
   private boolean abandoned;
 
-  BundleWriter(ParquetSettings rows, DeadLetterSettings letters) {
-    this.rowSettings = rows;
+  BundleWriter(Outputs outputs, DeadLetterSettings letters) {
+    this.outputs = outputs;
     this.letterSettings = letters;
   }
 
-  /** Takes the rows of a batch; if they cannot be written, gives up. */
-  void add(RecordBatch batch) throws IOException {
+  /** What writes the rows of one output. */
+  private record OutputWriter(ParquetEncoder encoder, BucketWriter writer) {}
+
+  /** Takes some rows; if they cannot be written, gives up. */
+  void add(Parcel.Rows some) throws IOException {
     try {
-      rowWriter().add(batch);
+      rowWriter(some.output()).add(some.batch());
     } catch (IOException | RuntimeException | Error e) {
       abandon(e);
       throw e;
@@ -62,8 +67,8 @@ final class BundleWriter {
       throw new IllegalStateException("Cannot finish the files of a bundle: it has failed.");
     }
     try {
-      if (rows != null) {
-        rows.finish();
+      for (OutputWriter output : rows.values()) {
+        output.writer().finish();
       }
       if (letters != null) {
         letters.finish();
@@ -79,9 +84,7 @@ final class BundleWriter {
   /** Gives up: closes all open files as they are. Harmless after {@link #finish}. */
   void abandon(Throwable cause) {
     abandoned = true;
-    if (rows != null) {
-      rows.abandon(cause);
-    }
+    rows.values().forEach(output -> output.writer().abandon(cause));
     if (letters != null) {
       letters.abandon(cause);
     }
@@ -89,23 +92,20 @@ final class BundleWriter {
   }
 
   private void release() {
-    rows = null;
+    rows.values().forEach(output -> output.encoder().close());
+    rows.clear();
     letters = null;
-    if (encoder != null) {
-      encoder.close();
-      encoder = null;
-    }
   }
 
-  private BucketWriter rowWriter() {
-    BucketWriter writer = rows;
-    if (writer == null) {
-      ParquetEncoder created = new ParquetEncoder(rowSettings.parquet());
-      encoder = created;
-      writer = new BucketWriter(rowSettings, name, created, finished::add);
-      rows = writer;
-    }
-    return writer;
+  private BucketWriter rowWriter(String output) {
+    return rows.computeIfAbsent(output, this::open).writer();
+  }
+
+  private OutputWriter open(String output) {
+    ParquetSettings settings = outputs.of(output);
+    ParquetEncoder encoder = new ParquetEncoder(settings.parquet());
+    return new OutputWriter(
+        encoder, new BucketWriter(settings, name, encoder, finished::add));
   }
 
   private DeadLetterWriter letterWriter() {

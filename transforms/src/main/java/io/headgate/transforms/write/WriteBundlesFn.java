@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class WriteBundlesFn extends DoFn<Parcel, Parcel> {
   private static final long serialVersionUID = 1L;
 
-  private final ParquetSettings rows;
+  private final Outputs rows;
   private final DeadLetterSettings letters;
   private transient @Nullable BundleWriter writer;
 
-  WriteBundlesFn(ParquetSettings rows, DeadLetterSettings letters) {
+  WriteBundlesFn(Outputs rows, DeadLetterSettings letters) {
     this.rows = rows;
     this.letters = letters;
   }
@@ -35,7 +35,7 @@ final class WriteBundlesFn extends DoFn<Parcel, Parcel> {
   @ProcessElement
   public void process(@Element Parcel parcel, OutputReceiver<Parcel> out) throws IOException {
     if (parcel instanceof Parcel.Rows some) {
-      requireNonNull(writer).add(some.batch());
+      requireNonNull(writer).add(some);
     } else if (parcel instanceof Parcel.DeadLetters some) {
       requireNonNull(writer).addDeadLetters(some.batch());
     } else {

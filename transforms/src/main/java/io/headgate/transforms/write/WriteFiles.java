@@ -29,11 +29,11 @@ import org.apache.beam.sdk.values.PCollection;
 public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollection<Parcel>> {
   private static final long serialVersionUID = 1L;
 
-  private final ParquetSettings rows;
+  private final Outputs rows;
   private final DeadLetterSettings letters;
   private final boolean shuffled;
 
-  private WriteFiles(ParquetSettings rows, DeadLetterSettings letters, boolean shuffled) {
+  private WriteFiles(Outputs rows, DeadLetterSettings letters, boolean shuffled) {
     this.rows = rows;
     this.letters = letters;
     this.shuffled = shuffled;
@@ -41,7 +41,12 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
 
   /** Writes rows like this and dead letters like that. */
   public static WriteFiles of(ParquetSettings rows, DeadLetterSettings letters) {
-    return new WriteFiles(requireNonNull(rows, "rows"), requireNonNull(letters, "letters"), true);
+    return of(List.of(rows), letters);
+  }
+
+  /** Writes the rows of several outputs, each like the settings whose staging names it. */
+  public static WriteFiles of(List<ParquetSettings> outputs, DeadLetterSettings letters) {
+    return new WriteFiles(new Outputs(outputs), requireNonNull(letters, "letters"), true);
   }
 
   /**
@@ -77,7 +82,7 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
       return parcels.apply("Write", ParDo.of(new WriteBundlesFn(rows, letters))).setCoder(coder);
     }
     return parcels
-        .apply("AssignBuckets", ParDo.of(new AssignBucketsFn(rows.buckets())))
+        .apply("AssignBuckets", ParDo.of(new AssignBucketsFn(rows)))
         .setCoder(KvCoder.of(VarIntCoder.of(), coder))
         .apply("GroupByBucket", GroupByKey.create())
         .apply("Write", ParDo.of(new WriteFn(rows, letters)))
@@ -88,21 +93,20 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
   private static final class AssignBucketsFn extends DoFn<Parcel, KV<Integer, Parcel>> {
     private static final long serialVersionUID = 1L;
 
-    private final WriterBuckets buckets;
+    private final Outputs outputs;
 
-    AssignBucketsFn(WriterBuckets buckets) {
-      this.buckets = buckets;
+    AssignBucketsFn(Outputs outputs) {
+      this.outputs = outputs;
     }
 
     @ProcessElement
     public void process(@Element Parcel parcel, OutputReceiver<KV<Integer, Parcel>> out) {
       if (parcel instanceof Parcel.Rows rows) {
-        buckets.assign(
-            rows.batch(), (bucket, some) -> out.output(KV.of(bucket, new Parcel.Rows(some))));
+        outputs.assign(rows, (bucket, some) -> out.output(KV.of(bucket, some)));
       } else if (parcel instanceof Parcel.DeadLetters) {
-        out.output(KV.of(buckets.total(), parcel));
+        out.output(KV.of(outputs.buckets(), parcel));
       } else {
-        out.output(KV.of(parcel.anyOf(buckets.buckets()), parcel));
+        out.output(KV.of(parcel.anyOf(outputs.all().get(0).buckets().buckets()), parcel));
       }
     }
   }
@@ -110,10 +114,10 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
   private static final class WriteFn extends DoFn<KV<Integer, Iterable<Parcel>>, Parcel> {
     private static final long serialVersionUID = 1L;
 
-    private final ParquetSettings rows;
+    private final Outputs rows;
     private final DeadLetterSettings letters;
 
-    WriteFn(ParquetSettings rows, DeadLetterSettings letters) {
+    WriteFn(Outputs rows, DeadLetterSettings letters) {
       this.rows = rows;
       this.letters = letters;
     }
@@ -121,10 +125,10 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
     @ProcessElement
     public void process(@Element KV<Integer, Iterable<Parcel>> bucket, OutputReceiver<Parcel> out)
         throws IOException {
-      int buckets = rows.buckets().total();
       Iterable<RecordBatch> batches = () -> new Batches(bucket.getValue().iterator(), out::output);
-      if (bucket.getKey() < buckets) {
-        rows.write(bucket.getKey(), batches, file -> out.output(new Parcel.File(file)));
+      if (bucket.getKey() < rows.buckets()) {
+        Outputs.Bucket one = rows.bucket(bucket.getKey());
+        one.settings().write(one.number(), batches, file -> out.output(new Parcel.File(file)));
       } else {
         letters.write(batches, file -> out.output(new Parcel.File(file)));
       }

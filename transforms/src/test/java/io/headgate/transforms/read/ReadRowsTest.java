@@ -66,8 +66,8 @@ class ReadRowsTest {
                       "malformedJson broken a.ndjson:32", "wrongType {\"id\":\"x\"} b.ndjson:0");
               assertThat(counts.values().stream().map(RowCounts::toString))
                   .containsExactly(
-                      new RowCounts("Decode", 5, 3, 0, 0, 0, 2, 0, 0).toString(),
-                      new RowCounts("ReadInput", 5, 5, 0, 0, 0, 0, 0, 0).toString());
+                      new RowCounts("", "Decode", 5, 3, 0, 0, 0, 2, 0, 0).toString(),
+                      new RowCounts("", "ReadInput", 5, 5, 0, 0, 0, 0, 0, 0).toString());
               return null;
             });
     PAssert.that(read.listed())

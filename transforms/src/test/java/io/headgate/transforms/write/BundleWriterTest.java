@@ -1,5 +1,6 @@
 package io.headgate.transforms.write;
 
+import io.headgate.transforms.Parcel;
 import io.headgate.tables.local.LocalStage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,9 +33,9 @@ final class BundleWriterTest {
   @Test
   void filesOfABundleHaveItsNumberAndThatOfAWindowsFile() throws IOException {
     BundleWriter writer = writer(write().withTargetFileBytes(1));
-    writer.add(rows(0));
-    writer.add(rows(1));
-    writer.add(rows(0));
+    writer.add(new Parcel.Rows(rows(0)));
+    writer.add(new Parcel.Rows(rows(1)));
+    writer.add(new Parcel.Rows(rows(0)));
     writer.addDeadLetters(letter());
 
     List<DataFile> files = writer.finish();
@@ -56,8 +57,8 @@ final class BundleWriterTest {
   void twoBundlesNeverHaveTheSameNames() throws IOException {
     BundleWriter one = writer(write());
     BundleWriter other = writer(write());
-    one.add(rows(0));
-    other.add(rows(0));
+    one.add(new Parcel.Rows(rows(0)));
+    other.add(new Parcel.Rows(rows(0)));
 
     assertThat(one.finish().get(0).target()).isNotEqualTo(other.finish().get(0).target());
   }
@@ -71,7 +72,7 @@ final class BundleWriterTest {
   @Test
   void anAbandonedBundleLeavesNoFileAndCannotBeFinished() throws IOException {
     BundleWriter writer = writer(write().withBufferBytes(1));
-    writer.add(rows(0));
+    writer.add(new Parcel.Rows(rows(0)));
     writer.addDeadLetters(letter());
 
     assertThat(staged()).hasSize(2);
@@ -86,9 +87,9 @@ final class BundleWriterTest {
   @Test
   void rowsThatCannotBeWrittenFailTheBundleForGood() throws IOException {
     BundleWriter writer = writer(write().withMaxWindows(1));
-    writer.add(rows(0));
+    writer.add(new Parcel.Rows(rows(0)));
 
-    assertThatThrownBy(() -> writer.add(rows(1)))
+    assertThatThrownBy(() -> writer.add(new Parcel.Rows(rows(1))))
         .hasMessage(
             "Cannot write windows: more than 1 windows in one writer. Raise sink.maxWindows or"
                 + " window.size.");
@@ -97,7 +98,7 @@ final class BundleWriterTest {
   }
 
   private BundleWriter writer(ParquetSettings rows) {
-    return new BundleWriter(rows, DeadLetterSettings.in(rows.staging()));
+    return new BundleWriter(new Outputs(List.of(rows)), DeadLetterSettings.in(rows.staging()));
   }
 
   private ParquetSettings write() {

@@ -1,5 +1,6 @@
 package io.headgate.runner.spark;
 
+import io.headgate.run.OutputPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.run.GraphPlan;
@@ -80,14 +81,12 @@ class SparkSettingsTest {
         1 << 30,
         new GraphPlan(
             dedupShards,
-            writerBuckets,
-            1,
             1 << 20,
             1 << 20,
             Layout.RESHUFFLED,
             List.of(),
-            List.of(),
-            List.of(joinShards).stream().map(shards -> new JoinPlan(shards, List.of())).toList()),
+            List.of(joinShards).stream().map(shards -> new JoinPlan(shards, List.of())).toList(),
+            List.of(OutputPlan.only(writerBuckets, 1, List.of()))),
         0,
         0);
   }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-final class LocalStoreTest extends StoreContract {
+final class LocalStoreContractTest extends StoreContract {
   @TempDir Path folder;
 
   @Override

@@ -16,23 +16,23 @@ import java.util.function.Consumer;
  * A store whose driver is killed in the middle of its changes: after the last one that it may make,
  * nothing happens any more. Of several files each is a change.
  */
-final class InterruptedStore implements Store {
+public final class InterruptedStore implements Store {
   /** The driver is gone. */
-  static final class Killed extends RuntimeException {
+  public static final class Killed extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
   private final Store store;
   private int left;
 
-  InterruptedStore(Store store, int changes) {
+  /**
+   * A driver that is killed.
+   *
+   * @param changes how many it may make
+   */
+  public InterruptedStore(Store store, int changes) {
     this.store = store;
     this.left = changes;
-  }
-
-  /** How many changes it could still make. */
-  int left() {
-    return left;
   }
 
   private void change() {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-final class MemoryStoreTest extends StoreContract {
+final class MemoryStoreContractTest extends StoreContract {
   private final String name = UUID.randomUUID().toString();
 
   @Override

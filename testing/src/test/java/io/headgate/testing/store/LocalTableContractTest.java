@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-final class LocalTableTest extends TableContract {
+final class LocalTableContractTest extends TableContract {
   @TempDir Path folder;
   private int opened;
 

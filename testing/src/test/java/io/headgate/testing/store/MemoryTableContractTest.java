@@ -3,7 +3,7 @@ package io.headgate.testing.store;
 import io.headgate.tables.Store;
 import java.util.UUID;
 
-final class MemoryTableTest extends TableContract {
+final class MemoryTableContractTest extends TableContract {
   @Override
   Store fresh() {
     return MemoryStore.named(UUID.randomUUID().toString());

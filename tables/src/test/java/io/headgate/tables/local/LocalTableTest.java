@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SinkWriterTest {
+class LocalTableTest {
   private static final int KEPT = 20; // manifests
   private static final String OLD = "20260228T101500Z-00000a";
 

@@ -18,8 +18,12 @@ public sealed interface LaunchResult {
   record Ended(RunPlan plan, Optional<RunResult> result, RunRecord record)
       implements LaunchResult {}
 
-  /** No plan fits into memory, or on the cluster; nothing was started. */
-  record Infeasible(io.headgate.optimizer.Infeasible none) implements LaunchResult {}
+  /**
+   * No plan fits into memory, or on the cluster; nothing was started.
+   *
+   * @param decision why, and what would help
+   */
+  record Infeasible(io.headgate.optimizer.Infeasible decision) implements LaunchResult {}
 
   /**
    * Somebody has stopped it.

@@ -222,7 +222,7 @@ class LauncherTest {
                 events);
 
     assertThat(result).isInstanceOf(LaunchResult.Infeasible.class);
-    assertThat(((LaunchResult.Infeasible) result).none().refusals()).isNotEmpty();
+    assertThat(((LaunchResult.Infeasible) result).decision().refusals()).isNotEmpty();
     assertThat(events.words).isEmpty();
     assertThat(workspace.state()).doesNotExist();
   }
@@ -251,7 +251,8 @@ class LauncherTest {
     assertThatThrownBy(() -> Launcher.in(workspace).launch(onSpark, new Events()))
         .isInstanceOf(LaunchException.class)
         .hasMessage(
-            "Cannot start the spark runner: it is not installed. Install it: headgate install spark");
+            "Cannot start the spark runner: it is not installed. Install it: headgate install"
+                + " spark");
   }
 
   @Test
@@ -272,7 +273,8 @@ class LauncherTest {
     assertThatThrownBy(() -> Launcher.in(workspace).plan(pinned))
         .isInstanceOf(FixedMemoryException.class)
         .hasMessage(
-            "memory: 2.00 GiB (expected: none, as the processes of http://host:8081 run already, with 1.00 GiB each)");
+            "memory: 2.00 GiB (expected: none, as the processes of http://host:8081 run already,"
+                + " with 1.00 GiB each)");
   }
 
   @Test

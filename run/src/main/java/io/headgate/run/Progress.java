@@ -6,7 +6,7 @@ package io.headgate.run;
  * @param atMillis when it was taken, epoch milliseconds
  * @param phase what the run is doing
  * @param rowsRead rows read so far
- * @param bytesRead bytes read so far, of the files as stored
+ * @param bytesRead bytes of these rows, after decompression
  * @param rowsWritten rows written so far
  */
 public record Progress(

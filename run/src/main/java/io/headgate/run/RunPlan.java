@@ -17,7 +17,7 @@ import java.util.List;
  * @param processWorkers workers that share one process and its heap, at least 1; embedded, all
  * @param heapBytes memory of one process for heap and for the runner's own buffers
  * @param graph how the graph is built
- * @param inputBytes bytes of the waiting input, as stored; what progress is measured against
+ * @param inputBytes bytes of the waiting input, as stored, when it was planned
  * @param startedMillis when the launch began, epoch milliseconds
  */
 public record RunPlan(

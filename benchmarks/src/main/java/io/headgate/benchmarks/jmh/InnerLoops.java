@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 public final class InnerLoops implements Callable<Integer> {
   @Option(
       names = "--include",
-      defaultValue = "(Scan|Decode|RecordBatch|Dedup|Enrich|Parquet)Benchmark",
+      defaultValue = "(Decode|RecordBatch|Parquet)Benchmark",
       description = "Which benchmarks, a regular expression.")
   private String include = "";
 

@@ -39,22 +39,6 @@ public class RecordBatchBenchmark extends Loop {
   }
 
   @Benchmark
-  public byte[] encode(Volume volume) {
-    volume.begin();
-    byte[] bytes = Sample.encoded(batch);
-    volume.end(encoded.length, batch.rows());
-    return bytes;
-  }
-
-  @Benchmark
-  public RecordBatch decode(Volume volume) throws IOException {
-    volume.begin();
-    RecordBatch copy = RecordBatchCoder.of().decode(new ByteArrayInputStream(encoded));
-    volume.end(encoded.length, batch.rows());
-    return copy;
-  }
-
-  @Benchmark
   public long[] hash(Volume volume) {
     volume.begin();
     long[] hashes = batch.hashes(key);

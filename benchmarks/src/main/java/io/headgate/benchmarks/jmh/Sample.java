@@ -2,7 +2,6 @@ package io.headgate.benchmarks.jmh;
 
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.RecordBatch;
-import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.batch.RecordBatchCoder;
 import io.headgate.formats.ColumnSpec;
 import io.headgate.formats.text.CsvFormat;
@@ -22,9 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** 52,800 rows of the storefront and its catalogue, as the generator writes them. */
-public final class Sample {
-  static final RowFormat CSV = RowFormat.csv(CsvFormat.standard());
+/** 52,800 rows of the storefront, as the generator writes them. */
+final class Sample {
+  private static final RowFormat CSV = RowFormat.csv(CsvFormat.standard());
   private static final Storefront STOREFRONT = new Storefront(52_800, 42);
   private static final List<ColumnSpec> COLUMNS =
       List.of(
@@ -53,7 +52,7 @@ public final class Sample {
   }
 
   /** Writes the rows into a new temporary file. */
-  static Path file(Storefront.Format format) throws IOException {
+  private static Path file(Storefront.Format format) throws IOException {
     Path folder = Files.createTempDirectory("rows");
     STOREFRONT.write(folder, format, io.headgate.testing.generate.Compression.NONE, 1);
     try (Stream<Path> files = Files.list(folder)) {
@@ -62,7 +61,7 @@ public final class Sample {
   }
 
   /** Deletes such a file and its folder. */
-  static void delete(Path file) throws IOException {
+  private static void delete(Path file) throws IOException {
     Files.delete(file);
     Files.delete(file.toAbsolutePath().getParent());
   }
@@ -81,40 +80,14 @@ public final class Sample {
   }
 
   /** The same rows, decoded; without those that are malformed. */
-  public static List<RecordBatch> rows() {
+  static List<RecordBatch> rows() {
     RowDecoder decoder = jsonDecoder();
     return raw(Storefront.Format.NDJSON).stream()
         .map(batch -> decoder.decode(batch).rows())
         .toList();
   }
 
-  /** The catalogue of 10,000 products in one batch; column 0 is the key. */
-  static RecordBatch products() {
-    RowDecoder decoder =
-        RowDecoder.of(
-            CSV,
-            Stream.of("product_id", "name", "category", "brand", "price")
-                .map(name -> ColumnSpec.of(name, ColumnType.STRING))
-                .toList());
-    RecordBatchBuilder all = new RecordBatchBuilder(decoder.schema());
-    try {
-      Path folder = Files.createTempDirectory("products");
-      STOREFRONT.writeProducts(folder);
-      Path file = folder.resolve("products.csv");
-      for (RawBatch raw : read(file, CSV)) {
-        RecordBatch rows = decoder.decode(raw).rows();
-        for (int row = 0; row < rows.rows(); row++) {
-          all.append(rows, row);
-        }
-      }
-      delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return all.build();
-  }
-
-  static List<RawBatch> read(Path file, RowFormat format) throws IOException {
+  private static List<RawBatch> read(Path file, RowFormat format) throws IOException {
     List<RawBatch> batches = new ArrayList<>();
     FileRange whole =
         new FileRange(file.toString(), Files.size(file), 0, Long.MAX_VALUE, Compression.NONE);
@@ -127,7 +100,7 @@ public final class Sample {
   }
 
   /** Bytes of these batches when they are encoded. */
-  public static long encodedBytes(List<RecordBatch> batches) {
+  static long encodedBytes(List<RecordBatch> batches) {
     return batches.stream().mapToLong(batch -> encoded(batch).length).sum();
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,12 +33,6 @@ public final class Profile implements Callable<Integer> {
   @Option(names = "--folder", required = true, description = "Where input and output are kept.")
   private Path folder = Path.of("");
 
-  @Option(
-      names = "--out",
-      description =
-          "A file of such reports, in which this one takes the place of the last like it.")
-  private @Nullable Path out;
-
   /** Runs the job three times and prints: 0 if all runs did, otherwise 1. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new Profile()).execute(args));
@@ -48,11 +41,7 @@ public final class Profile implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path home = Files.createDirectories(folder).toAbsolutePath();
-    String report = new Profiling(new StorefrontJob(headgate, job, runner, home), rows).report();
-    System.out.print(report);
-    if (out != null) {
-      ReportFile.put(out, report);
-    }
+    System.out.print(new Profiling(new StorefrontJob(headgate, job, runner, home), rows).report());
     return 0;
   }
 }

@@ -26,7 +26,9 @@ final class InitCommand implements Runnable {
       description = "NDJSON or CSV files, plain, gzip or zstd; folders and globs too.")
   private List<String> files = new ArrayList<>();
 
-  @Option(names = "--name", description = "Name of the job, instead of one made from the files'.")
+  @Option(
+      names = "--name",
+      description = "Name of the job. Default: made from the names of the files.")
   private @Nullable String name;
 
   @Option(names = "--sink", description = "Folder of the output, instead of out/NAME.")

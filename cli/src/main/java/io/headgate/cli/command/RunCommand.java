@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
 
   private static int exitCode(LaunchResult result, Stop stop) {
     if (result instanceof LaunchResult.Infeasible infeasible) {
-      throw new CommandException(ExitCode.INFEASIBLE, Refusals.of(infeasible.none()));
+      throw new CommandException(ExitCode.INFEASIBLE, Refusals.of(infeasible.decision()));
     }
     if (result instanceof LaunchResult.Ended ended) {
       return ended.record().outcome() == Outcome.PUBLISHED ? ExitCode.DONE : ExitCode.FAILED;

@@ -186,9 +186,9 @@ final class JobYaml {
     }
     String again =
         switch (sample.repeated()) {
-          case 0 -> "none was sent again";
-          case 1 -> "one was sent again";
-          default -> Numbers.count(sample.repeated()) + " were sent again";
+          case 0 -> "no row was sent again";
+          case 1 -> "one row was sent again";
+          default -> Numbers.count(sample.repeated()) + " rows were sent again";
         };
     add("# No two different rows of the sample share it; " + again + ".");
     add("deduplicate:", "  keys: " + quoted(draft.key().get().name()), "");

@@ -12,11 +12,13 @@ final class LineDisplay implements ProgressDisplay {
 
   private final Shell shell;
   private final RunPlan plan;
+  private final double textBytes;
   private long lastMillis;
 
-  LineDisplay(Shell shell, RunPlan plan) {
+  LineDisplay(Shell shell, RunPlan plan, double textBytes) {
     this.shell = shell;
     this.plan = plan;
+    this.textBytes = textBytes;
     this.lastMillis = plan.startedMillis();
   }
 
@@ -33,7 +35,7 @@ final class LineDisplay implements ProgressDisplay {
         .printf(
             "%s: about %d%%, %s%n",
             Numbers.elapsed(elapsed),
-            ProgressDisplay.percent(progress, plan),
+            ProgressDisplay.percent(progress, textBytes),
             ProgressDisplay.numbers(progress, plan));
   }
 

@@ -16,11 +16,13 @@ final class ProgressBarDisplay implements ProgressDisplay {
 
   private final Shell shell;
   private final RunPlan plan;
+  private final double textBytes;
   private final ProgressBar bar;
 
-  ProgressBarDisplay(Shell shell, RunPlan plan) {
+  ProgressBarDisplay(Shell shell, RunPlan plan, double textBytes) {
     this.shell = shell;
     this.plan = plan;
+    this.textBytes = textBytes;
     PrintWriter err = shell.err();
     this.bar =
         new ProgressBarBuilder()
@@ -41,7 +43,7 @@ final class ProgressBarDisplay implements ProgressDisplay {
 
   @Override
   public void show(Progress progress) {
-    bar.stepTo(ProgressDisplay.percent(progress, plan));
+    bar.stepTo(ProgressDisplay.percent(progress, textBytes));
     String numbers = ProgressDisplay.numbers(progress, plan);
     bar.setExtraMessage(
         switch (progress.phase()) {

@@ -15,17 +15,23 @@ public interface ProgressDisplay extends AutoCloseable {
   @Override
   void close();
 
-  /** A bar on a terminal, otherwise a line every few seconds. */
-  static ProgressDisplay on(Shell shell, RunPlan plan) {
-    return shell.terminal() ? new ProgressBarDisplay(shell, plan) : new LineDisplay(shell, plan);
+  /**
+   * A bar on a terminal, otherwise a line every few seconds.
+   *
+   * @param textBytes of the input after decompression, about
+   */
+  static ProgressDisplay on(Shell shell, RunPlan plan, double textBytes) {
+    return shell.terminal()
+        ? new ProgressBarDisplay(shell, plan, textBytes)
+        : new LineDisplay(shell, plan, textBytes);
   }
 
   /**
    * How much is done, 0 to 100: reading is one half, writing the other, because grouped rows are
    * written only after all is read.
    */
-  static int percent(Progress progress, RunPlan plan) {
-    double read = Math.min(1, (double) progress.bytesRead() / Math.max(1, plan.inputBytes()));
+  static int percent(Progress progress, double textBytes) {
+    double read = Math.min(1, progress.bytesRead() / Math.max(1, textBytes));
     double written =
         Math.min(1, (double) progress.rowsWritten() / Math.max(1, progress.rowsRead()));
     return (int) (50 * read + 50 * Math.min(read, written));

@@ -63,7 +63,7 @@ public final class ReasonTexts {
     put(
         Reason.MissesDeadline.class,
         misses ->
-            "the fastest; none is likely to be done in "
+            "the fastest; no plan is likely to be done in "
                 + Numbers.seconds(misses.deadlineSeconds()));
     put(Reason.OnlyRunner.class, only -> "no other runner is installed and can carry out the run");
   }

@@ -29,6 +29,7 @@ public final class RunScreen implements LaunchListener, AutoCloseable {
   private final boolean verbose;
   private final Runnable atEnd;
   private @Nullable RunPlan plan;
+  private double textBytes;
   private @Nullable RunResult result;
   private @Nullable ProgressDisplay display;
 
@@ -56,6 +57,7 @@ public final class RunScreen implements LaunchListener, AutoCloseable {
   @Override
   public void planned(RunPlan run, Chosen decided, InputStatistics input) {
     plan = run;
+    textBytes = input.volume().textBytes();
     shell
         .err()
         .printf(
@@ -112,7 +114,7 @@ public final class RunScreen implements LaunchListener, AutoCloseable {
     if (verbose) {
       shell.err().println("  " + ShellWord.line(command));
     }
-    display = ProgressDisplay.on(shell, plan());
+    display = ProgressDisplay.on(shell, plan(), textBytes);
   }
 
   @Override

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.cli.CommandRun;
 import io.headgate.cli.shell.Shell;
+import io.headgate.launcher.SamplePlans;
 import io.headgate.launcher.SampleRuns;
+import io.headgate.optimizer.input.Confidence;
+import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.input.Volume;
+import io.headgate.optimizer.request.Pins;
 import io.headgate.run.Progress;
 import io.headgate.run.Progress.Phase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +38,8 @@ class ProgressDisplayTest {
   void printsALineEveryFiveSecondsWithoutATerminal() {
     StringWriter err = new StringWriter();
     Shell shell = CommandRun.shell(folder, new PrintWriter(err), new PrintWriter(err, true));
-    try (ProgressDisplay display = ProgressDisplay.on(shell, SampleRuns.plan(100 * MIB))) {
+    try (ProgressDisplay display =
+        ProgressDisplay.on(shell, SampleRuns.plan(100 * MIB), 100 * MIB)) {
       display.show(progress(1, Phase.STARTING, 0));
       display.show(progress(5, Phase.RUNNING, 0));
       display.show(progress(6, Phase.RUNNING, 0));
@@ -45,6 +53,22 @@ class ProgressDisplayTest {
             5.0 s: about 50%, 1,000 rows read, 20.0 MiB/s
             10.0 s: about 75%, 1,000 rows read, 500 written, 10.0 MiB/s
             """);
+  }
+
+  /** The graph counts bytes after decompression. */
+  @Test
+  void measuresCompressedInputByWhatItHoldsNotByItsSizeOnDisk() {
+    StringWriter err = new StringWriter();
+    Shell shell = CommandRun.shell(folder, new PrintWriter(err), new PrintWriter(err, true));
+    try (RunScreen screen = RunScreen.on(shell, false, () -> {})) {
+      screen.planned(SampleRuns.plan(20 * MIB), SamplePlans.plan(Pins.none()), gzip(20, 200));
+      screen.starting(List.of());
+      screen.progress(progress(5, Phase.RUNNING, 0));
+    }
+
+    assertThat(err.toString())
+        .endsWith("\n5.0 s: about 25%, 1,000 rows read, 20.0 MiB/s\n")
+        .contains("3 files, 20.0 MiB; ");
   }
 
   @Test
@@ -61,7 +85,8 @@ class ProgressDisplayTest {
             80,
             plain.clock(),
             plain.person());
-    try (ProgressDisplay display = ProgressDisplay.on(shell, SampleRuns.plan(100 * MIB))) {
+    try (ProgressDisplay display =
+        ProgressDisplay.on(shell, SampleRuns.plan(100 * MIB), 100 * MIB)) {
       display.show(progress(5, Phase.RUNNING, 500));
     }
 
@@ -69,10 +94,19 @@ class ProgressDisplayTest {
     assertThat(err.toString().replaceAll("(?s).*\r(?=[^\r])", "").strip()).isEmpty();
   }
 
+  private static InputStatistics gzip(long storedMib, long textMib) {
+    long stored = storedMib * MIB;
+    return new InputStatistics(
+        new Volume(stored, 3, stored, OptionalLong.of(textMib * MIB), OptionalLong.of(stored)),
+        SamplePlans.INPUT.sample(),
+        SamplePlans.INPUT.times(),
+        List.of(),
+        Confidence.SAMPLED);
+  }
+
   private static int percent(long rowsRead, long bytesRead, long rowsWritten) {
     return ProgressDisplay.percent(
-        new Progress(0, Phase.RUNNING, rowsRead, bytesRead, rowsWritten),
-        SampleRuns.plan(100 * MIB));
+        new Progress(0, Phase.RUNNING, rowsRead, bytesRead, rowsWritten), 100 * MIB);
   }
 
   private static Progress progress(int second, Phase phase, long written) {

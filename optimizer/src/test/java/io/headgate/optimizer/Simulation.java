@@ -1,12 +1,8 @@
-package io.headgate.benchmarks.oracle;
+package io.headgate.optimizer;
 
 import static io.headgate.terms.ByteSize.GIB;
 import static io.headgate.terms.ByteSize.MIB;
 
-import io.headgate.optimizer.Chosen;
-import io.headgate.optimizer.Decision;
-import io.headgate.optimizer.Infeasible;
-import io.headgate.optimizer.Optimizer;
 import io.headgate.optimizer.cost.Cost;
 import io.headgate.optimizer.cost.CostModel;
 import io.headgate.optimizer.cost.Factor;
@@ -36,7 +32,7 @@ import java.util.OptionalLong;
  * The optimizer's answers for clusters and inputs that nobody has here: the same code, simulated
  * surroundings. How well many workers share work is a prior, so times are not measurements.
  */
-public final class Simulation {
+final class Simulation {
   private static final double TEXT_PER_ROW = 310;
   private static final long TIB = 1L << 40;
   private static final JobShape JOB = new JobShape(Format.NDJSON, 12, true, true, 512 * MIB);

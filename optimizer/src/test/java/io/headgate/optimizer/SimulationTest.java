@@ -1,10 +1,7 @@
-package io.headgate.benchmarks.oracle;
+package io.headgate.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headgate.optimizer.Chosen;
-import io.headgate.optimizer.Decision;
-import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.plan.TooLittleMemory;
 import org.junit.jupiter.api.Test;
 

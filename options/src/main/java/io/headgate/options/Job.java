@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  * What a user asks for: read, drop duplicates, enrich, window, write.
  *
  * @param name of the job, which owns its output by it
- * @param source files to read
+ * @param source what to read
  * @param schema columns, in the order of the output; at least one
  * @param eventTime timestamp column that says when a row happened
  * @param deduplicate which rows are dropped as duplicates; empty: none

@@ -11,7 +11,7 @@ import io.headgate.options.Job;
 import io.headgate.options.schema.FieldType;
 import io.headgate.options.schema.SchemaField;
 import io.headgate.options.source.Csv;
-import io.headgate.options.source.Source;
+import io.headgate.options.source.Files;
 import io.headgate.options.steps.Deduplicate;
 import io.headgate.options.steps.Enrichment;
 import io.headgate.tables.SinkException;
@@ -38,16 +38,17 @@ public final class JobTranslation {
 
   /** The job's input, in ranges of the default size. */
   static ListFiles files(Job job) {
-    return ListFiles.of(job.source().paths())
+    Files files = (Files) job.source();
+    return ListFiles.of(files.paths())
         .withFormat(rowFormat(job))
-        .withCompression(job.source().compression())
-        .withOnUnreadable(job.source().onUnreadable())
-        .withOnGrowth(job.source().onGrowth());
+        .withCompression(files.compression())
+        .withOnUnreadable(files.onUnreadable())
+        .withOnGrowth(files.onGrowth());
   }
 
   /** How rows lie in the files: as the job says, otherwise CSV if all paths are named so. */
   public static RowFormat rowFormat(Job job) {
-    Source source = job.source();
+    Files source = (Files) job.source();
     Csv csv = source.csv();
     CsvFormat csvFormat =
         new CsvFormat(

@@ -9,6 +9,7 @@ import io.headgate.optimizer.input.RowSample;
 import io.headgate.optimizer.input.TableSize;
 import io.headgate.optimizer.input.Volume;
 import io.headgate.options.Job;
+import io.headgate.options.source.Files;
 import io.headgate.sources.files.InputFile;
 import io.headgate.sources.files.InputFiles;
 import io.headgate.transforms.dedup.DuplicateKey;
@@ -57,8 +58,8 @@ public final class Survey {
 
   private static InputFiles list(Job job) {
     try {
-      return InputFiles.list(
-          job.source().paths(), job.source().compression(), job.source().onUnreadable());
+      Files files = (Files) job.source();
+      return InputFiles.list(files.paths(), files.compression(), files.onUnreadable());
     } catch (IOException e) {
       throw new SurveyException(String.valueOf(e.getMessage()), e);
     }

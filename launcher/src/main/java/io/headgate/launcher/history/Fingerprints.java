@@ -2,9 +2,12 @@ package io.headgate.launcher.history;
 
 import io.headgate.launcher.workspace.Version;
 import io.headgate.options.Job;
+import io.headgate.options.source.Files;
+import io.headgate.options.source.Source;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -21,11 +24,9 @@ public final class Fingerprints {
    * @param place the machine or cluster
    */
   public static RunRecord.Identity of(Job job, String place) {
-    List<Object> work =
+    List<Object> work = new ArrayList<>(reading(job.source()));
+    work.addAll(
         List.of(
-            job.source().format(),
-            job.source().compression(),
-            job.source().csv(),
             job.eventTime(),
             job.deduplicate(),
             job.enrich().stream()
@@ -33,9 +34,17 @@ public final class Fingerprints {
                 .toList(),
             job.window(),
             job.sink().compression(),
-            job.sink().targetFileBytes());
+            job.sink().targetFileBytes()));
     return new RunRecord.Identity(
         hash(work.toString()), hash(job.schema().toString()), Version.CURRENT, place);
+  }
+
+  /** How a source is read; its text is hashed, so a new source says first which it is. */
+  private static List<Object> reading(Source source) {
+    if (source instanceof Files files) {
+      return List.of(files.format(), files.compression(), files.csv());
+    }
+    throw new IllegalArgumentException("source: " + source + " (expected: files)");
   }
 
   private static String hash(String text) {

@@ -4,21 +4,21 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.Field;
+import io.headgate.formats.DecodedBatch;
 import io.headgate.formats.parquet.ParquetOptions;
-import io.headgate.formats.text.RowDecoder;
 import io.headgate.options.Job;
 import io.headgate.options.sink.Sink;
 import io.headgate.options.steps.Enrichment;
 import io.headgate.run.HotWindow;
 import io.headgate.run.JoinPlan;
 import io.headgate.run.RunPlan;
+import io.headgate.sources.SplitSource;
 import io.headgate.terms.FileSizes;
 import io.headgate.terms.Layout;
 import io.headgate.transforms.commit.CommitFiles;
 import io.headgate.transforms.dedup.DropDuplicates;
 import io.headgate.transforms.enrich.Enrich;
 import io.headgate.transforms.enrich.ReferenceTable;
-import io.headgate.transforms.read.RangeRows;
 import io.headgate.transforms.read.ReadRows;
 import io.headgate.transforms.window.AssignWindows;
 import io.headgate.transforms.write.DeadLetterSettings;
@@ -75,7 +75,7 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
 
   /** The steps that rows pass, in order, as they stand in the account. */
   static List<String> steps(Job job) {
-    List<String> steps = new ArrayList<>(List.of(RangeRows.STEP, RowDecoder.STEP));
+    List<String> steps = new ArrayList<>(List.of(ReadRows.STEP, DecodedBatch.STEP));
     if (job.deduplicate().isPresent()) {
       steps.add(DropDuplicates.STEP);
     }
@@ -90,8 +90,12 @@ public record GraphSettings(Job job, RunPlan plan, Path staging) {
   }
 
   ReadRows readRows() {
-    return ReadRows.of(
-        JobTranslation.files(job).withRangeBytes(plan.rangeBytes()), JobTranslation.columns(job));
+    return readRows(JobTranslation.source(job));
+  }
+
+  /** Reads a source that no job can name. */
+  ReadRows readRows(SplitSource<?> source) {
+    return ReadRows.of(source, JobTranslation.columns(job)).withSplitBytes(plan.rangeBytes());
   }
 
   DropDuplicates dropDuplicates() {

@@ -1,6 +1,7 @@
 package io.headgate.pipelines;
 
 import io.headgate.batch.RecordBatch;
+import io.headgate.sources.SplitSource;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.RowsVia;
 import io.headgate.transforms.commit.CommitFiles;
@@ -26,6 +27,12 @@ public final class IngestGraph {
   /** Adds the graph to a pipeline. */
   public static void build(Pipeline pipeline, GraphSettings settings) {
     ReadRows.Result read = pipeline.apply("ReadRows", settings.readRows());
+    finish(read.parcels(), read, settings);
+  }
+
+  /** Adds the graph to a pipeline, with another source than the job's. */
+  static void build(Pipeline pipeline, GraphSettings settings, SplitSource<?> source) {
+    ReadRows.Result read = pipeline.apply("ReadRows", settings.readRows(source));
     finish(read.parcels(), read, settings);
   }
 

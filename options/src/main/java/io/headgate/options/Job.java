@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
  * user's, only its jar can tell which columns the later steps see, and they are not checked here.
  *
  * @param name of the job, which owns its output by it
- * @param source files to read
+ * @param source what to read
  * @param schema columns of the rows that are read, in the order of the output; at least one
  * @param eventTime timestamp column that says when a row happened
  * @param userStep a step of the user's, before all others; empty: none

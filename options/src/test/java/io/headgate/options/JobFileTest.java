@@ -11,7 +11,7 @@ import io.headgate.options.sink.DeadLetters;
 import io.headgate.options.sink.Sink;
 import io.headgate.options.sink.SinkMode;
 import io.headgate.options.source.Csv;
-import io.headgate.options.source.Source;
+import io.headgate.options.source.Files;
 import io.headgate.options.steps.Deduplicate;
 import io.headgate.options.steps.Enrichment;
 import io.headgate.options.steps.UserStep;
@@ -40,8 +40,8 @@ class JobFileTest {
   @Test
   void readsTheSmallestFileWithEveryDefault() throws JobFileException {
     Csv csv = new Csv(',', '"', true, true, List.of(), "");
-    Source source =
-        new Source(
+    Files source =
+        new Files(
             List.of("events"),
             Optional.empty(),
             Compression.AUTO,
@@ -76,8 +76,8 @@ class JobFileTest {
   @Test
   void readsEverySetting() throws JobFileException {
     Csv csv = new Csv(';', '\'', false, false, List.of("a", "b c"), "NA");
-    Source source =
-        new Source(
+    Files source =
+        new Files(
             List.of("events/*.csv", "more"),
             Optional.of(InputFormat.CSV),
             Compression.ZSTD,
@@ -195,8 +195,8 @@ class JobFileTest {
 
     assertThat(job.name()).isEqualTo("007");
     assertThat(job.source().paths()).containsExactly("2024", "no");
-    assertThat(job.source().csv().nullValue()).isEqualTo("NULL");
-    assertThat(job.source().csv().delimiter()).isEqualTo('\t');
+    assertThat(Jobs.files(job).csv().nullValue()).isEqualTo("NULL");
+    assertThat(Jobs.files(job).csv().delimiter()).isEqualTo('\t');
     assertThat(job.schema().get(0).defaultValue()).contains("1.0");
     assertThat(job.sink().path()).isEqualTo("1e3");
   }

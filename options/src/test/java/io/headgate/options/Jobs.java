@@ -1,5 +1,6 @@
 package io.headgate.options;
 
+import io.headgate.options.source.Files;
 import io.headgate.options.yaml.Problem;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,11 @@ final class Jobs {
   }
 
   /** The problems of a file, a line each; empty if it has none. */
+  /** The source of a job that reads files. */
+  static Files files(Job job) {
+    return (Files) job.source();
+  }
+
   static List<String> problems(String yaml, String... overrides) {
     return problems(yaml, Map.of(), overrides);
   }

@@ -68,7 +68,7 @@ class OverridesTest {
     Job job = Jobs.job(Jobs.SMALLEST, "source.paths=*.csv", "source.csv.delimiter=|");
 
     assertThat(job.source().paths()).containsExactly("*.csv");
-    assertThat(job.source().csv().delimiter()).isEqualTo('|');
+    assertThat(Jobs.files(job).csv().delimiter()).isEqualTo('|');
   }
 
   @Test
@@ -79,7 +79,7 @@ class OverridesTest {
     assertThat(job.source().paths()).containsExactly("a", "b c");
     assertThat(job.sink().path()).isEqualTo("x");
     assertThat(job.name()).isEqualTo("quoted");
-    assertThat(job.source().format()).isEqualTo(Optional.empty());
+    assertThat(Jobs.files(job).format()).isEqualTo(Optional.empty());
   }
 
   @ParameterizedTest(name = "{0} gives {1}")

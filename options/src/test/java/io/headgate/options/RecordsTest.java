@@ -11,7 +11,7 @@ import io.headgate.options.sink.DeadLetters;
 import io.headgate.options.sink.Sink;
 import io.headgate.options.sink.SinkMode;
 import io.headgate.options.source.Csv;
-import io.headgate.options.source.Source;
+import io.headgate.options.source.Files;
 import io.headgate.options.steps.Deduplicate;
 import io.headgate.options.steps.Enrichment;
 import io.headgate.options.steps.Window;
@@ -108,7 +108,7 @@ class RecordsTest {
   void copiesWhatItIsGiven() {
     List<String> paths = new ArrayList<>(List.of("a"));
     Map<String, String> on = new LinkedHashMap<>(Map.of("id", "id"));
-    Source source = source(paths, 1024);
+    Files source = source(paths, 1024);
     Map<String, FieldType> types = new LinkedHashMap<>(Map.of("a", FieldType.JSON));
     Enrichment enrich = enrich(on, List.of(), types);
 
@@ -125,8 +125,8 @@ class RecordsTest {
     return Arguments.of(constructor, message);
   }
 
-  private static Source source(List<String> paths, long maxRowBytes) {
-    return new Source(
+  private static Files source(List<String> paths, long maxRowBytes) {
+    return new Files(
         paths,
         Optional.empty(),
         Compression.AUTO,
@@ -146,7 +146,7 @@ class RecordsTest {
   }
 
   private static Job job(List<SchemaField> schema, Optional<String> eventTime) {
-    Source source = source(List.of("a"), 1024);
+    Files source = source(List.of("a"), 1024);
     return new Job(
         "a",
         source,

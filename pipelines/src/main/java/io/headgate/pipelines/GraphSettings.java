@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.Field;
+import io.headgate.formats.DecodedBatch;
 import io.headgate.formats.parquet.ParquetOptions;
-import io.headgate.formats.text.RowDecoder;
 import io.headgate.options.Job;
 import io.headgate.options.sink.Sink;
 import io.headgate.options.steps.Enrichment;
@@ -13,13 +13,13 @@ import io.headgate.run.HotWindow;
 import io.headgate.run.OutputPlan;
 import io.headgate.run.JoinPlan;
 import io.headgate.run.RunPlan;
+import io.headgate.sources.SplitSource;
 import io.headgate.terms.FileSizes;
 import io.headgate.terms.Layout;
 import io.headgate.transforms.commit.CommitFiles;
 import io.headgate.transforms.dedup.DropDuplicates;
 import io.headgate.transforms.enrich.Enrich;
 import io.headgate.transforms.enrich.ReferenceTable;
-import io.headgate.transforms.read.RangeRows;
 import io.headgate.transforms.read.ReadRows;
 import io.headgate.transforms.step.ApplyUserStep;
 import io.headgate.transforms.window.AssignWindows;
@@ -78,7 +78,7 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
 
   /** The steps that rows pass, in order, as they stand in the account. */
   static List<String> steps(Job job) {
-    List<String> steps = new ArrayList<>(List.of(RangeRows.STEP, RowDecoder.STEP));
+    List<String> steps = new ArrayList<>(List.of(ReadRows.STEP, DecodedBatch.STEP));
     if (job.userStep().isPresent()) {
       steps.add(ApplyUserStep.STEP);
     }
@@ -96,9 +96,13 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
   }
 
   ReadRows readRows() {
-    return ReadRows.of(
-        JobTranslation.files(job).withRangeBytes(plan.graph().rangeBytes()),
-        JobTranslation.columns(job));
+    return readRows(JobTranslation.source(job));
+  }
+
+  /** Reads a source that no job can name. */
+  ReadRows readRows(SplitSource<?> source) {
+    return ReadRows.of(source, JobTranslation.columns(job))
+        .withSplitBytes(plan.graph().rangeBytes());
   }
 
   /** The step of the user's; its class is loaded now. */

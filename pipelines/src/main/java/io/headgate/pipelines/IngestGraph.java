@@ -1,5 +1,6 @@
 package io.headgate.pipelines;
 
+import io.headgate.sources.SplitSource;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.commit.CommitFiles;
 import io.headgate.transforms.dedup.DropDuplicates;
@@ -28,12 +29,25 @@ public final class IngestGraph {
     build(pipeline, settings, settings.userStep().orElse(null));
   }
 
+  /** Adds the graph to a pipeline, with another source than the job's. */
+  static void build(Pipeline pipeline, GraphSettings settings, SplitSource<?> source) {
+    build(pipeline, settings, settings.readRows(source), settings.userStep().orElse(null));
+  }
+
   /** Adds the graph to a pipeline, with this step between decoding and dropping duplicates. */
   static void build(
       Pipeline pipeline,
       GraphSettings settings,
       @Nullable PTransform<PCollection<Parcel>, PCollection<Parcel>> step) {
-    ReadRows.Result read = pipeline.apply("ReadRows", settings.readRows());
+    build(pipeline, settings, settings.readRows(), step);
+  }
+
+  private static void build(
+      Pipeline pipeline,
+      GraphSettings settings,
+      ReadRows reading,
+      @Nullable PTransform<PCollection<Parcel>, PCollection<Parcel>> step) {
+    ReadRows.Result read = pipeline.apply("ReadRows", reading);
     PCollection<Parcel> parcels = read.parcels();
     if (step != null) {
       parcels = parcels.apply(ApplyUserStep.STEP, step);

@@ -11,9 +11,11 @@ import io.headgate.options.Job;
 import io.headgate.options.schema.FieldType;
 import io.headgate.options.schema.SchemaField;
 import io.headgate.options.source.Csv;
-import io.headgate.options.source.Source;
+import io.headgate.options.source.Files;
 import io.headgate.options.steps.Deduplicate;
 import io.headgate.options.steps.Enrichment;
+import io.headgate.sources.SplitSource;
+import io.headgate.sources.files.FileSource;
 import io.headgate.tables.SinkException;
 import io.headgate.tables.ManifestTable;
 import io.headgate.tables.Store;
@@ -23,7 +25,6 @@ import io.headgate.terms.InputFormat;
 import io.headgate.terms.OnNullKey;
 import io.headgate.transforms.dedup.DuplicateKey;
 import io.headgate.transforms.enrich.ReferenceTable;
-import io.headgate.transforms.read.ListFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,18 +41,31 @@ import java.util.Set;
 public final class JobTranslation {
   private JobTranslation() {}
 
-  /** The job's input, in ranges of the default size. */
-  static ListFiles files(Job job) {
-    return ListFiles.of(job.source().paths())
-        .withFormat(rowFormat(job))
-        .withCompression(job.source().compression())
-        .withOnUnreadable(job.source().onUnreadable())
-        .withOnGrowth(job.source().onGrowth());
+  /** What the job reads. */
+  public static SplitSource<?> source(Job job) {
+    Files files = files(job);
+    return new FileSource(
+        files.paths(),
+        files.compression(),
+        rowFormat(files),
+        files.onUnreadable(),
+        files.onGrowth());
+  }
+
+  private static Files files(Job job) {
+    if (job.source() instanceof Files files) {
+      return files;
+    }
+    throw new IllegalArgumentException("source: " + job.source() + " (expected: files)");
+  }
+
+  /** How the rows of a job are written. */
+  public static InputFormat format(Job job) {
+    return rowFormat(files(job)).format();
   }
 
   /** How rows lie in the files: as the job says, otherwise CSV if all paths are named so. */
-  public static RowFormat rowFormat(Job job) {
-    Source source = job.source();
+  private static RowFormat rowFormat(Files source) {
     Csv csv = source.csv();
     CsvFormat csvFormat =
         new CsvFormat(
@@ -67,7 +81,7 @@ public final class JobTranslation {
   }
 
   /** Whether a path says that its rows are CSV, compressed or not. */
-  public static boolean isNamedCsv(String path) {
+  private static boolean isNamedCsv(String path) {
     return path.toLowerCase(Locale.ROOT)
         .replaceFirst("\\.(gz|gzip|zst|zstd)$", "")
         .endsWith(".csv");

@@ -12,6 +12,8 @@ import io.headgate.run.JoinPlan;
 import io.headgate.run.RunResult;
 import io.headgate.run.RunResult.Outcome;
 import io.headgate.run.RunResult.Rows;
+import io.headgate.testing.log.OffsetRange;
+import io.headgate.testing.log.OffsetSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,8 +95,10 @@ public abstract class IngestGraphContract {
   void keepsEveryTypeExactly() throws Exception {
     fixture.write(
         "in/types.ndjson",
-        "{\"s\":\"\",\"b\":true,\"i\":2147483647,\"l\":-9223372036854775808,\"d\":1e308,\"t\":\"9999-12-31T23:59:59.999999Z\",\"j\":{\"a\": [1, \"é\"]}}",
-        "{\"s\":\"日本語 😀 \\u00e9\\n\",\"b\":false,\"i\":-2147483648,\"l\":9223372036854775807,\"d\":-0.0,\"t\":\"0001-01-01T00:00:00Z\",\"j\":\"x\"}",
+        "{\"s\":\"\",\"b\":true,\"i\":2147483647,\"l\":-9223372036854775808,\"d\":1e308,\"t\":\"9999-12-31T23:59:59.999999Z\",\"j\":{\"a\":"
+            + " [1, \"é\"]}}",
+        "{\"s\":\"日本語 😀 \\u00e9\\n"
+            + "\",\"b\":false,\"i\":-2147483648,\"l\":9223372036854775807,\"d\":-0.0,\"t\":\"0001-01-01T00:00:00Z\",\"j\":\"x\"}",
         "{\"s\":null}");
     String job =
         fixture.job(
@@ -117,8 +121,46 @@ public abstract class IngestGraphContract {
                     .formatted(fixture.output())))
         .containsExactly(
             "NULL|NULL|NULL|NULL|NULL|NULL|NULL",
-            "日本語 😀 é\n|false|-2147483648|9223372036854775807|-0.0|0001-01-01 00:00:00.000000|\"x\"",
-            "|true|2147483647|-9223372036854775808|1.0E308|9999-12-31 23:59:59.999999|{\"a\": [1, \"é\"]}");
+            "日本語 😀 é\n"
+                + "|false|-2147483648|9223372036854775807|-0.0|0001-01-01 00:00:00.000000|\"x\"",
+            "|true|2147483647|-9223372036854775808|1.0E308|9999-12-31 23:59:59.999999|{\"a\": [1,"
+                + " \"é\"]}");
+  }
+
+  /** The offsets that end in 4 or 9 have no record, and those from 1,000 to 1,099 have none. */
+  @Test
+  void readsOffsetsOfALogThatAreNotAllRecords() throws Exception {
+    OffsetSource log =
+        new OffsetSource(
+            List.of(
+                new OffsetRange("clicks", 0, 0, 1000), new OffsetRange("clicks", 1, 500, 100_500)));
+    String job =
+        fixture.job(
+            """
+            schema: {id: int64, ts: timestamp, page: string}
+            eventTime: ts
+            deduplicate: {keys: page}
+            window: 10m
+            """);
+
+    RunResult result =
+        fixture
+            .prepare(job)
+            .withGraph((pipeline, settings) -> IngestGraph.build(pipeline, settings, log))
+            .run();
+
+    assertThat(result.message()).isEqualTo("Published version 1 of contract.");
+    assertThat(result.rows()).isEqualTo(new Rows(80_720, 16, 78_686, 0, 2018));
+    assertThat(query("SELECT list(id ORDER BY id) FROM " + fixture.output()))
+        .as("the first of each page; of page 7 the first is a dead letter")
+        .containsExactly("[0, 1, 2, 3, 5, 6, 8, 10, 11, 12, 13, 15, 16, 17, 18, 27]");
+    assertThat(
+            query(
+                "SELECT step, error, raw, source, count(*), min(position), max(position), bool_and(position %% 50 = 7) FROM read_json('%s/_dead_letters/*.ndjson') GROUP BY ALL ORDER BY source"
+                    .formatted(folder.resolve("out"))))
+        .containsExactly(
+            "Decode|malformedRecord|cut off|clicks-0|20|7|957|true",
+            "Decode|malformedRecord|cut off|clicks-1|1998|507|100457|true");
   }
 
   @Test
@@ -187,7 +229,8 @@ public abstract class IngestGraphContract {
       assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
       assertThat(result.message())
           .containsPattern( // an inode that is free is soon used again
-              "Cannot read .*/in/a.ndjson: it was (replaced by another file|rewritten) while it was read\\.");
+              "Cannot read .*/in/a.ndjson: it was (replaced by another file|rewritten) while it was"
+                  + " read\\.");
       assertThat(log.isAlive()).isTrue();
     }
     assertThat(parquetFiles(folder.resolve("out"))).isEmpty();

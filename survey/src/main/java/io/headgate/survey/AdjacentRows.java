@@ -1,23 +1,22 @@
 package io.headgate.survey;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.formats.ColumnSpec;
-import io.headgate.formats.text.RawBatch;
-import io.headgate.formats.text.RowDecoder;
-import io.headgate.sources.files.FileRange;
-import io.headgate.sources.files.InputFile;
-import io.headgate.sources.files.InputFiles;
-import io.headgate.sources.files.RangeReader;
+import io.headgate.sources.SourcePart;
+import io.headgate.sources.Split;
+import io.headgate.sources.SplitReader;
+import io.headgate.sources.SplitReads;
+import io.headgate.sources.SplitRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Neighbouring rows: from the middle of the largest file, or from its beginning where it cannot be
- * read from anywhere else, and on through the files that follow. Its beginning is decoded; of what
+ * Neighbouring rows: from the middle of the largest part, or from its beginning where it cannot be
+ * read from anywhere else, and on through the parts that follow. Its beginning is decoded; of what
  * follows only the keys are. It is read on while it has few rows, and for as long as a part of its
  * near duplicates are so far apart that there must be some that it does not show; up to 8 MiB and a
  * sixty-fourth of the input.
@@ -53,26 +52,28 @@ final class AdjacentRows {
     return new AdjacentRows(source, 0);
   }
 
-  /** Reads a stretch; without rows if the file cannot be read. */
-  static AdjacentRows read(InputFiles input, SourceSettings source) {
-    Optional<InputFile> largest =
-        input.files().stream()
-            .filter(file -> file.bytes() > 0)
-            .max(Comparator.comparingLong(InputFile::bytes));
+  /** Reads a stretch; without rows if the part cannot be read. */
+  static <S extends Split> AdjacentRows read(
+      List<? extends SourcePart<S>> parts, SplitReads<S> reads, SourceSettings source) {
+    Optional<? extends SourcePart<S>> largest =
+        parts.stream()
+            .filter(part -> part.bytes() > 0)
+            .max(Comparator.comparingLong(SourcePart::bytes));
     if (largest.isEmpty()) {
       return none(source);
     }
-    InputFile file = largest.get();
-    long first = SampleRanges.readableFromAnywhere(file, source.format()) ? file.bytes() / 2 : 0;
-    int number = input.files().indexOf(file);
-    long before = input.files().subList(0, number).stream().mapToLong(InputFile::bytes).sum();
+    SourcePart<S> part = largest.get();
+    long first = part.isDivisible() ? part.bytes() / 2 : 0;
+    int number = parts.indexOf(part);
+    long before = parts.subList(0, number).stream().mapToLong(SourcePart::bytes).sum();
     AdjacentRows stretch = new AdjacentRows(source, before + first);
-    long most = Math.min(MOST_BYTES, input.bytes() / INPUT_PER_STRETCH);
+    long inputBytes = parts.stream().mapToLong(SourcePart::bytes).sum();
+    long most = Math.min(MOST_BYTES, inputBytes / INPUT_PER_STRETCH);
     try {
-      boolean ended = stretch.take(SampleRanges.reach(file, first, Long.MAX_VALUE), most);
-      for (int next = number + 1; ended && next < input.files().size(); next++) {
-        InputFile more = input.files().get(next);
-        ended = more.bytes() == 0 || stretch.take(FileRange.whole(more), most);
+      boolean ended = stretch.take(part.between(first, Long.MAX_VALUE), reads, most);
+      for (int next = number + 1; ended && next < parts.size(); next++) {
+        SourcePart<S> more = parts.get(next);
+        ended = more.bytes() == 0 || stretch.take(more.between(0, Long.MAX_VALUE), reads, most);
       }
     } catch (IOException | IllegalArgumentException leftToTheRun) {
       // The rows before the place where it breaks are as good as any.
@@ -81,13 +82,12 @@ final class AdjacentRows {
     return stretch;
   }
 
-  /** Reads on in a file; says whether the file has ended before the stretch is long enough. */
-  private boolean take(FileRange range, long most) throws IOException {
-    try (RangeReader reader = RangeReader.open(range, source.format())) {
-      for (RawBatch raw = reader.next(); raw != null; raw = reader.next()) {
-        boolean whole = bytes < WHOLE_BYTES;
-        List<ColumnSpec> columns = whole ? source.columns() : source.keyColumns();
-        add(raw, RowDecoder.of(source.format(), columns).decode(raw).rows(), whole);
+  /** Reads on in a part; says whether the part has ended before the stretch is long enough. */
+  private <S extends Split> boolean take(S range, SplitReads<S> reads, long most)
+      throws IOException {
+    try (SplitReader reader = reads.openSample(range)) {
+      for (SplitRows some = next(reader); some != null; some = next(reader)) {
+        add(some);
         if (bytes >= most || (bytes >= WHOLE_BYTES && isLongEnough())) {
           return false;
         }
@@ -96,11 +96,19 @@ final class AdjacentRows {
     return true;
   }
 
-  private void add(RawBatch raw, RecordBatch decoded, boolean whole) {
-    bytes += raw.bytes() + 1;
-    if (whole && decoded.rows() > 0) {
+  private @Nullable SplitRows next(SplitReader reader) throws IOException {
+    if (bytes >= WHOLE_BYTES) {
+      reader.narrow(source.keyColumns());
+    }
+    return reader.next();
+  }
+
+  private void add(SplitRows some) {
+    RecordBatch decoded = some.decoded().rows();
+    if (bytes < WHOLE_BYTES && decoded.rows() > 0) {
       rows.add(decoded);
     }
+    bytes += some.bytes() + 1;
     if (source.deduplicates()) {
       long[] more = Keys.hashes(source, List.of(decoded));
       int known = keys.length;

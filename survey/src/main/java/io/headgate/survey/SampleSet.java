@@ -2,10 +2,11 @@ package io.headgate.survey;
 
 import io.headgate.batch.RecordBatch;
 import io.headgate.formats.DecodedBatch;
-import io.headgate.formats.text.RawBatch;
-import io.headgate.formats.text.RowDecoder;
-import io.headgate.sources.files.InputFiles;
-import io.headgate.sources.files.RangeReader;
+import io.headgate.sources.SourcePart;
+import io.headgate.sources.Split;
+import io.headgate.sources.SplitReader;
+import io.headgate.sources.SplitReads;
+import io.headgate.sources.SplitRows;
 import io.headgate.survey.SampleRanges.Spot;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,11 +22,11 @@ import java.util.List;
  * @param whole whether they are the whole input
  */
 record SampleSet(List<Sample> places, boolean whole) {
-  /** SampleSet of an input that is not read as a whole. */
+  /** Places of an input that is not read as a whole. */
   static final int COUNT = 16;
 
-  /** An input of more files is not read as a whole, however small they are. */
-  private static final int MOST_WHOLE_FILES = 64;
+  /** An input of more parts is not read as a whole, however small they are. */
+  private static final int MOST_WHOLE_PARTS = 64;
 
   /** An input of so few bytes is read as a whole: a stretch would be as long. */
   private static final long WHOLE_BYTES = 1 << 20;
@@ -46,20 +47,19 @@ record SampleSet(List<Sample> places, boolean whole) {
     return Math.max(LEAST_BYTES, Math.min(MOST_BYTES, inputBytes / INPUT_PER_SAMPLE));
   }
 
-  /** Reads and decodes the places of an input; all of it if it has no more than 1 MiB. */
-  static SampleSet read(InputFiles input, SourceSettings source) {
-    boolean small = input.bytes() <= WHOLE_BYTES && input.files().size() <= MOST_WHOLE_FILES;
-    long each = sampledBytes(input.bytes()) / 2 / COUNT;
-    List<Spot> spots =
-        small
-            ? SampleRanges.whole(input, WHOLE_BYTES)
-            : SampleRanges.even(input, source.format(), COUNT, each);
-    RowDecoder decoder = RowDecoder.of(source.format(), source.columns());
+  /** Reads the places of an input; all of it if it has no more than 1 MiB. */
+  static <S extends Split> SampleSet read(
+      List<? extends SourcePart<S>> parts, SplitReads<S> reads) {
+    long inputBytes = parts.stream().mapToLong(SourcePart::bytes).sum();
+    boolean small = inputBytes <= WHOLE_BYTES && parts.size() <= MOST_WHOLE_PARTS;
+    long each = sampledBytes(inputBytes) / 2 / COUNT;
+    List<Spot<S>> spots =
+        small ? SampleRanges.whole(parts, WHOLE_BYTES) : SampleRanges.even(parts, COUNT, each);
     List<Sample> places = new ArrayList<>();
     boolean unreadable = false;
-    for (Spot spot : spots) {
+    for (Spot<S> spot : spots) {
       try {
-        places.add(read(spot, source, decoder, (double) spot.file().bytes() / input.bytes()));
+        places.add(read(spot, reads, (double) spot.part().bytes() / inputBytes));
       } catch (IOException | IllegalArgumentException leftToTheRun) {
         unreadable = true;
       }
@@ -68,27 +68,26 @@ record SampleSet(List<Sample> places, boolean whole) {
     return new SampleSet(places, whole);
   }
 
-  private static Sample read(Spot spot, SourceSettings source, RowDecoder decoder, double fileShare)
+  private static <S extends Split> Sample read(Spot<S> spot, SplitReads<S> reads, double partShare)
       throws IOException {
     List<RecordBatch> batches = new ArrayList<>();
     long rawRows = 0;
-    long reached = spot.range().start();
-    try (RangeReader reader = RangeReader.open(spot.range(), source.format())) {
-      for (RawBatch raw = reader.next(); raw != null; raw = reader.next()) {
-        DecodedBatch decoded = decoder.decode(raw);
-        rawRows += raw.rows();
-        reached = raw.position() + raw.end(raw.rows() - 1) + 1;
+    long reached = spot.from();
+    try (SplitReader reader = reads.openSample(spot.split())) {
+      for (SplitRows some = reader.next(); some != null; some = reader.next()) {
+        DecodedBatch decoded = some.decoded();
+        rawRows += decoded.read();
+        reached = spot.from() + some.reached();
         if (decoded.rows().rows() > 0) {
           batches.add(decoded.rows());
         }
       }
     }
-    long end = spot.range().end();
-    boolean ended = spot.prefix() ? reached < end : end >= spot.file().bytes();
-    long bytes = (ended && spot.prefix() ? reached : end) - spot.range().start();
-    boolean complete = spot.range().start() == 0 && ended;
+    boolean ended = spot.prefix() ? reached < spot.to() : spot.to() >= spot.part().bytes();
+    long bytes = (ended && spot.prefix() ? reached : spot.to()) - spot.from();
+    boolean complete = spot.from() == 0 && ended;
     return new Sample(
-        spot.start(), bytes, rawRows, batches, fileShare, spot.prefix() && !ended, complete);
+        spot.start(), bytes, rawRows, batches, partShare, spot.prefix() && !ended, complete);
   }
 
   /** Rows that could be decoded. */
@@ -121,7 +120,7 @@ record SampleSet(List<Sample> places, boolean whole) {
     return 1 - (double) rows() / Math.max(1, rawRows());
   }
 
-  /** Bytes of text per row, its line break included. */
+  /** Bytes per row after decompression, what is between rows included. */
   double bytesPerRow() {
     return (double) bytes() / Math.max(1, rawRows());
   }

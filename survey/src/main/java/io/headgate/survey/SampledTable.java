@@ -13,10 +13,13 @@ import io.headgate.formats.text.RowFormat;
 import io.headgate.optimizer.input.TableSize;
 import io.headgate.options.steps.Enrichment;
 import io.headgate.pipelines.JobTranslation;
+import io.headgate.sources.files.FileListing;
 import io.headgate.sources.files.FileRange;
 import io.headgate.sources.files.InputFiles;
 import io.headgate.sources.files.RangeReader;
+import io.headgate.sources.files.Uncompressed;
 import io.headgate.terms.Compression;
+import io.headgate.terms.OnGrowth;
 import io.headgate.terms.OnUnreadable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -87,8 +90,10 @@ record SampledTable(TableSize size, Enrichment enrich, Optional<RecordBatch> row
   private static List<FileRange> ranges(InputFiles files, long bytes) {
     return bytes <= WHOLE_BYTES
         ? files.files().stream().map(FileRange::whole).toList()
-        : SampleRanges.even(files, LINES, PLACES, PLACE_BYTES).stream()
-            .map(SampleRanges.Spot::range)
+        : SampleRanges.even(
+                new FileListing(files, LINES, OnGrowth.CUT).parts(), PLACES, PLACE_BYTES)
+            .stream()
+            .map(SampleRanges.Spot::split)
             .toList();
   }
 

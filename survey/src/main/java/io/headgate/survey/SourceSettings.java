@@ -2,7 +2,6 @@ package io.headgate.survey;
 
 import io.headgate.formats.ColumnSpec;
 import io.headgate.formats.parquet.ParquetOptions;
-import io.headgate.formats.text.RowFormat;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTranslation;
 import io.headgate.transforms.dedup.DuplicateKey;
@@ -13,7 +12,6 @@ import java.util.OptionalLong;
 /**
  * What the survey needs of a job, in the terms of the transforms.
  *
- * @param format how rows lie in the files
  * @param columns what rows are decoded to
  * @param parquet how files are written
  * @param eventTime column of event times
@@ -21,7 +19,6 @@ import java.util.OptionalLong;
  * @param duplicateKey which rows are duplicates; empty if they are kept
  */
 record SourceSettings(
-    RowFormat format,
     List<ColumnSpec> columns,
     ParquetOptions parquet,
     Optional<String> eventTime,
@@ -30,7 +27,6 @@ record SourceSettings(
 
   static SourceSettings of(Job job) {
     return new SourceSettings(
-        JobTranslation.rowFormat(job),
         JobTranslation.columns(job),
         JobTranslation.parquet(job),
         job.eventTime(),

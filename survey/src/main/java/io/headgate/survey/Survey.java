@@ -9,8 +9,12 @@ import io.headgate.optimizer.input.RowSample;
 import io.headgate.optimizer.input.TableSize;
 import io.headgate.optimizer.input.Volume;
 import io.headgate.options.Job;
-import io.headgate.sources.files.InputFile;
-import io.headgate.sources.files.InputFiles;
+import io.headgate.pipelines.JobTranslation;
+import io.headgate.sources.Listed;
+import io.headgate.sources.SourcePart;
+import io.headgate.sources.Split;
+import io.headgate.sources.SplitReads;
+import io.headgate.sources.SplitSource;
 import io.headgate.transforms.dedup.DuplicateKey;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,18 +36,22 @@ public final class Survey {
   /** Error of what compressed files hold, as a share, where only their beginnings are known. */
   private static final double COMPRESSED_ERROR = 0.1;
 
-  private final InputFiles input;
+  private final Volume volume;
   private final SourceSettings source;
   private final List<SampledTable> tables;
   private final SampleSet places;
   private final AdjacentRows stretch;
 
-  private Survey(Job job, InputFiles input) {
-    this.input = input;
+  private <S extends Split> Survey(Job job, SplitSource<S> from) {
+    Listed<S> listed = list(from);
+    List<? extends SourcePart<S>> parts = listed.parts();
     this.source = SourceSettings.of(job);
     this.tables = job.enrich().stream().map(SampledTable::of).toList();
-    this.places = SampleSet.read(input, source);
-    this.stretch = places.whole() ? AdjacentRows.none(source) : AdjacentRows.read(input, source);
+    SplitReads<S> reads = from.reads(source.columns());
+    this.places = SampleSet.read(parts, reads);
+    this.stretch =
+        places.whole() ? AdjacentRows.none(source) : AdjacentRows.read(parts, reads, source);
+    this.volume = volume(parts, listed);
   }
 
   /**
@@ -52,20 +60,23 @@ public final class Survey {
    * @throws SurveyException if the input cannot be listed, or a pattern matches nothing
    */
   public static InputStatistics of(Job job) {
-    return new Survey(job, list(job)).statistics();
+    return of(job, JobTranslation.source(job));
   }
 
-  private static InputFiles list(Job job) {
+  /** Surveys another source than the job's. */
+  static InputStatistics of(Job job, SplitSource<?> source) {
+    return new Survey(job, source).statistics();
+  }
+
+  private static <S extends Split> Listed<S> list(SplitSource<S> source) {
     try {
-      return InputFiles.list(
-          job.source().paths(), job.source().compression(), job.source().onUnreadable());
+      return source.list();
     } catch (IOException e) {
       throw new SurveyException(String.valueOf(e.getMessage()), e);
     }
   }
 
   private InputStatistics statistics() {
-    Volume volume = volume();
     Optional<RowSample> sample = Optional.empty();
     Optional<EventTimes> times = Optional.empty();
     if (places.rows() > 0 && volume.bytesUncompressed().isPresent()) {
@@ -74,7 +85,7 @@ public final class Survey {
               ? places.rawRows()
               : Math.max(places.rawRows(), volume.textBytes() / places.bytesPerRow());
       times = SampledTimes.of(places, stretch.rows(), source, rows);
-      sample = Optional.of(sample(volume, rows, times));
+      sample = Optional.of(sample(rows, times));
     }
     Confidence confidence =
         sample.isEmpty()
@@ -93,28 +104,28 @@ public final class Survey {
         : table.size();
   }
 
-  private Volume volume() {
+  private static Volume volume(List<? extends SourcePart<?>> parts, Listed<?> listed) {
     return new Volume(
-        input.bytes(),
-        input.files().size(),
-        input.files().stream().filter(Uncompressed::isCompressed).mapToLong(InputFile::bytes).sum(),
-        uncompressed(),
-        input.files().stream()
-            .filter(file -> !SampleRanges.readableFromAnywhere(file, source.format()))
-            .mapToLong(InputFile::bytes)
+        listed.bytes(),
+        parts.size(),
+        parts.stream().filter(SourcePart::isCompressed).mapToLong(SourcePart::bytes).sum(),
+        uncompressed(listed),
+        parts.stream()
+            .filter(part -> !part.isDivisible())
+            .mapToLong(SourcePart::bytes)
             .filter(bytes -> bytes > 0)
             .max());
   }
 
-  private OptionalLong uncompressed() {
+  private static OptionalLong uncompressed(Listed<?> listed) {
     try {
-      return OptionalLong.of(Uncompressed.bytesOf(input));
+      return OptionalLong.of(listed.uncompressedBytes());
     } catch (IOException leftToTheRun) {
       return OptionalLong.empty();
     }
   }
 
-  private RowSample sample(Volume volume, double rows, Optional<EventTimes> times) {
+  private RowSample sample(double rows, Optional<EventTimes> times) {
     OptionalDouble duplicates = duplicates(rows);
     List<RecordBatch> all = new ArrayList<>(stretch.rows());
     all.addAll(places.batches());
@@ -124,7 +135,7 @@ public final class Survey {
     double written = rows * (1 - places.malformedShare()) * (1 - duplicates.orElse(0));
     return new RowSample(
         Math.round(rows),
-        rowsError(volume),
+        rowsError(),
         heap,
         RowBytes.plain(all) + fragments,
         parquet(rowsOfGroup(written, heap, times)),
@@ -133,7 +144,7 @@ public final class Survey {
         source.duplicateKey().map(key -> HotKeys.of(key, places)).orElse(List.of()));
   }
 
-  private double rowsError(Volume volume) {
+  private double rowsError() {
     double compressed = (double) volume.bytesCompressed() / Math.max(1, volume.bytesStored());
     return places.whole() ? 0 : Math.hypot(places.rowsError(), COMPRESSED_ERROR * compressed);
   }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.ColumnType;
 import io.headgate.formats.ColumnSpec;
+import io.headgate.sources.files.FileSource;
 import io.headgate.terms.Durability;
 import io.headgate.terms.GraphCounter;
 import io.headgate.transforms.commit.CommitFiles;
 import io.headgate.transforms.dedup.DropDuplicates;
 import io.headgate.transforms.dedup.DuplicateKey;
-import io.headgate.transforms.read.ListFiles;
 import io.headgate.transforms.read.ReadRows;
 import io.headgate.transforms.window.AssignWindows;
 import io.headgate.transforms.write.DeadLetterSettings;
@@ -89,7 +89,7 @@ class GraphCounterTest {
     ReadRows.Result read =
         pipeline.apply(
             ReadRows.of(
-                ListFiles.of(List.of(folder.resolve("in.ndjson").toString())),
+                FileSource.of(List.of(folder.resolve("in.ndjson").toString())),
                 List.of(
                     ColumnSpec.of("id", ColumnType.INT64).needed(),
                     ColumnSpec.of("at", ColumnType.TIMESTAMP).needed())));

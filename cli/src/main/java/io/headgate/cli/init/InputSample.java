@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowFormat;
+import io.headgate.sources.files.FileListing;
 import io.headgate.sources.files.FileRange;
 import io.headgate.sources.files.InputFiles;
 import io.headgate.sources.files.RangeReader;
 import io.headgate.survey.SampleRanges;
 import io.headgate.terms.InputFormat;
+import io.headgate.terms.OnGrowth;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -48,9 +50,9 @@ final class InputSample {
    * @throws IOException if they cannot be read; the message names file and cause
    */
   static InputSample of(InputFiles input) throws IOException {
-    RowFormat format = format(SampleRanges.of(input, RowFormat.ndjson()));
+    RowFormat format = format(ranges(input, RowFormat.ndjson()));
     List<RawBatch> batches = new ArrayList<>();
-    for (FileRange range : SampleRanges.of(input, format)) {
+    for (FileRange range : ranges(input, format)) {
       try (RangeReader reader = RangeReader.open(range, format)) {
         RawBatch batch = reader.next();
         if (batch != null) {
@@ -61,6 +63,10 @@ final class InputSample {
     InputSample sample = new InputSample(format, batches);
     sample.collect();
     return sample;
+  }
+
+  private static List<FileRange> ranges(InputFiles input, RowFormat format) {
+    return SampleRanges.of(new FileListing(input, format, OnGrowth.CUT).parts());
   }
 
   private static RowFormat format(List<FileRange> ranges) throws IOException {

@@ -7,6 +7,7 @@ import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.schema.FieldType;
 import io.headgate.options.schema.SchemaField;
+import io.headgate.options.source.Csv;
 import io.headgate.options.steps.Deduplicate;
 import io.headgate.terms.TimestampFormat;
 import java.io.IOException;
@@ -88,7 +89,7 @@ class JobDraftTest {
                 "1002;4;10115;FALSE;1709254800;1",
                 "1003;\"4;5\";80331;true;1709258400;"));
 
-    assertThat(job.source().csv().delimiter()).isEqualTo(';');
+    assertThat(csv(job).delimiter()).isEqualTo(';');
     assertThat(job.schema().stream().map(JobDraftTest::shown))
         .containsExactly(
             "Bestell_Nr int32 Bestell Nr",
@@ -104,7 +105,7 @@ class JobDraftTest {
   void namesTheColumnsOfCsvWithoutAHeader() throws Exception {
     Job job = draft(write("points.csv", "1.5,2.5,a", "3.5,4.5,b"));
 
-    assertThat(job.source().csv().header()).isFalse();
+    assertThat(csv(job).header()).isFalse();
     assertThat(job.schema().stream().map(JobDraftTest::shown))
         .containsExactly("column_1 double", "column_2 double", "column_3 string");
   }
@@ -278,6 +279,10 @@ class JobDraftTest {
   }
 
   /** {@code name type [path] [format] [required]}. */
+  private static Csv csv(Job job) {
+    return ((io.headgate.options.source.Files) job.source()).csv();
+  }
+
   private static String shown(SchemaField field) {
     return field.name()
         + " "

@@ -120,7 +120,7 @@ abstract sealed class BatchDecoder implements RowDecoder permits JsonRowDecoder,
     int length = Math.min(maxRowBytes, batch.end(row) - from);
     DeadLetter.append(
         letters,
-        new DeadLetter.Failure(STEP, failure.error(), failure.sentence()),
+        new DeadLetter.Failure(DecodedBatch.STEP, failure.error(), failure.sentence()),
         new DeadLetter.RawRow(batch.data(), from, length),
         batch.source(),
         batch.position(row));

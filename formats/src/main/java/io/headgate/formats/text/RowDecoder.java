@@ -7,9 +7,6 @@ import java.util.List;
 
 /** Decodes batches, one after the other. Not thread-safe: it keeps its buffers. */
 public interface RowDecoder {
-  /** The name of decoding in row counts and dead letters. */
-  String STEP = "Decode";
-
   /**
    * A decoder of rows in this format to these columns.
    *

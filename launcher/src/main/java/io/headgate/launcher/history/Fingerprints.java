@@ -2,6 +2,7 @@ package io.headgate.launcher.history;
 
 import io.headgate.launcher.workspace.Version;
 import io.headgate.options.Job;
+import io.headgate.options.source.Source;
 import io.headgate.options.steps.UserStep;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -25,11 +27,9 @@ public final class Fingerprints {
    * @param place the machine or cluster
    */
   public static RunRecord.Identity of(Job job, String place) {
-    List<Object> work =
+    List<Object> work = new ArrayList<>(reading(job.source()));
+    work.addAll(
         List.of(
-            job.source().format(),
-            job.source().compression(),
-            job.source().csv(),
             job.eventTime(),
             job.deduplicate(),
             job.enrich().stream()
@@ -37,7 +37,7 @@ public final class Fingerprints {
                 .toList(),
             job.window(),
             job.sink().compression(),
-            job.sink().targetFileBytes());
+            job.sink().targetFileBytes()));
     String all =
         work
             + job.userStep().map(step -> step.type() + " " + step.options() + jar(step)).orElse("");
@@ -51,6 +51,14 @@ public final class Fingerprints {
     } catch (IOException unreadable) {
       return "";
     }
+  }
+
+  /** How a source is read; its text is hashed, so a new source says first which it is. */
+  private static List<Object> reading(Source source) {
+    if (source instanceof io.headgate.options.source.Files files) {
+      return List.of(files.format(), files.compression(), files.csv());
+    }
+    throw new IllegalArgumentException("source: " + source + " (expected: files)");
   }
 
   private static String hash(String text) {

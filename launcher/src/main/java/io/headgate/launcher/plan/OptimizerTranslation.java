@@ -23,7 +23,7 @@ final class OptimizerTranslation {
 
   static JobShape shape(Job job) {
     return new JobShape(
-        format(JobTranslation.rowFormat(job).format()),
+        format(JobTranslation.format(job)),
         job.schema().size(),
         job.deduplicate().isPresent(),
         job.window().isPresent(),

@@ -1,42 +1,12 @@
 package io.headgate.options.source;
 
-import io.headgate.options.setting.Rules;
-import io.headgate.terms.Compression;
-import io.headgate.terms.InputFormat;
-import io.headgate.terms.OnGrowth;
-import io.headgate.terms.OnUnreadable;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * The files that a job reads.
- *
- * @param paths files, globs and folders, relative to the working directory; at least one
- * @param format how rows are written; empty: by the extension of each file
- * @param compression how files are compressed
- * @param onUnreadable what happens when a file cannot be read
- * @param onGrowth what happens when a file grows while it is read
- * @param maxRowBytes longest row that is decoded, in bytes, 1 KiB to 512 MiB; a longer one becomes
- *     a dead letter
- * @param csv settings of CSV files
- */
-public record Source(
-    List<String> paths,
-    Optional<InputFormat> format,
-    Compression compression,
-    OnUnreadable onUnreadable,
-    OnGrowth onGrowth,
-    long maxRowBytes,
-    Csv csv) {
+/** What a job reads. */
+public sealed interface Source permits Files {
+  /** The paths that it names, as the job file has them. */
+  List<String> paths();
 
-  public Source {
-    paths = Rules.requireSome("source.paths", paths);
-    paths.forEach(path -> Rules.LOCAL_PATH.require("source.paths", path));
-    SourceSettings.ROW_BYTES.require("source.maxRowBytes", maxRowBytes);
-  }
-
-  /** With other paths. */
-  public Source withPaths(List<String> changed) {
-    return new Source(changed, format, compression, onUnreadable, onGrowth, maxRowBytes, csv);
-  }
+  /** The same source at other paths, as many as it names. */
+  Source withPaths(List<String> changed);
 }

@@ -128,7 +128,7 @@ public final class SourceSettings {
 
   /** The source of a file without problems. */
   public static Source read(Fields source) {
-    return new Source(
+    return new Files(
         source.get(PATHS),
         source.find(FORMAT),
         source.get(COMPRESSION),

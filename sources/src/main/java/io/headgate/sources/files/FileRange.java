@@ -3,6 +3,7 @@ package io.headgate.sources.files;
 import static java.util.Objects.requireNonNull;
 
 import io.headgate.formats.text.RowFormat;
+import io.headgate.sources.Split;
 import io.headgate.terms.Compression;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,8 +23,8 @@ import org.apache.beam.sdk.coders.VarLongCoder;
  * @param end byte after the last; {@link Long#MAX_VALUE} for all that follows in a compressed file
  * @param compression how the file is compressed; only plain files are read from the middle
  */
-public record FileRange(
-    String path, FileStamp file, long start, long end, Compression compression) {
+public record FileRange(String path, FileStamp file, long start, long end, Compression compression)
+    implements Split {
   public FileRange {
     requireNonNull(path, "path");
     requireNonNull(file, "file");
@@ -72,7 +73,13 @@ public record FileRange(
     return file.bytes();
   }
 
+  @Override
+  public String source() {
+    return path;
+  }
+
   /** Its size, as far as the file is stored so. */
+  @Override
   public long bytes() {
     return Math.min(end, fileBytes()) - Math.min(start, fileBytes());
   }

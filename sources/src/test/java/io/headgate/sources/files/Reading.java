@@ -2,6 +2,9 @@ package io.headgate.sources.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.batch.BytesColumn;
+import io.headgate.batch.RecordBatch;
+import io.headgate.formats.DeadLetter;
 import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowFormat;
 import io.headgate.terms.Compression;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Reads files in tests. */
@@ -61,6 +65,14 @@ public final class Reading {
       rows.add(batch.position(row) + ":" + text);
     }
     return rows;
+  }
+
+  /** The bytes of dead letters, each as {@code position:row}. */
+  public static List<String> letters(RecordBatch batch) {
+    BytesColumn raw = (BytesColumn) batch.column(DeadLetter.RAW);
+    return IntStream.range(0, batch.rows())
+        .mapToObj(row -> batch.origins().position(row) + ":" + raw.text(row))
+        .toList();
   }
 
   public static byte[] gzip(byte[] content) throws IOException {

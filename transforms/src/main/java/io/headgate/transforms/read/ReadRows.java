@@ -3,7 +3,9 @@ package io.headgate.transforms.read;
 import static java.util.Objects.requireNonNull;
 
 import io.headgate.formats.ColumnSpec;
-import io.headgate.formats.text.RowDecoder;
+import io.headgate.formats.DecodedBatch;
+import io.headgate.sources.Split;
+import io.headgate.sources.SplitSource;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.ParcelCoder;
 import java.util.List;
@@ -19,40 +21,60 @@ import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Reads files and decodes their rows, in one step, with an account of both. Every row that was read
- * is either among the rows or a dead letter, as {@link RowDecoder} has it. Undecoded bytes are
- * never an element: a runner that does not fuse steps would hold the whole input in memory, because
- * reading is faster than what follows.
+ * Reads a source and decodes its rows, in one step, with an account of both. Every row that was
+ * read is either among the rows or a dead letter. By default splits, and packs of small ones, have
+ * 16 MiB. Undecoded bytes are never an element: a runner that does not fuse steps would hold the
+ * whole input in memory, because reading is faster than what follows.
  */
 public final class ReadRows extends PTransform<PBegin, ReadRows.Result> {
   private static final long serialVersionUID = 1L;
 
-  private final ListFiles files;
-  private final List<ColumnSpec> columns;
+  /** The name of reading in row counts. */
+  public static final String STEP = "ReadInput";
 
-  private ReadRows(ListFiles files, List<ColumnSpec> columns) {
-    this.files = files;
+  /** Size of a split by default: 16 MiB. */
+  public static final long DEFAULT_SPLIT_BYTES = 16L << 20;
+
+  private final SplitSource<?> source;
+  private final List<ColumnSpec> columns;
+  private final long splitBytes;
+
+  private ReadRows(SplitSource<?> source, List<ColumnSpec> columns, long splitBytes) {
+    this.source = source;
     this.columns = columns;
+    this.splitBytes = splitBytes;
   }
 
-  /** Reads these files, and decodes their rows to these columns: at least one. */
-  public static ReadRows of(ListFiles files, List<ColumnSpec> columns) {
+  /** Reads this source, and decodes its rows to these columns: at least one. */
+  public static ReadRows of(SplitSource<?> source, List<ColumnSpec> columns) {
     if (columns.isEmpty()) {
       throw new IllegalArgumentException("columns: [] (expected: at least one)");
     }
-    return new ReadRows(requireNonNull(files, "files"), List.copyOf(columns));
+    return new ReadRows(
+        requireNonNull(source, "source"), List.copyOf(columns), DEFAULT_SPLIT_BYTES);
+  }
+
+  /** With splits, and packs of small ones, of this size. Default: {@link #DEFAULT_SPLIT_BYTES}. */
+  public ReadRows withSplitBytes(long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("splitBytes: " + bytes + " (expected: at least 1)");
+    }
+    return new ReadRows(source, columns, bytes);
   }
 
   @Override
   public Result expand(PBegin begin) {
-    RangeRows rows = files.rangeRows();
-    RowDecoder.of(rows.format(), columns); // refuses a wrong path or default before the run begins
-    ListFiles.Listed listed = begin.apply("ListFiles", files);
+    return expand(begin, source);
+  }
+
+  private <S extends Split> Result expand(PBegin begin, SplitSource<S> from) {
+    from.reads(columns); // refuses a wrong path or default before the run begins
+    ListSplits.Result<S> listed = begin.apply("ListFiles", new ListSplits<>(from, splitBytes));
     ParcelCoder coder = ParcelCoder.in(begin.getPipeline());
     return new Result(
         listed
             .packs()
-            .apply("ReadAndDecode", ParDo.of(new ReadRowsFn(rows, columns)))
+            .apply("ReadAndDecode", ParDo.of(new ReadRowsFn<>(from, columns)))
             .setCoder(coder),
         listed.said());
   }
@@ -61,9 +83,9 @@ public final class ReadRows extends PTransform<PBegin, ReadRows.Result> {
    * What became of the input.
    *
    * @param parcels the rows that fit the schema, dead letters, what could not be read, what became
-   *     of the bytes, and the counts of {@link RangeRows#STEP} and {@link RowDecoder#STEP}
-   * @param listed the bytes of all files, and the files that could not be listed; beside the
-   *     others, as few and early
+   *     of the bytes, and the counts of {@link #STEP} and {@link DecodedBatch#STEP}
+   * @param listed the bytes of the source, and what could not be listed; beside the others, as few
+   *     and early
    */
   public record Result(PCollection<Parcel> parcels, PCollection<Parcel> listed) implements POutput {
     private static final TupleTag<Parcel> PARCELS = new TupleTag<>() {};

@@ -1,6 +1,6 @@
 /**
- * From files to undecoded rows: which files there are, how they are cut into ranges, where each row
- * begins and ends.
+ * From a source to decoded rows: its splits are spread over the workers, and read by them with an
+ * account of every row and byte.
  */
 @NullMarked
 package io.headgate.transforms.read;

@@ -8,6 +8,7 @@ import io.headgate.batch.ColumnType;
 import io.headgate.batch.RecordBatch;
 import io.headgate.formats.ColumnSpec;
 import io.headgate.formats.DeadLetter;
+import io.headgate.sources.files.FileSource;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.RowCounts;
@@ -36,10 +37,11 @@ class ReadRowsTest {
     ReadRows.Result read =
         pipeline.apply(
             ReadRows.of(
-                ListFiles.of(List.of(folder.toString())).withRangeBytes(10),
-                List.of(
-                    ColumnSpec.of("id", ColumnType.INT64).needed(),
-                    ColumnSpec.of("name", ColumnType.STRING))));
+                    FileSource.of(List.of(folder.toString())),
+                    List.of(
+                        ColumnSpec.of("id", ColumnType.INT64).needed(),
+                        ColumnSpec.of("name", ColumnType.STRING)))
+                .withSplitBytes(10));
 
     PAssert.that(read.parcels())
         .satisfies(
@@ -84,14 +86,15 @@ class ReadRowsTest {
 
   @Test
   void refusesColumnsThatMeanNothingBeforeTheRunBegins() {
-    ListFiles files = ListFiles.of(List.of(folder.toString()));
+    FileSource files = FileSource.of(List.of(folder.toString()));
     assertThatThrownBy(() -> ReadRows.of(files, List.of()))
         .hasMessage("columns: [] (expected: at least one)");
     ReadRows wrongDefault =
         ReadRows.of(files, List.of(ColumnSpec.of("id", ColumnType.INT64).or("x")));
     assertThatThrownBy(() -> pipeline.apply(wrongDefault))
         .hasMessage(
-            "default of column id: \"x\" (expected: a whole number from -9223372036854775808 to 9223372036854775807)");
+            "default of column id: \"x\" (expected: a whole number from -9223372036854775808 to"
+                + " 9223372036854775807)");
   }
 
   private static String row(RecordBatch batch, int row) {

@@ -10,6 +10,7 @@ import io.headgate.batch.ColumnType;
 import io.headgate.formats.ColumnSpec;
 import io.headgate.formats.text.CsvFormat;
 import io.headgate.formats.text.RowFormat;
+import io.headgate.sources.files.FileSource;
 import io.headgate.terms.InputFormat;
 import io.headgate.terms.OnUnreadable;
 import io.headgate.transforms.InputBytes;
@@ -29,7 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ListFilesTest {
+class ReadFilesTest {
+  private static final List<ColumnSpec> COLUMNS = List.of(ColumnSpec.of("n", ColumnType.INT64));
+
   @TempDir Path folder;
 
   private final TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(true);
@@ -47,7 +50,9 @@ class ListFilesTest {
   @Test
   void readsEachRowOnceWhateverTheRanges() {
     ReadRows.Result read =
-        read(ListFiles.of(List.of(good.toString(), folder + "/*.ndjson")).withRangeBytes(1));
+        pipeline.apply(
+            ReadRows.of(FileSource.of(List.of(good.toString(), folder + "/*.ndjson")), COLUMNS)
+                .withSplitBytes(1));
 
     assertRead(read, List.of(1L, 22L, 333L));
     pipeline.run().waitUntilFinish();
@@ -56,7 +61,7 @@ class ListFilesTest {
   @Test
   void keepsTheRowsBeforeTheBreakAndReportsTheFileWhenTold() {
     ReadRows.Result read =
-        read(ListFiles.of(List.of(folder.toString())).withOnUnreadable(OnUnreadable.SKIP));
+        read(FileSource.of(List.of(folder.toString())).withOnUnreadable(OnUnreadable.SKIP));
 
     assertRead(
         read,
@@ -70,7 +75,7 @@ class ListFilesTest {
     Files.delete(broken);
     Path loop = Files.createSymbolicLink(folder.resolve("loop"), folder);
     ReadRows.Result read =
-        read(ListFiles.of(List.of(folder.toString())).withOnUnreadable(OnUnreadable.SKIP));
+        read(FileSource.of(List.of(folder.toString())).withOnUnreadable(OnUnreadable.SKIP));
 
     assertRead(
         read,
@@ -81,7 +86,7 @@ class ListFilesTest {
 
   @Test
   void failsNamingTheBrokenFile() {
-    read(ListFiles.of(List.of(folder.toString())));
+    read(FileSource.of(List.of(folder.toString())));
     assertThatThrownBy(() -> pipeline.run().waitUntilFinish())
         .hasRootCauseMessage("its gzip data ends early")
         .hasStackTraceContaining(
@@ -93,7 +98,7 @@ class ListFilesTest {
 
   @Test
   void failsNamingThePatternThatMatchesNothing() {
-    read(ListFiles.of(List.of(folder + "/*.csv")).withOnUnreadable(OnUnreadable.SKIP));
+    read(FileSource.of(List.of(folder + "/*.csv")).withOnUnreadable(OnUnreadable.SKIP));
     assertThatThrownBy(() -> pipeline.run().waitUntilFinish())
         .hasRootCauseMessage(
             "Cannot read "
@@ -104,10 +109,10 @@ class ListFilesTest {
 
   @Test
   void refusesSettingsThatMeanNothing() {
-    assertThatThrownBy(() -> ListFiles.of(List.of()))
+    assertThatThrownBy(() -> FileSource.of(List.of()))
         .hasMessage("paths: [] (expected: at least one)");
-    assertThatThrownBy(() -> ListFiles.of(List.of("a")).withRangeBytes(0))
-        .hasMessage("rangeBytes: 0 (expected: at least 1)");
+    assertThatThrownBy(() -> ReadRows.of(FileSource.of(List.of("a")), COLUMNS).withSplitBytes(0))
+        .hasMessage("splitBytes: 0 (expected: at least 1)");
     assertThatThrownBy(() -> new RowFormat(InputFormat.NDJSON, CsvFormat.standard(), 0))
         .hasMessage("maxRowBytes: 0 (expected: 1 to 1073741824)");
     assertThatThrownBy(() -> new CsvFormat(',', ',', true, false, List.of(), ""))
@@ -118,8 +123,8 @@ class ListFilesTest {
         .hasMessage("columns: [a] (expected: none when there is a header)");
   }
 
-  private ReadRows.Result read(ListFiles files) {
-    return pipeline.apply(ReadRows.of(files, List.of(ColumnSpec.of("n", ColumnType.INT64))));
+  private ReadRows.Result read(FileSource files) {
+    return pipeline.apply(ReadRows.of(files, COLUMNS));
   }
 
   /** The rows, each counted as read; the sentences; and no byte of a file without a range. */

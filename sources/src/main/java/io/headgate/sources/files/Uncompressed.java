@@ -1,8 +1,6 @@
-package io.headgate.survey;
+package io.headgate.sources.files;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import io.headgate.sources.files.InputFile;
-import io.headgate.sources.files.InputFiles;
 import io.headgate.terms.Compression;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -13,15 +11,19 @@ import java.util.zip.GZIPInputStream;
 import org.apache.beam.sdk.io.FileSystems;
 
 /** How big compressed files are inside, from the ratio of their beginnings. */
-final class Uncompressed {
+public final class Uncompressed {
   private static final int FILES = 4;
   private static final int PREFIX = 2 << 20;
   private static final int BUFFER = 4096;
 
   private Uncompressed() {}
 
-  /** The size of all files after decompression, about; exact where none is compressed. */
-  static long bytesOf(InputFiles input) throws IOException {
+  /**
+   * The size of all files after decompression, about; exact where none is compressed.
+   *
+   * @throws IOException if a beginning cannot be read
+   */
+  public static long bytesOf(InputFiles input) throws IOException {
     List<InputFile> compressed =
         input.files().stream().filter(file -> isCompressed(file) && file.bytes() > 0).toList();
     long plain =

@@ -1,27 +1,22 @@
-package io.headgate.transforms.read;
+package io.headgate.sources.files;
 
 import static io.headgate.sources.files.Reading.gzip;
 import static io.headgate.sources.files.Reading.latin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.batch.ColumnType;
+import io.headgate.formats.ColumnSpec;
 import io.headgate.formats.text.CsvFormat;
 import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowFormat;
-import io.headgate.sources.files.FileRange;
-import io.headgate.sources.files.InputFile;
-import io.headgate.sources.files.InputFiles;
-import io.headgate.sources.files.Irregular;
-import io.headgate.sources.files.ListedStream;
-import io.headgate.sources.files.RangeReader;
-import io.headgate.sources.files.Reading;
-import io.headgate.sources.files.UnreadableFileException;
+import io.headgate.sources.SplitEnd;
+import io.headgate.sources.SplitReader;
+import io.headgate.sources.SplitRows;
 import io.headgate.terms.Compression;
 import io.headgate.terms.InputFormat;
 import io.headgate.terms.OnGrowth;
 import io.headgate.terms.OnUnreadable;
-import io.headgate.transforms.InputBytes;
-import io.headgate.transforms.Parcel;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -39,12 +34,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ChangedFilesTest {
   private static final RowFormat NDJSON = RowFormat.ndjson();
   private static final RowFormat CSV = RowFormat.csv(CsvFormat.standard().multilineFields());
+  private static final List<ColumnSpec> UNREADABLE =
+      List.of(ColumnSpec.of("note", ColumnType.INT64).needed());
   private static final FileTime BEFORE = FileTime.fromMillis(1_772_360_000_000L);
 
   @TempDir Path folder;
 
   private final List<String> rows = new ArrayList<>();
-  private final List<Parcel> said = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
 
   @Test
   void aFileThatWasCutIsUnreadableWhereverItsRangesLie() throws Exception {
@@ -83,32 +80,24 @@ class ChangedFilesTest {
   @Test
   void whatWasReadOfACutFileIsKeptWhereUnreadableFilesAreSkipped() throws Exception {
     Path file = file("cut.ndjson", "aaa\nbbb\nccc\n");
-    InputFile listed = list(file);
-    InputBytes bytes =
-        new RangeRows(NDJSON, OnUnreadable.SKIP, OnGrowth.CUT)
-            .read(
-                FileRange.whole(listed),
-                batch -> {
-                  rows.addAll(Reading.rows(batch));
-                  cut(file, 8);
-                },
-                said::add);
+    FileRange range = FileRange.whole(list(file));
+    SplitEnd end = read(range, NDJSON, OnUnreadable.SKIP, OnGrowth.CUT, () -> cut(file, 8));
 
     assertThat(rows).containsExactly("0:aaa", "4:bbb", "8:ccc");
-    assertThat(said)
-        .containsExactly(
-            new Parcel.Skipped(
+    assertThat(end)
+        .isEqualTo(
+            SplitEnd.givenUp(
+                12,
                 "Cannot read %s: it was cut to 8 bytes while it was read (listed: 12)."
                     .formatted(file)));
-    assertThat(bytes).isEqualTo(InputBytes.givenUp(12, 12));
   }
 
   @Test
   void aFileThatIsCutWhileItIsReadFailsTheRunWithOneAdvice() throws Exception {
     Path file = file("cut.ndjson", "aaa\nbbb\nccc\n");
     FileRange range = FileRange.whole(list(file));
-    RangeRows reading = new RangeRows(NDJSON, OnUnreadable.FAIL, OnGrowth.CUT);
-    assertThatThrownBy(() -> reading.read(range, batch -> cut(file, 8), said::add))
+    assertThatThrownBy(
+            () -> read(range, NDJSON, OnUnreadable.FAIL, OnGrowth.CUT, () -> cut(file, 8)))
         .hasMessage(
             "Cannot read %s: it was cut to 8 bytes while it was read (listed: 12). Repair or remove it, or set onUnreadable: skip."
                 .formatted(file));
@@ -176,9 +165,9 @@ class ChangedFilesTest {
       Path file = file("grown.ndjson", "aaa\nbbb\n");
       InputFile listed = list(file);
       append(file, "ccc\nddd");
-      InputBytes bytes = read(listed, NDJSON, rangeBytes, OnGrowth.CUT);
+      Bytes bytes = read(listed, NDJSON, rangeBytes, OnGrowth.CUT);
       assertThat(rows).containsExactly("0:aaa", "4:bbb");
-      assertThat(bytes).isEqualTo(new InputBytes(0, 8, 8, 0, 0, 0));
+      assertThat(bytes).isEqualTo(bytes(8, 8, 0));
       assertThat(said).isEmpty();
     }
   }
@@ -189,18 +178,18 @@ class ChangedFilesTest {
       Path file = file("grown.ndjson", "aaa\nbbb\nccccc");
       InputFile listed = list(file);
       append(file, "ccc\n");
-      InputBytes bytes = read(listed, NDJSON, rangeBytes, OnGrowth.CUT);
+      Bytes bytes = read(listed, NDJSON, rangeBytes, OnGrowth.CUT);
       assertThat(rows).as("ranges of %d", rangeBytes).containsExactly("0:aaa", "4:bbb");
-      assertThat(bytes).isEqualTo(new InputBytes(0, 13, 8, 5, 1, 0));
-      assertThat(said).containsExactly(new Parcel.Left("1 line of %s, 5 bytes".formatted(file)));
+      assertThat(bytes).isEqualTo(bytes(13, 8, 5));
+      assertThat(said).containsExactly("1 line of %s, 5 bytes".formatted(file));
     }
   }
 
   @Test
   void aLastRowWithoutALineEndIsARowWhereTheFileDidNotGrow() throws Exception {
-    InputBytes bytes = read(list(file("same.ndjson", "aaa\nbbb")), NDJSON, 4, OnGrowth.FAIL);
+    Bytes bytes = read(list(file("same.ndjson", "aaa\nbbb")), NDJSON, 4, OnGrowth.FAIL);
     assertThat(rows).containsExactly("0:aaa", "4:bbb");
-    assertThat(bytes).isEqualTo(new InputBytes(0, 7, 7, 0, 0, 0));
+    assertThat(bytes).isEqualTo(bytes(7, 7, 0));
   }
 
   @Test
@@ -208,9 +197,9 @@ class ChangedFilesTest {
     Path file = file("grown.csv", "id,note\n1,\"a\nb\"\n2,\"c\nd\n");
     InputFile listed = list(file);
     append(file, "e\"\n3,f\n");
-    InputBytes bytes = read(listed, CSV, 100, OnGrowth.CUT);
+    Bytes bytes = read(listed, CSV, 100, OnGrowth.CUT);
     assertThat(rows).containsExactly("8:1,\"a\nb\"");
-    assertThat(bytes).isEqualTo(new InputBytes(0, 23, 16, 7, 1, 0));
+    assertThat(bytes).isEqualTo(bytes(23, 16, 7));
   }
 
   @Test
@@ -220,8 +209,7 @@ class ChangedFilesTest {
       InputFile listed = list(file);
       append(file, "te\n1,x\n");
       RowFormat lines = RowFormat.csv(CsvFormat.standard());
-      assertThat(read(listed, lines, rangeBytes, OnGrowth.CUT))
-          .isEqualTo(new InputBytes(0, 5, 0, 5, 1, 0));
+      assertThat(read(listed, lines, rangeBytes, OnGrowth.CUT)).isEqualTo(bytes(5, 0, 5));
       assertThat(rows).isEmpty();
     }
   }
@@ -233,9 +221,9 @@ class ChangedFilesTest {
       Path file = file("grown.ndjson", before + "123456789");
       InputFile listed = list(file);
       append(file, "0\n");
-      InputBytes bytes = read(listed, format, 100, OnGrowth.CUT);
+      Bytes bytes = read(listed, format, 100, OnGrowth.CUT);
       assertThat(rows).hasSize(before.isEmpty() ? 0 : 1);
-      assertThat(bytes).isEqualTo(new InputBytes(0, before.length() + 9, before.length(), 9, 1, 0));
+      assertThat(bytes).isEqualTo(bytes(before.length() + 9, before.length(), 9));
     }
   }
 
@@ -289,22 +277,53 @@ class ChangedFilesTest {
     }
   }
 
-  private InputBytes read(InputFile file, RowFormat format, long rangeBytes, OnGrowth onGrowth)
+  private Bytes read(InputFile file, RowFormat format, long rangeBytes, OnGrowth onGrowth)
       throws IOException {
     return read(FileRange.of(file, format, rangeBytes), format, onGrowth);
   }
 
-  private InputBytes read(List<FileRange> ranges, RowFormat format, OnGrowth onGrowth)
+  private Bytes read(List<FileRange> ranges, RowFormat format, OnGrowth onGrowth)
       throws IOException {
     rows.clear();
     said.clear();
-    InputBytes bytes = InputBytes.NONE;
-    RangeRows read = new RangeRows(format, OnUnreadable.FAIL, onGrowth);
+    Bytes sum = bytes(0, 0, 0);
     for (FileRange range : ranges) {
-      bytes = bytes.plus(read.read(range, batch -> rows.addAll(Reading.rows(batch)), said::add));
+      SplitEnd end = read(range, format, OnUnreadable.FAIL, onGrowth, () -> {});
+      long left = end.left().map(SplitEnd.Left::bytes).orElse(0L);
+      end.left().ifPresent(row -> said.add(row.words()));
+      sum = bytes(sum.ranged + range.bytes(), sum.read + end.read(), sum.left + left);
     }
-    return bytes;
+    return sum;
   }
+
+  /** Reads a range to its end; all rows are dead letters, so that their bytes can be seen. */
+  private SplitEnd read(
+      FileRange range,
+      RowFormat format,
+      OnUnreadable onUnreadable,
+      OnGrowth onGrowth,
+      Runnable afterABatch)
+      throws IOException {
+    FileSource source =
+        FileSource.of(List.of("any"))
+            .withFormat(format)
+            .withOnUnreadable(onUnreadable)
+            .withOnGrowth(onGrowth);
+    try (SplitReader reader = source.reads(UNREADABLE).open(range)) {
+      for (SplitRows some = reader.next(); some != null; some = reader.next()) {
+        assertThat(some.decoded().rows().rows()).isZero();
+        rows.addAll(Reading.letters(some.decoded().deadLetters()));
+        afterABatch.run();
+      }
+      return reader.end();
+    }
+  }
+
+  private static Bytes bytes(long ranged, long read, long left) {
+    return new Bytes(ranged, read, left);
+  }
+
+  private record Bytes(long ranged, long read, long left) {}
 
   private void readOn(RangeReader reader) throws IOException {
     for (RawBatch batch = reader.next(); batch != null; batch = reader.next()) {

@@ -1,0 +1,84 @@
+package io.headgate.sources.files;
+
+import static java.util.Objects.requireNonNull;
+
+import io.headgate.formats.ColumnSpec;
+import io.headgate.formats.text.RawBatch;
+import io.headgate.formats.text.RowDecoder;
+import io.headgate.sources.SplitEnd;
+import io.headgate.sources.SplitReader;
+import io.headgate.sources.SplitRows;
+import io.headgate.terms.OnUnreadable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and decodes the rows of a range. */
+final class FileSplitReader implements SplitReader {
+  private final FileSource source;
+  private final FileRange range;
+  private final RangeReader reader;
+  private RowDecoder decoder;
+  private @Nullable SplitEnd end;
+
+  FileSplitReader(FileSource source, FileRange range, RangeReader reader, RowDecoder decoder) {
+    this.source = source;
+    this.range = range;
+    this.reader = reader;
+    this.decoder = decoder;
+  }
+
+  @Override
+  public @Nullable SplitRows next() throws IOException {
+    if (end != null) {
+      return null;
+    }
+    RawBatch raw;
+    try {
+      raw = reader.next();
+    } catch (UnreadableFileException e) {
+      end = givenUp(e, reader.bytesRead(), source.onUnreadable());
+      return null;
+    }
+    if (raw == null) {
+      end = readToItsEnd();
+      return null;
+    }
+    long reached = raw.position() + raw.end(raw.rows() - 1) + 1 - range.start();
+    return new SplitRows(decoder.decode(raw), raw.bytes(), reached);
+  }
+
+  @Override
+  public void narrow(List<ColumnSpec> columns) {
+    decoder = RowDecoder.of(source.format(), columns);
+  }
+
+  private SplitEnd readToItsEnd() {
+    long left = reader.bytesLeft();
+    if (left == 0) {
+      return SplitEnd.read(reader.bytesRead());
+    }
+    String words = String.format(Locale.ROOT, "1 line of %s, %,d bytes", range.path(), left);
+    return SplitEnd.read(reader.bytesRead(), new SplitEnd.Left(left, words));
+  }
+
+  /** The end of a range that cannot be read on, where that is allowed. */
+  static SplitEnd givenUp(UnreadableFileException cause, long read, OnUnreadable onUnreadable)
+      throws UnreadableFileException {
+    if (onUnreadable == OnUnreadable.FAIL) {
+      throw cause.withAdvice();
+    }
+    return SplitEnd.givenUp(read, String.valueOf(cause.getMessage()));
+  }
+
+  @Override
+  public SplitEnd end() {
+    return requireNonNull(end, "end");
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.testing.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,20 +1,20 @@
 package io.headgate.cli;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
-import io.headgate.tables.local.LocalStore;
-import io.headgate.tables.TableWriter;
-import io.headgate.tables.Table;
-import io.headgate.tables.StagedChannel;
-import io.headgate.tables.Staged;
-import io.headgate.tables.ManifestTable;
-import io.headgate.tables.Commit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headgate.tables.Commit;
 import io.headgate.tables.DataFile;
+import io.headgate.tables.ManifestTable;
+import io.headgate.tables.Staged;
+import io.headgate.tables.StagedChannel;
+import io.headgate.tables.Table;
+import io.headgate.tables.TableWriter;
+import io.headgate.tables.local.LocalStore;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

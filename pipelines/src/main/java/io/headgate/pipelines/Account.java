@@ -7,11 +7,11 @@ import io.headgate.transforms.RowCounts;
 import io.headgate.transforms.commit.RunOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import java.util.Locale;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * The account of a run's rows: what each step of the graph did, and what the finished files hold;
@@ -83,9 +83,7 @@ final class Account {
     return new Line(
         name,
         steps,
-        rows(
-            output,
-            file -> file.kind() == DataFile.Kind.ROWS && file.output().equals(name)));
+        rows(output, file -> file.kind() == DataFile.Kind.ROWS && file.output().equals(name)));
   }
 
   /** Every place where rows were lost or made up, a sentence each; empty if none. */
@@ -113,8 +111,7 @@ final class Account {
       if (line.last().out() != line.rowsInFiles()) {
         problems.add(
             "%s passed on %,d rows, but the files hold %,d"
-                .formatted(
-                    line.name(line.last().step()), line.last().out(), line.rowsInFiles()));
+                .formatted(line.name(line.last().step()), line.last().out(), line.rowsInFiles()));
       }
     }
     long letters = sum(RowCounts::deadLettered) + sum(RowCounts::rejected);

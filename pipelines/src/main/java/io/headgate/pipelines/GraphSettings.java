@@ -10,10 +10,11 @@ import io.headgate.options.Job;
 import io.headgate.options.sink.Sink;
 import io.headgate.options.steps.Enrichment;
 import io.headgate.run.HotWindow;
-import io.headgate.run.OutputPlan;
 import io.headgate.run.JoinPlan;
+import io.headgate.run.OutputPlan;
 import io.headgate.run.RunPlan;
 import io.headgate.sources.SplitSource;
+import io.headgate.tables.Stage;
 import io.headgate.terms.FileSizes;
 import io.headgate.terms.Layout;
 import io.headgate.transforms.commit.CommitFiles;
@@ -29,7 +30,6 @@ import io.headgate.transforms.write.ParquetSettings;
 import io.headgate.transforms.write.Staging;
 import io.headgate.transforms.write.WriteFiles;
 import io.headgate.transforms.write.WriterBuckets;
-import io.headgate.tables.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +59,8 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
           job.name());
     }
     refuse(
-        job.window().isEmpty() && plan.graph().outputs().stream().anyMatch(o -> !o.hotWindows().isEmpty()),
+        job.window().isEmpty()
+            && plan.graph().outputs().stream().anyMatch(o -> !o.hotWindows().isEmpty()),
         "hotWindows: %s (expected: none, because job %s has no windows)",
         plan.graph().outputs().stream().flatMap(o -> o.hotWindows().stream()).toList(),
         job.name());

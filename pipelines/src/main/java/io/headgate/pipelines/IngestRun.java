@@ -8,12 +8,11 @@ import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
 import io.headgate.tables.Commit;
 import io.headgate.tables.DataFile;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.SinkException;
 import io.headgate.tables.Stage;
 import io.headgate.tables.Table;
 import io.headgate.tables.TableWriter;
-import java.util.stream.Collectors;
-import io.headgate.tables.Manifest;
-import io.headgate.tables.SinkException;
 import io.headgate.terms.FileSizes;
 import io.headgate.transforms.commit.RunOutput;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -208,7 +208,8 @@ public final class IngestRun {
     folder.append(
         new Progress(clock.millis(), Progress.Phase.PUBLISHING, rows.read(), 0, rows.written()));
     int keepVersions = Math.toIntExact(job.sink().keepVersions());
-    Manifest manifest = sink.publish(new Commit(output.files(), outputNames(), keepVersions, clock.millis()));
+    Manifest manifest =
+        sink.publish(new Commit(output.files(), outputNames(), keepVersions, clock.millis()));
     String message = "Published version %d of %s.".formatted(manifest.sequence(), job.name());
     return result(RunResult.Outcome.PUBLISHED, message, account, output, started)
         .withNotices(notices(sink, output));
@@ -226,8 +227,7 @@ public final class IngestRun {
   }
 
   /** Why this output must not be published, if there is a reason. */
-  private Optional<String> objection(
-      RunOutput output, Account account, Optional<Manifest> newest) {
+  private Optional<String> objection(RunOutput output, Account account, Optional<Manifest> newest) {
     List<String> problems = account.problems();
     if (!problems.isEmpty()) {
       return Optional.of(

@@ -1,19 +1,19 @@
 package io.headgate.pipelines;
 
-import java.util.LinkedHashMap;
-import io.headgate.run.RunResult;
-import java.util.Map;
-import io.headgate.tables.Staged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.run.RunResult;
 import io.headgate.run.RunResult.Left;
 import io.headgate.run.RunResult.Rows;
 import io.headgate.tables.DataFile;
+import io.headgate.tables.Staged;
 import io.headgate.transforms.InputBytes;
 import io.headgate.transforms.RowCounts;
 import io.headgate.transforms.commit.RunOutput;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 

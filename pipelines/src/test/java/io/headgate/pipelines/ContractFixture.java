@@ -1,6 +1,5 @@
 package io.headgate.pipelines;
 
-import io.headgate.run.OutputPlan;
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
@@ -11,6 +10,7 @@ import io.headgate.options.JobFileException;
 import io.headgate.run.GraphPlan;
 import io.headgate.run.HotWindow;
 import io.headgate.run.JoinPlan;
+import io.headgate.run.OutputPlan;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
@@ -138,9 +138,7 @@ final class ContractFixture {
                 layout,
                 hotKeys,
                 joins,
-                outputs.stream()
-                    .map(output -> new OutputPlan(output, 4, 1, hotWindows))
-                    .toList()),
+                outputs.stream().map(output -> new OutputPlan(output, 4, 1, hotWindows)).toList()),
             inputBytes,
             1_772_360_100_000L);
     runFolder.writePlan(plan);

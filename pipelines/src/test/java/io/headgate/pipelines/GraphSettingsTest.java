@@ -1,8 +1,5 @@
 package io.headgate.pipelines;
 
-import io.headgate.run.OutputPlan;
-import io.headgate.terms.Durability;
-import io.headgate.tables.local.LocalStage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +7,10 @@ import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
 import io.headgate.run.GraphPlan;
 import io.headgate.run.JoinPlan;
+import io.headgate.run.OutputPlan;
 import io.headgate.run.RunPlan;
+import io.headgate.tables.local.LocalStage;
+import io.headgate.terms.Durability;
 import io.headgate.terms.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +83,8 @@ class GraphSettingsTest {
             0,
             0);
     return GraphSettings.of(
-        JobFile.parse("job.yaml", yaml, List.of(), Map.of()), plan, new LocalStage(folder.resolve("staging").toString(), Durability.NONE));
+        JobFile.parse("job.yaml", yaml, List.of(), Map.of()),
+        plan,
+        new LocalStage(folder.resolve("staging").toString(), Durability.NONE));
   }
 }

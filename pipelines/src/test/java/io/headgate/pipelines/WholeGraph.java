@@ -1,14 +1,14 @@
 package io.headgate.pipelines;
 
-import io.headgate.run.OutputPlan;
-import io.headgate.terms.Durability;
-import io.headgate.tables.local.LocalStage;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
 import io.headgate.options.JobFileException;
 import io.headgate.run.GraphPlan;
 import io.headgate.run.JoinPlan;
+import io.headgate.run.OutputPlan;
 import io.headgate.run.RunPlan;
+import io.headgate.tables.local.LocalStage;
+import io.headgate.terms.Durability;
 import io.headgate.terms.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +55,12 @@ public final class WholeGraph {
       throws IOException, JobFileException {
     Files.writeString(folder.resolve("products.csv"), "id,name\n1,one\n");
     Files.writeString(folder.resolve("in.ndjson"), "{}\n");
-    IngestGraph.build(pipeline, GraphSettings.of(job(folder), plan, new LocalStage(folder.resolve("staging").toString(), Durability.NONE)));
+    IngestGraph.build(
+        pipeline,
+        GraphSettings.of(
+            job(folder),
+            plan,
+            new LocalStage(folder.resolve("staging").toString(), Durability.NONE)));
   }
 
   private static Job job(Path folder) throws JobFileException {

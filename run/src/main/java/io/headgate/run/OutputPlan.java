@@ -30,7 +30,6 @@ public record OutputPlan(
 
   /** Groups of the write shuffle, with those of hot windows. */
   public int totalWriterBuckets() {
-    return Math.toIntExact(
-        writerBuckets + hotWindows.stream().mapToLong(HotWindow::buckets).sum());
+    return Math.toIntExact(writerBuckets + hotWindows.stream().mapToLong(HotWindow::buckets).sum());
   }
 }

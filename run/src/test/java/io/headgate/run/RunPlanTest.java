@@ -219,8 +219,7 @@ class RunPlanTest {
         workers,
         1,
         1,
-        new GraphPlan(
-            16, 1, 1, layout, hotKeys, joins, List.of(OutputPlan.only(8, 1, hotWindows))),
+        new GraphPlan(16, 1, 1, layout, hotKeys, joins, List.of(OutputPlan.only(8, 1, hotWindows))),
         0,
         0);
   }

@@ -10,8 +10,7 @@ import java.util.List;
  * @param keepVersions earlier versions whose files stay, for readers by manifest; 0 or more
  * @param nowMillis the time of publication, epoch milliseconds
  */
-public record Commit(
-    List<DataFile> files, List<String> outputs, int keepVersions, long nowMillis) {
+public record Commit(List<DataFile> files, List<String> outputs, int keepVersions, long nowMillis) {
   public Commit {
     files = List.copyOf(files);
     outputs = List.copyOf(outputs);

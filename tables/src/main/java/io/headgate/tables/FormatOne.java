@@ -38,11 +38,9 @@ final class FormatOne {
       String from = text(object, move, "from");
       String staging = "/_headgate/%s/runs/%s".formatted(manifest.job(), manifest.run());
       if (!SlashPath.parent(from).endsWith(staging)) {
-        throw object.refused(
-            "from: " + from + " (expected: a file that its run has staged)");
+        throw object.refused("from: " + from + " (expected: a file that its run has staged)");
       }
-      moves.add(
-          new Intent.Move(kind(to), SlashPath.name(from), old.relative(kind(to), to)));
+      moves.add(new Intent.Move(kind(to), SlashPath.name(from), old.relative(kind(to), to)));
     }
     List<StoredFile> remove = new ArrayList<>();
     for (JsonNode path : tree.path("remove")) {
@@ -112,8 +110,7 @@ final class FormatOne {
       throw object.refused("path: " + path + " (expected: an absolute path)");
     }
     String folder = SlashPath.parent(path);
-    boolean inWindow =
-        kind == DataFile.Kind.ROWS && SlashPath.name(folder).startsWith("window=");
+    boolean inWindow = kind == DataFile.Kind.ROWS && SlashPath.name(folder).startsWith("window=");
     String below = inWindow ? SlashPath.parent(folder) : folder;
     String known = kind == DataFile.Kind.ROWS ? root : deadLetters;
     if (known != null && !known.equals(below)) {

@@ -115,7 +115,8 @@ final class ManifestWriter implements TableWriter {
       sequence++;
     }
     for (String staging : left) {
-      store.discard(staging); // what a worker that nobody waits for still stages, the next start does
+      store.discard(
+          staging); // what a worker that nobody waits for still stages, the next start does
     }
     store.removeUnfinished();
     current = versions.newest();

@@ -56,10 +56,7 @@ final class Snapshot {
   }
 
   private Manifest manifest(
-      Turn turn,
-      List<String> outputs,
-      List<Manifest.PublishedFile> files,
-      List<Manifest> kept) {
+      Turn turn, List<String> outputs, List<Manifest.PublishedFile> files, List<Manifest> kept) {
     return new Manifest(
         Manifest.VERSION,
         ground.job(),

@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * The half of a {@link Store} that workers have: here one attempt of a run puts its files until they
- * are published. Several workers and threads may use copies of it side by side.
+ * The half of a {@link Store} that workers have: here one attempt of a run puts its files until
+ * they are published. Several workers and threads may use copies of it side by side.
  */
 public interface Stage extends Serializable {
   /**

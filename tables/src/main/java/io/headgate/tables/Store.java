@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Where the files of one job are kept: a folder, a prefix in a bucket. It knows nothing of versions;
- * that is a {@link Table}'s.
+ * Where the files of one job are kept: a folder, a prefix in a bucket. It knows nothing of
+ * versions; that is a {@link Table}'s.
  *
  * <p>It has two halves. Workers stage files ({@link Stage}); nobody who looks for files finds a
  * staged one. The driver, which holds the lease, publishes them. There is no way to move a file:

@@ -11,8 +11,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param path relative to the folder of its kind
  */
 public record StoredFile(
-    @JsonProperty(required = true) DataFile.Kind kind,
-    @JsonProperty(required = true) String path) {
+    @JsonProperty(required = true) DataFile.Kind kind, @JsonProperty(required = true) String path) {
   public StoredFile {
     requireNonNull(kind, "kind");
     requireNonNull(path, "path");

@@ -2,12 +2,12 @@ package io.headgate.transforms;
 
 import io.headgate.tables.DataFile;
 import io.headgate.tables.Staged;
-import org.apache.beam.sdk.coders.ListCoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.OptionalLong;
 import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;

@@ -1,12 +1,12 @@
 package io.headgate.transforms;
 
-import io.headgate.tables.local.LocalStage;
-import io.headgate.tables.Stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.ColumnType;
 import io.headgate.formats.ColumnSpec;
 import io.headgate.sources.files.FileSource;
+import io.headgate.tables.Stage;
+import io.headgate.tables.local.LocalStage;
 import io.headgate.terms.Durability;
 import io.headgate.terms.GraphCounter;
 import io.headgate.transforms.commit.CommitFiles;

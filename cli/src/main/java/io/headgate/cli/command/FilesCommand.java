@@ -12,7 +12,6 @@ import io.headgate.run.Mappers;
 import io.headgate.tables.Manifest;
 import io.headgate.tables.Table;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,7 +63,8 @@ final class FilesCommand implements Runnable {
   }
 
   private static Manifest newest(Table table, Job job, String file) throws IOException {
-    return table.current()
+    return table
+        .current()
         .orElseThrow(
             () ->
                 new CommandException(
@@ -73,8 +73,7 @@ final class FilesCommand implements Runnable {
                         .formatted(job.name(), table.root(), file)));
   }
 
-  private static Manifest earlier(Table table, Manifest newest, long version)
-      throws IOException {
+  private static Manifest earlier(Table table, Manifest newest, long version) throws IOException {
     Optional<Manifest> found = newest.keeps(version) ? table.version(version) : Optional.empty();
     return found.orElseThrow(
         () ->

@@ -27,9 +27,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lease that is a lock of the operating system on
- * {@code _headgate/<job>/lease}, so it ends with the process that holds it, however that process
- * ends. The file's text names the holder, for messages, and counts the holders: the epoch.
+ * A lease that is a lock of the operating system on {@code _headgate/<job>/lease}, so it ends with
+ * the process that holds it, however that process ends. The file's text names the holder, for
+ * messages, and counts the holders: the epoch.
  */
 final class LocalLease implements Lease {
   /** Times 50 ms: how long a holder has to write its name. */
@@ -92,8 +92,8 @@ final class LocalLease implements Lease {
     }
   }
 
-  private static LocalLease lock(Path file, FileChannel channel, String job, String run, Epochs epochs)
-      throws IOException {
+  private static LocalLease lock(
+      Path file, FileChannel channel, String job, String run, Epochs epochs) throws IOException {
     Object key = key(file);
     if (!isLocked(channel)) {
       throw refused(job, describeHolder(channel));

@@ -42,8 +42,7 @@ public final class LocalStore implements Store {
   private final Durability durability;
   private final Disk disk;
 
-  private LocalStore(
-      Path root, Path deadLetters, String job, Durability durability, Disk disk) {
+  private LocalStore(Path root, Path deadLetters, String job, Durability durability, Disk disk) {
     this.root = root;
     this.deadLetters = deadLetters;
     this.job = job;
@@ -88,8 +87,8 @@ public final class LocalStore implements Store {
    * @param job the job's name
    * @throws SinkException if one of the paths is a file
    */
-  public static LocalStore named(
-      Path folder, String root, Optional<String> deadLetters, String job) throws SinkException {
+  public static LocalStore named(Path folder, String root, Optional<String> deadLetters, String job)
+      throws SinkException {
     Path output = folder.resolve(local(root));
     Path letters =
         deadLetters
@@ -166,7 +165,8 @@ public final class LocalStore implements Store {
         throw new NoSuchFileException(file.toString());
       }
       throw SinkException.refused(
-          file.toString(), Files.isSymbolicLink(file) ? "it is a link" : "it is not a regular file");
+          file.toString(),
+          Files.isSymbolicLink(file) ? "it is a link" : "it is not a regular file");
     }
     return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
   }

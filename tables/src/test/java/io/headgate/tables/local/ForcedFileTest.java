@@ -1,15 +1,10 @@
 package io.headgate.tables.local;
 
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.Test;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import io.headgate.tables.Staged;
-import io.headgate.tables.DataFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Staged;
 import io.headgate.terms.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,8 +13,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,7 +31,8 @@ class ForcedFileTest {
       throws IOException {
     RecordedChannel channel = new RecordedChannel();
     LocalChannel file =
-        new LocalChannel(Path.of("/s/u.part"), channel, DataFile.Kind.ROWS, "a.parquet", durability);
+        new LocalChannel(
+            Path.of("/s/u.part"), channel, DataFile.Kind.ROWS, "a.parquet", durability);
     file.write(ByteBuffer.wrap(new byte[100]));
 
     Staged staged = file.finish();
@@ -49,8 +50,7 @@ class ForcedFileTest {
     Path victim = Files.writeString(folder.resolve("victim"), "important");
     Path link = Files.createSymbolicLink(folder.resolve("link.part"), victim);
     for (Path taken : List.of(victim, link)) {
-      assertThatThrownBy(
-              () -> LocalChannel.create(taken, DataFile.Kind.ROWS, "a", Durability.NONE))
+      assertThatThrownBy(() -> LocalChannel.create(taken, DataFile.Kind.ROWS, "a", Durability.NONE))
           .isInstanceOf(FileAlreadyExistsException.class);
     }
     assertThat(victim).hasContent("important");

@@ -1,10 +1,5 @@
 package io.headgate.tables.local;
 
-import io.headgate.tables.DataFile;
-import io.headgate.tables.Commit;
-import io.headgate.tables.TableWriter;
-import io.headgate.tables.SinkException;
-
 import static io.headgate.tables.local.SinkFixture.RUN_1;
 import static io.headgate.tables.local.SinkFixture.RUN_2;
 import static io.headgate.tables.local.SinkFixture.RUN_3;
@@ -15,6 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.headgate.tables.Commit;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.SinkException;
+import io.headgate.tables.TableWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +130,8 @@ class ForeignFilesTest {
     begin(RUN_1, "w1");
     Path intent = fixture.intent(1);
     String text = Files.readString(intent);
-    Files.writeString(intent, text.replaceFirst("\"from\":\"[^\"]*\"", "\"from\":\"" + from + "\""));
+    Files.writeString(
+        intent, text.replaceFirst("\"from\":\"[^\"]*\"", "\"from\":\"" + from + "\""));
     List<String> before = everything(temporary);
 
     assertThatThrownBy(() -> fixture.publish(RUN_2, "w2"))

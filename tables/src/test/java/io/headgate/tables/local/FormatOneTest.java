@@ -1,9 +1,5 @@
 package io.headgate.tables.local;
 
-import io.headgate.tables.Manifest;
-import io.headgate.tables.TableWriter;
-import io.headgate.tables.SinkException;
-
 import static io.headgate.tables.local.SinkFixture.RUN_1;
 import static io.headgate.tables.local.SinkFixture.RUN_2;
 import static io.headgate.tables.local.SinkFixture.RUN_3;
@@ -11,6 +7,9 @@ import static io.headgate.tables.local.SinkFixture.name;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headgate.tables.Manifest;
+import io.headgate.tables.SinkException;
+import io.headgate.tables.TableWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

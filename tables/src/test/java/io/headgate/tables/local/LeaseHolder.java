@@ -1,6 +1,5 @@
 package io.headgate.tables.local;
 
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

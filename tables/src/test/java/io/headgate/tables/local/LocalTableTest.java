@@ -1,14 +1,5 @@
 package io.headgate.tables.local;
 
-import io.headgate.tables.Table;
-import io.headgate.tables.DataFile;
-import io.headgate.tables.Manifest;
-import io.headgate.tables.Commit;
-import io.headgate.tables.Leftovers;
-import io.headgate.tables.TableWriter;
-import io.headgate.tables.SinkException;
-import io.headgate.tables.StoredFile;
-
 import static io.headgate.tables.local.SinkFixture.RUN_1;
 import static io.headgate.tables.local.SinkFixture.RUN_2;
 import static io.headgate.tables.local.SinkFixture.RUN_3;
@@ -18,11 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.run.Trees;
+import io.headgate.tables.Commit;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Leftovers;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.SinkException;
+import io.headgate.tables.StoredFile;
+import io.headgate.tables.Table;
+import io.headgate.tables.TableWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,8 +194,7 @@ class LocalTableTest {
     }
     try (TableWriter writer = sink.begin(RUN_2)) {
       Leftovers leftovers = writer.leftovers();
-      assertThat(leftovers)
-          .isEqualTo(new Leftovers(List.of(RUN_1), List.of(), List.of()));
+      assertThat(leftovers).isEqualTo(new Leftovers(List.of(RUN_1), List.of(), List.of()));
       writer.clean(leftovers);
     }
     assertThat(fixture.visible())

@@ -1,12 +1,5 @@
 package io.headgate.tables.local;
 
-import io.headgate.tables.DataFile;
-import io.headgate.tables.Manifest;
-import io.headgate.tables.Commit;
-import io.headgate.tables.TableWriter;
-import io.headgate.tables.SinkException;
-import io.headgate.tables.StoredFile;
-
 import static io.headgate.tables.local.SinkFixture.RUN_1;
 import static io.headgate.tables.local.SinkFixture.RUN_2;
 import static io.headgate.tables.local.SinkFixture.RUN_3;
@@ -15,6 +8,12 @@ import static io.headgate.tables.local.SinkFixture.name;
 import static io.headgate.tables.local.SinkFixture.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.tables.Commit;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.SinkException;
+import io.headgate.tables.StoredFile;
+import io.headgate.tables.TableWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +72,8 @@ class MovedSinkTest {
     try (TableWriter writer = fixture.on(new InterruptedDisk("move .*=w3.*")).begin(RUN_2)) {
       writer.recover();
       List<DataFile> files = stage(writer, RUN_2, "w2", "w3");
-      org.assertj.core.api.Assertions.assertThatThrownBy(() -> writer.publish(Commit.of(files, 0, 7)))
+      org.assertj.core.api.Assertions.assertThatThrownBy(
+              () -> writer.publish(Commit.of(files, 0, 7)))
           .isInstanceOf(SinkException.class);
     }
     Path backup = temporary.resolve("backup");

@@ -1,10 +1,5 @@
 package io.headgate.tables.local;
 
-import io.headgate.tables.DataFile;
-import io.headgate.tables.Commit;
-import io.headgate.tables.TableWriter;
-import io.headgate.tables.SinkException;
-
 import static io.headgate.tables.local.SinkFixture.RUN_1;
 import static io.headgate.tables.local.SinkFixture.RUN_2;
 import static io.headgate.tables.local.SinkFixture.RUN_3;
@@ -14,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.run.Trees;
+import io.headgate.tables.Commit;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.SinkException;
+import io.headgate.tables.TableWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,7 +202,9 @@ class OvertakingTest {
     }
     Files.delete(fixture.home().resolve("lease"));
     try (TableWriter again = fixture.sink.begin(RUN_3)) {
-      assertThat(again.stage().toString()).as("of the same run in another try").isNotEqualTo(staged);
+      assertThat(again.stage().toString())
+          .as("of the same run in another try")
+          .isNotEqualTo(staged);
     }
   }
 }

@@ -1,18 +1,17 @@
 package io.headgate.tables.local;
 
-import io.headgate.tables.Staged;
-import io.headgate.tables.DataFile;
-import io.headgate.tables.Manifest;
-import io.headgate.tables.Commit;
-import io.headgate.tables.TableWriter;
-import io.headgate.tables.SinkException;
-
 import static io.headgate.tables.local.SinkFixture.RUN_1;
 import static io.headgate.tables.local.SinkFixture.RUN_2;
 import static io.headgate.tables.local.SinkFixture.name;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.run.Trees;
+import io.headgate.tables.Commit;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.SinkException;
+import io.headgate.tables.Staged;
+import io.headgate.tables.TableWriter;
 import io.headgate.tables.local.RecordingDisk.Change;
 import io.headgate.terms.Durability;
 import java.io.IOException;
@@ -25,7 +24,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -159,8 +157,7 @@ class PowerFailureTest {
   /** Recovers and says which version is there, whole. */
   private static String recovered(Path copy, String context) throws IOException {
     SinkFixture after = new SinkFixture(copy);
-    try (TableWriter writer =
-        after.table(Durability.NONE).begin("20260301T131500Z-00000d")) {
+    try (TableWriter writer = after.table(Durability.NONE).begin("20260301T131500Z-00000d")) {
       writer.recover();
       assertThat(writer.leftovers().isEmpty()).as(context).isTrue();
     }
@@ -170,7 +167,9 @@ class PowerFailureTest {
         .containsExactlyElementsOf(
             newest.files().stream().map(Manifest.PublishedFile::path).toList());
     for (Manifest.PublishedFile file : newest.files()) {
-      assertThat(Path.of(after.sink.path(file.file()))).as(context).hasContent(newest.run() + " " + file.window());
+      assertThat(Path.of(after.sink.path(file.file())))
+          .as(context)
+          .hasContent(newest.run() + " " + file.window());
     }
     return newest.run();
   }

@@ -1,6 +1,5 @@
 package io.headgate.tables.local;
 
-
 import io.headgate.terms.Durability;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,22 +1,21 @@
 package io.headgate.tables.local;
 
-import io.headgate.tables.ManifestTable;
-import io.headgate.tables.StagedChannel;
-import io.headgate.tables.Staged;
-import io.headgate.tables.Stage;
-import io.headgate.tables.Table;
+import io.headgate.tables.Commit;
 import io.headgate.tables.DataFile;
 import io.headgate.tables.Manifest;
-import io.headgate.tables.Commit;
+import io.headgate.tables.ManifestTable;
+import io.headgate.tables.Stage;
+import io.headgate.tables.Staged;
+import io.headgate.tables.StagedChannel;
+import io.headgate.tables.Table;
 import io.headgate.tables.TableWriter;
-
+import io.headgate.terms.Durability;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import io.headgate.terms.Durability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -66,7 +65,8 @@ final class SinkFixture {
   }
 
   /** Stages a file for each of these windows; {@code _} is one of dead letters. */
-  static List<DataFile> stage(TableWriter writer, String run, String... windows) throws IOException {
+  static List<DataFile> stage(TableWriter writer, String run, String... windows)
+      throws IOException {
     List<DataFile> files = new ArrayList<>();
     for (String window : windows) {
       files.add(stage(writer.stage(), run, window));

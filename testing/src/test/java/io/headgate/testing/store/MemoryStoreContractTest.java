@@ -20,8 +20,7 @@ final class MemoryStoreContractTest extends StoreContract {
 
   @Override
   String content(StoredFile file) {
-    return new String(
-        MemoryStore.named(name).content(file).orElseThrow(), StandardCharsets.UTF_8);
+    return new String(MemoryStore.named(name).content(file).orElseThrow(), StandardCharsets.UTF_8);
   }
 
   @Test

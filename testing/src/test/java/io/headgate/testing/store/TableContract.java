@@ -36,8 +36,7 @@ abstract class TableContract {
     List<DataFile> files = new ArrayList<>();
     for (String output : OUTPUTS) {
       for (String window : windows) {
-        String path =
-            "%s/window=%s/%s-%s-00000-0.parquet".formatted(output, window, JOB, run);
+        String path = "%s/window=%s/%s-%s-00000-0.parquet".formatted(output, window, JOB, run);
         try (StagedChannel channel = writer.stage().stage(DataFile.Kind.ROWS, path)) {
           channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
           files.add(

@@ -9,10 +9,10 @@ import io.headgate.transforms.RowCounts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.HashMap;
 import java.util.TreeSet;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -31,8 +31,8 @@ import org.apache.beam.sdk.values.PDone;
 
 /**
  * Gathers every finished file and every row count of a (bounded) run at one place and writes them
- * as one {@link RunOutput} beside the staged files. Nothing becomes visible here: the
- * driver checks the account and publishes after the graph has ended.
+ * as one {@link RunOutput} beside the staged files. Nothing becomes visible here: the driver checks
+ * the account and publishes after the graph has ended.
  *
  * <p>Runs once for the whole graph, also when nothing was read; a retry writes the same again. Rows
  * and dead letters that arrive here have not been written: they fail the run.
@@ -109,12 +109,12 @@ public final class CommitFiles extends PTransform<PCollectionList<Parcel>, PDone
                   .formatted(parcel.getClass().getSimpleName()));
         }
       }
-      files.sort(Comparator.comparing(DataFile::target).thenComparing(file -> file.staged().token()));
+      files.sort(
+          Comparator.comparing(DataFile::target).thenComparing(file -> file.staged().token()));
       left.sort(Comparator.naturalOrder());
       List<RowCounts> sorted = new ArrayList<>(counts.values());
       sorted.sort(Comparator.comparing(RowCounts::output).thenComparing(RowCounts::step));
-      new RunOutput(files, sorted, bytes, List.copyOf(skipped), left)
-          .writeTo(stage);
+      new RunOutput(files, sorted, bytes, List.copyOf(skipped), left).writeTo(stage);
     }
   }
 }

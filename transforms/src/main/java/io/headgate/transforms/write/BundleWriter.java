@@ -3,9 +3,9 @@ package io.headgate.transforms.write;
 import io.headgate.batch.RecordBatch;
 import io.headgate.formats.parquet.ParquetEncoder;
 import io.headgate.tables.DataFile;
+import io.headgate.transforms.Parcel;
 import java.io.IOException;
 import java.util.ArrayList;
-import io.headgate.transforms.Parcel;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows and the dead letters of one bundle, in the memory of one {@link BucketWriter} per output.
- * Nothing is opened before there is something to write. Not thread-safe.
+ * Writes the rows and the dead letters of one bundle, in the memory of one {@link BucketWriter} per
+ * output. Nothing is opened before there is something to write. Not thread-safe.
  *
  * <p>The files are named by 122 random bits instead of by a bucket: bundles know nothing of each
  * other, and two attempts of one bundle must not meet either.
@@ -104,8 +104,7 @@ final class BundleWriter {
   private OutputWriter open(String output) {
     ParquetSettings settings = outputs.of(output);
     ParquetEncoder encoder = new ParquetEncoder(settings.parquet());
-    return new OutputWriter(
-        encoder, new BucketWriter(settings, name, encoder, finished::add));
+    return new OutputWriter(encoder, new BucketWriter(settings, name, encoder, finished::add));
   }
 
   private DeadLetterWriter letterWriter() {

@@ -65,6 +65,7 @@ record Outputs(List<ParquetSettings> all) implements Serializable {
       }
       left -= buckets;
     }
-    throw new IllegalArgumentException("bucket: " + number + " (expected: below " + buckets() + ")");
+    throw new IllegalArgumentException(
+        "bucket: " + number + " (expected: below " + buckets() + ")");
   }
 }

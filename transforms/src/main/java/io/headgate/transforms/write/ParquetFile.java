@@ -15,9 +15,9 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
  * groups an open file holds its channel and the footer so far, no pages.
  *
  * <p>The file is whole once {@link #close} has returned; the channel stays open, and is its owner's
- * to end or to give up. Every column is optional; min and max of each column chunk and page
- * are in the file, except for a chunk with NaN, which has no order; every page has a checksum.
- * Columns whose name begins with {@code _headgate} are not written. Not thread-safe.
+ * to end or to give up. Every column is optional; min and max of each column chunk and page are in
+ * the file, except for a chunk with NaN, which has no order; every page has a checksum. Columns
+ * whose name begins with {@code _headgate} are not written. Not thread-safe.
  *
  * <p>Text must be valid UTF-8: it is written as it is, and some readers refuse a file in which it
  * is not.

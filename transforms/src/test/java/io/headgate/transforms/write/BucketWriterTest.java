@@ -1,6 +1,5 @@
 package io.headgate.transforms.write;
 
-import io.headgate.tables.local.LocalStage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.formats.parquet.ParquetEncoder;
 import io.headgate.formats.parquet.ParquetOptions;
 import io.headgate.tables.DataFile;
+import io.headgate.tables.local.LocalStage;
 import io.headgate.terms.Durability;
 import io.headgate.testing.DuckDb;
 import java.io.IOException;

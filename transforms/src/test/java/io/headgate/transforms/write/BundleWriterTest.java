@@ -1,7 +1,5 @@
 package io.headgate.transforms.write;
 
-import io.headgate.transforms.Parcel;
-import io.headgate.tables.local.LocalStage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +10,9 @@ import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.formats.DeadLetter;
 import io.headgate.tables.DataFile;
+import io.headgate.tables.local.LocalStage;
 import io.headgate.terms.Durability;
+import io.headgate.transforms.Parcel;
 import io.headgate.transforms.window.AssignWindows;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +102,8 @@ final class BundleWriterTest {
   }
 
   private ParquetSettings write() {
-    return ParquetSettings.in(new Staging(new LocalStage(folder.toString(), Durability.FORCE), "job"));
+    return ParquetSettings.in(
+        new Staging(new LocalStage(folder.toString(), Durability.FORCE), "job"));
   }
 
   private List<Path> staged() throws IOException {

@@ -1,12 +1,12 @@
 package io.headgate.transforms.write;
 
-import io.headgate.tables.local.LocalStage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.formats.DeadLetter;
 import io.headgate.tables.DataFile;
+import io.headgate.tables.local.LocalStage;
 import io.headgate.terms.Durability;
 import io.headgate.testing.DuckDb;
 import io.headgate.transforms.Parcel;
@@ -29,7 +29,8 @@ final class DeadLetterFilesTest {
   @TempDir Path folder;
 
   private DeadLetterSettings write() {
-    return DeadLetterSettings.in(new Staging(new LocalStage(folder.toString(), Durability.FORCE), "job-run"))
+    return DeadLetterSettings.in(
+            new Staging(new LocalStage(folder.toString(), Durability.FORCE), "job-run"))
         .withRunStart(Instant.parse("2021-07-21T06:00:00Z"));
   }
 

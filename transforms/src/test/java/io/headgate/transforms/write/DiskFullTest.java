@@ -1,9 +1,5 @@
 package io.headgate.transforms.write;
 
-import io.headgate.tables.local.LocalStage;
-import io.headgate.tables.StagedChannel;
-import io.headgate.tables.Staged;
-import io.headgate.tables.DataFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +9,10 @@ import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.formats.DeadLetter;
 import io.headgate.formats.parquet.ParquetEncoder;
 import io.headgate.formats.parquet.ParquetOptions;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Staged;
+import io.headgate.tables.StagedChannel;
+import io.headgate.tables.local.LocalStage;
 import io.headgate.terms.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -58,8 +58,7 @@ final class DiskFullTest {
   void aDeadLetterThatDoesNotFitNamesTheFileAndTheWayOut() throws IOException {
     RecordBatchBuilder letters = new RecordBatchBuilder(DeadLetter.SCHEMA);
     DeadLetter.append(letters, new DeadLetter.Failure("s", "e", "c"), "{}", "f", 0);
-    DeadLetterFile file =
-        new DeadLetterFile(new FullDisk(full()), "1970-01-01T00:00:00Z");
+    DeadLetterFile file = new DeadLetterFile(new FullDisk(full()), "1970-01-01T00:00:00Z");
     file.write(letters.build(), 0);
     assertThatThrownBy(file::finish).isInstanceOf(IOException.class).hasMessage(MESSAGE);
   }

@@ -1,8 +1,5 @@
 package io.headgate.transforms.write;
 
-import java.nio.file.StandardOpenOption;
-import java.nio.channels.WritableByteChannel;
-import java.util.Arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,9 +16,12 @@ import io.headgate.formats.parquet.ParquetSchema;
 import io.headgate.terms.ParquetCodec;
 import io.headgate.testing.DuckDb;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;

@@ -1,6 +1,5 @@
 package io.headgate.transforms.write;
 
-import io.headgate.tables.local.LocalStage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +10,7 @@ import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.formats.parquet.ParquetOptions;
 import io.headgate.tables.DataFile;
+import io.headgate.tables.local.LocalStage;
 import io.headgate.terms.Durability;
 import io.headgate.terms.ParquetCodec;
 import io.headgate.testing.DuckDb;

@@ -1,6 +1,5 @@
 package io.headgate.transforms.write;
 
-import io.headgate.tables.local.LocalStage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.batch.BatchSchema;
@@ -9,6 +8,7 @@ import io.headgate.batch.Field;
 import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.formats.DeadLetter;
 import io.headgate.tables.DataFile;
+import io.headgate.tables.local.LocalStage;
 import io.headgate.terms.Durability;
 import io.headgate.testing.DuckDb;
 import io.headgate.transforms.Parcel;

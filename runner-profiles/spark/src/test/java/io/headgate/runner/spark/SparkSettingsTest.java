@@ -1,10 +1,10 @@
 package io.headgate.runner.spark;
 
-import io.headgate.run.OutputPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.run.GraphPlan;
 import io.headgate.run.JoinPlan;
+import io.headgate.run.OutputPlan;
 import io.headgate.run.RunPlan;
 import io.headgate.terms.Layout;
 import java.util.ArrayList;

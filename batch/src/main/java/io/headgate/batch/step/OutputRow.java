@@ -41,7 +41,7 @@ public final class OutputRow {
 
   /** Sets a STRING or JSON column. */
   public OutputRow set(String column, String value) {
-    ((BytesColumnBuilder) of(column, ColumnType.STRING, ColumnType.JSON)).append(value);
+    ((BytesColumnBuilder) of(column, ColumnType.STRING, ColumnType.JSON, ColumnType.JSON)).append(value);
     return this;
   }
 
@@ -105,13 +105,17 @@ public final class OutputRow {
     emitted.run();
   }
 
-  private ColumnBuilder of(String name, ColumnType first, ColumnType... more) {
+  private ColumnBuilder of(String name, ColumnType fit) {
+    return of(name, fit, fit, fit);
+  }
+
+  private ColumnBuilder of(String name, ColumnType fit, ColumnType orFit, ColumnType orThis) {
     int column = schema.indexOf(name);
     ColumnType type = schema.field(column).type();
-    EnumSet<ColumnType> fit = EnumSet.of(first, more);
-    if (!fit.contains(type)) {
+    if (type != fit && type != orFit && type != orThis) {
       throw new IllegalArgumentException(
-          "column %s: a value of %s (expected: %s)".formatted(name, fit, type));
+          "column %s: a value of %s (expected: %s)"
+              .formatted(name, EnumSet.of(fit, orFit, orThis), type));
     }
     return rows.set(column);
   }

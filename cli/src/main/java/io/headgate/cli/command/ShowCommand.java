@@ -55,6 +55,15 @@ final class ShowCommand implements Runnable {
     shell.out().println();
     PlanScreen.lines(run.chosen(), run.input()).forEach(shell.out()::println);
     Comparison.lines(run).forEach(shell.out()::println);
+    run.actual()
+        .flatMap(RunRecord.Actual::user)
+        .ifPresent(
+            user ->
+                shell
+                    .out()
+                    .printf(
+                        "%nUser step: in %,d, dropped %,d, added %,d, out %,d%n",
+                        user.in(), user.dropped(), user.added(), user.out()));
     shell.out().println();
     if (!run.quiet()) {
       shell

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headgate.tables.Commit;
 import io.headgate.tables.DataFile;
-import io.headgate.tables.ManifestTable;
+import io.headgate.tables.manifest.ManifestTable;
 import io.headgate.tables.Staged;
 import io.headgate.tables.StagedChannel;
 import io.headgate.tables.Table;

@@ -92,6 +92,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "io.headgate.tables",
+              "io.headgate.tables.manifest",
               "io.headgate.transforms.write..",
               "io.headgate.transforms.commit..")
           .should()

@@ -7,7 +7,7 @@ import java.io.IOException;
  * The right to change what a store holds: one holder at a time, counted by epochs.
  *
  * <p>It does not decide what is published: a holder may sleep, and somebody may take the lease away
- * meanwhile. That is what {@link Intent}s are for.
+ * meanwhile. That is a table's business.
  */
 public interface Lease extends Closeable {
   /** How many leases of this store there were, with this one. */

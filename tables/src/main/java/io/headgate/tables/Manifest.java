@@ -168,7 +168,8 @@ public record Manifest(
     return other == sequence || keptVersions.contains(other);
   }
 
-  static Optional<String> mismatch(Manifest manifest, String job, long sequence) {
+  /** Why this is not the manifest of a job and number; empty if it is. */
+  public static Optional<String> mismatch(Manifest manifest, String job, long sequence) {
     if (!manifest.job.equals(job)) {
       return Optional.of("job: %s (expected: %s)".formatted(manifest.job, job));
     }

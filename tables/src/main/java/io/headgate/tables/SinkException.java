@@ -30,7 +30,8 @@ public final class SinkException extends IOException {
 
   /** Something that reads or changes files. */
   @FunctionalInterface
-  interface Action<T> {
+  public interface Action<T> {
+    /** Does it. */
     T run() throws IOException;
   }
 
@@ -39,7 +40,7 @@ public final class SinkException extends IOException {
    *
    * @param what for {@code Cannot <what>: <file>: <reason>.}
    */
-  static <T> T explaining(String what, Action<T> action) throws IOException {
+  public static <T> T explaining(String what, Action<T> action) throws IOException {
     try {
       return action.run();
     } catch (FileSystemException e) {

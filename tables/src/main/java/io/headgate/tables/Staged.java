@@ -27,7 +27,7 @@ public record Staged(DataFile.Kind kind, String path, long bytes, String token)
   }
 
   /** Whether a text can be a token. */
-  static boolean isToken(String text) {
+  public static boolean isToken(String text) {
     return !text.isEmpty() && !text.matches("[.]{1,2}|.*[/\\\\\\x00].*");
   }
 }

@@ -7,7 +7,7 @@ import io.headgate.tables.Commit;
 import io.headgate.tables.DataFile;
 import io.headgate.tables.Leftovers;
 import io.headgate.tables.Manifest;
-import io.headgate.tables.ManifestTable;
+import io.headgate.tables.manifest.ManifestTable;
 import io.headgate.tables.StagedChannel;
 import io.headgate.tables.Store;
 import io.headgate.tables.Table;

@@ -1,4 +1,4 @@
-package io.headgate.tables;
+package io.headgate.tables.manifest;
 
 import java.util.Arrays;
 

@@ -1,6 +1,11 @@
-package io.headgate.tables;
+package io.headgate.tables.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.SinkException;
+import io.headgate.tables.Staged;
+import io.headgate.tables.Store;
+import io.headgate.tables.StoredFile;
 import io.headgate.terms.RunId;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,10 @@
-package io.headgate.tables;
+package io.headgate.tables.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.Store;
+import io.headgate.tables.StoredFile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;

@@ -1,5 +1,11 @@
-package io.headgate.tables;
+package io.headgate.tables.manifest;
 
+import io.headgate.tables.Manifest;
+import io.headgate.tables.SinkException;
+import io.headgate.tables.Store;
+import io.headgate.tables.StoredFile;
+import io.headgate.tables.Table;
+import io.headgate.tables.TableWriter;
 import java.io.IOException;
 import java.util.Optional;
 

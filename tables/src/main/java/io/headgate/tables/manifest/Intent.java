@@ -1,10 +1,13 @@
-package io.headgate.tables;
+package io.headgate.tables.manifest;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.StoredFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

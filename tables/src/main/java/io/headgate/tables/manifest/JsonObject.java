@@ -1,4 +1,4 @@
-package io.headgate.tables;
+package io.headgate.tables.manifest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.headgate.tables.SinkException;
+import io.headgate.tables.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

@@ -1,5 +1,6 @@
-package io.headgate.tables;
+package io.headgate.tables.manifest;
 
+import io.headgate.tables.Store;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.SortedMap;

@@ -1,7 +1,13 @@
-package io.headgate.tables;
+package io.headgate.tables.manifest;
 
 import static java.util.Objects.requireNonNull;
 
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.SinkException;
+import io.headgate.tables.Staged;
+import io.headgate.tables.Store;
+import io.headgate.tables.StoredFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

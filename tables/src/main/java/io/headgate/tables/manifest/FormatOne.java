@@ -1,6 +1,9 @@
-package io.headgate.tables;
+package io.headgate.tables.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.StoredFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,17 @@
-package io.headgate.tables;
+package io.headgate.tables.manifest;
 
 import static java.util.Objects.requireNonNull;
 
+import io.headgate.tables.Commit;
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Lease;
+import io.headgate.tables.Leftovers;
+import io.headgate.tables.Manifest;
+import io.headgate.tables.SinkException;
+import io.headgate.tables.Stage;
+import io.headgate.tables.Store;
+import io.headgate.tables.StoredFile;
+import io.headgate.tables.TableWriter;
 import io.headgate.terms.RunId;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

@@ -1,7 +1,10 @@
-package io.headgate.tables;
+package io.headgate.tables.manifest;
 
 import static java.util.Objects.requireNonNull;
 
+import io.headgate.tables.DataFile;
+import io.headgate.tables.Store;
+import io.headgate.tables.StoredFile;
 import io.headgate.terms.RunId;
 import java.io.IOException;
 import java.util.Map;

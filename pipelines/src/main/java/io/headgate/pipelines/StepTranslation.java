@@ -29,6 +29,13 @@ import java.util.Set;
  * come out of it, so what of a job depends on them is checked here, and not with the job file.
  */
 public final class StepTranslation {
+  /**
+   * Heap of a row that is an element of the graph, with an object for each value, as a multiple of
+   * a row in a batch. A guess: a row of twelve columns takes about a kilobyte, and a runner that
+   * keeps elements between steps has some of them twice.
+   */
+  private static final double ELEMENT_COPIES = 8;
+
   private StepTranslation() {}
 
   /**
@@ -46,6 +53,13 @@ public final class StepTranslation {
     }
   }
 
+  /** How many times the heap of its batches a row may take on its way through the job's step. */
+  public static double heapCopies(Job job) {
+    return job.userStep().isPresent() && tried(job, job.userStep().get()).takesElements()
+        ? ELEMENT_COPIES
+        : 1;
+  }
+
   /** What the user should know of the job's step, if it has no problems; a sentence each. */
   public static List<String> notices(Job job) {
     if (job.userStep().isEmpty()) {
@@ -57,6 +71,11 @@ public final class StepTranslation {
     notices.add(
         "userStep: how many rows %s drops and adds, and what it costs, is guessed: none, and nothing."
             .formatted(step.stepName()));
+    if (step.takesElements()) {
+      notices.add(
+          "userStep: %s gets an element per row; that a row takes %.0f times the memory is guessed. Give more by plan.memory, or take Flink or Spark, which spill, where it is not enough."
+              .formatted(step.stepName(), ELEMENT_COPIES));
+    }
     if (!step.keepsOrigins() && job.deduplicate().isPresent()) {
       notices.add(
           "userStep: rows come out of %s without their origin. Of duplicates with one event time a hash of their values decides which survives, and survivors may differ between runs if those values do."

@@ -105,10 +105,16 @@ class StepTranslationTest {
         "userStep: how many rows %s drops and adds, and what it costs, is guessed: none, and nothing."
             .formatted(name);
 
-    assertThat(StepTranslation.notices(job("", ""))).containsExactly(guess);
+    String heavy =
+        "userStep: %s gets an element per row; that a row takes 8 times the memory is guessed. Give more by plan.memory, or take Flink or Spark, which spill, where it is not enough."
+            .formatted(name);
+
+    assertThat(StepTranslation.heapCopies(job("", ""))).isEqualTo(8);
+    assertThat(StepTranslation.notices(job("", ""))).containsExactly(guess, heavy);
     assertThat(StepTranslation.notices(job("", "deduplicate: {keys: id}")))
         .containsExactly(
             guess,
+            heavy,
             "userStep: rows come out of %s without their origin. Of duplicates with one event time a hash of their values decides which survives, and survivors may differ between runs if those values do."
                 .formatted(name));
   }

@@ -13,6 +13,7 @@ import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.Optimizer;
 import io.headgate.optimizer.input.Confidence;
 import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.input.RowSample;
 import io.headgate.optimizer.learning.Learning;
 import io.headgate.optimizer.learning.PastRun;
 import io.headgate.optimizer.prediction.Correction;
@@ -88,10 +89,28 @@ public final class Planner {
   /** Of the rows as they are read: nobody knows how many a step of the user's drops or adds. */
   private InputStatistics survey() {
     InputStatistics input = Survey.of(StepTranslation.withoutStep(job));
-    return job.userStep().isEmpty()
-        ? input
-        : new InputStatistics(
-            input.volume(), input.sample(), input.times(), input.tables(), Confidence.GUESSED);
+    if (job.userStep().isEmpty()) {
+      return input;
+    }
+    double copies = StepTranslation.heapCopies(job);
+    return new InputStatistics(
+        input.volume(),
+        input.sample().map(sample -> heavier(sample, copies)),
+        input.times(),
+        input.tables(),
+        Confidence.GUESSED);
+  }
+
+  private static RowSample heavier(RowSample sample, double copies) {
+    return new RowSample(
+        sample.rows(),
+        sample.rowsError(),
+        sample.heapBytesPerRow() * copies,
+        sample.plainBytesPerRow() * copies,
+        sample.parquetBytesPerRow(),
+        sample.duplicateShare(),
+        sample.malformedShare(),
+        sample.hotKeys());
   }
 
   private Optional<Runner> runner() {

@@ -125,6 +125,11 @@ public final class ApplyUserStep extends PTransform<PCollection<Parcel>, PCollec
     return settings.output;
   }
 
+  /** Whether it gets an element of the graph for each row, as a transform of Beam's does. */
+  public boolean takesElements() {
+    return settings.step.form() == StepClass.Form.BEAM;
+  }
+
   /** Whether the rows that come out have the origins of those that came in. */
   public boolean keepsOrigins() {
     return settings.keepsOrigins;

@@ -41,7 +41,8 @@ public final class OutputRow {
 
   /** Sets a STRING or JSON column. */
   public OutputRow set(String column, String value) {
-    ((BytesColumnBuilder) of(column, ColumnType.STRING, ColumnType.JSON, ColumnType.JSON)).append(value);
+    ((BytesColumnBuilder) of(column, ColumnType.STRING, ColumnType.JSON, ColumnType.JSON))
+        .append(value);
     return this;
   }
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class RunResultTest {
   @Test
   void whatOnlyAStepOfTheUsersDoesIsWrittenOnlyWhereItWasDone() throws IOException {
-    RunResult.Step dedup = new RunResult.Step("DropDuplicates", 9, 7, 2, 0, 0, 0, 0);
-    RunResult.Step user = new RunResult.Step("UserStep", 9, 8, 0, 0, 0, 4, 3);
+    RunResult.Step dedup = new RunResult.Step("DropDuplicates", 9, 7, 2, 0, 0, 0, 0, "");
+    RunResult.Step user = new RunResult.Step("UserStep", 9, 8, 0, 0, 0, 4, 3, "");
 
     assertThat(Mappers.lenient().writeValueAsString(dedup))
         .isEqualTo(

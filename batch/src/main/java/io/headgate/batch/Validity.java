@@ -3,7 +3,7 @@ package io.headgate.batch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Arithmetic on validity bits: 64 rows a word, 1 where the row has a value. */
+/** Arithmetic on validity bits: 64 rows per word, 1 where the row has a value. */
 final class Validity {
   private Validity() {}
 

@@ -117,7 +117,7 @@ public record GraphSettings(Job job, RunPlan plan, Stage stage) {
         .withHotKeys(plan.graph().hotKeys());
   }
 
-  /** One transform an enrichment, in order; the headers of the tables are read now. */
+  /** One transform per enrichment, in order; the headers of the tables are read now. */
   List<Enrich> enrich() {
     if (job.enrich().isEmpty()) {
       return List.of();

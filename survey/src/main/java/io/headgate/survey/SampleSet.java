@@ -130,7 +130,7 @@ record SampleSet(List<Sample> places, boolean whole) {
   }
 
   /**
-   * Two standard errors of the rows a byte over the places, as a share: of the ratio {@code R = Σ
+   * Two standard errors of the rows per byte over the places, as a share: of the ratio {@code R = Σ
    * rows / Σ bytes} it is {@code 2 √(Σ (rows − R bytes)² / (k (k − 1))) / mean rows}. One place
    * says nothing about the others: then it is a half.
    */

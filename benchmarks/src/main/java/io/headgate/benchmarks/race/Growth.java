@@ -17,7 +17,7 @@ record Growth(String shape, List<Standings> sizes) {
   String text() {
     StringBuilder text = new StringBuilder();
     text.append("### ").append(shape);
-    text.append(": seconds a million rows, by rows of input\n\n");
+    text.append(": seconds per million rows, by rows of input\n\n");
     text.append(
         line(
             "contender",

@@ -103,7 +103,7 @@ class RaceIT {
     assertThat(out.toString())
         .contains("### storefront, 1,000 rows\n", "### storefront, 2,000 rows\n")
         .containsPattern(
-            "(?s)### storefront: seconds a million rows, by rows of input\n\n\\| contender \\| 1,000 \\| 2,000 \\|\n.*\\| duckdb \\| wall [0-9.]+, CPU [0-9.]+ \\| wall ");
+            "(?s)### storefront: seconds per million rows, by rows of input\n\n\\| contender \\| 1,000 \\| 2,000 \\|\n.*\\| duckdb \\| wall [0-9.]+, CPU [0-9.]+ \\| wall ");
   }
 
   @Test

@@ -85,7 +85,7 @@ class StandingsTest {
                 .text())
         .isEqualTo(
             """
-            ### csv: seconds a million rows, by rows of input
+            ### csv: seconds per million rows, by rows of input
 
             | contender | 1,000,000 | 3,000,000 |
             | --- | --- | --- |

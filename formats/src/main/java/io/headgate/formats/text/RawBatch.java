@@ -39,7 +39,7 @@ public final class RawBatch {
   public static RawBatch of(String source, long position, byte[] data, int[] starts, int[] ends) {
     if (starts.length != ends.length) {
       throw new IllegalArgumentException(
-          "ends: " + ends.length + " (expected: " + starts.length + ", one a start)");
+          "ends: " + ends.length + " (expected: " + starts.length + ", one per start)");
     }
     int last = 0;
     for (int row = 0; row < starts.length; row++) {

@@ -12,7 +12,7 @@ public final class RequiredStep {
   /**
    * Looks into the jar, where there is one. Runs code of it, but shows it no row.
    *
-   * @throws RejectedException with all problems, one a line
+   * @throws RejectedException with all problems, one per line
    */
   public static void check(LoadedJob loaded) {
     List<String> problems = StepTranslation.problems(loaded.job());

@@ -163,8 +163,8 @@ final class BucketWriter {
   private long rowGroupBytes(long window) {
     WindowFile file = open.get(window);
     long rest = settings.limits().targetFileBytes() - (file == null ? 0 : file.bytesWritten());
-    double heapAByte = diskWritten == 0 ? 1 : (double) heapWritten / diskWritten;
-    long fits = Math.max(LEAST_ROW_GROUP, (long) (rest * heapAByte));
+    double heapPerByte = diskWritten == 0 ? 1 : (double) heapWritten / diskWritten;
+    long fits = Math.max(LEAST_ROW_GROUP, (long) (rest * heapPerByte));
     return Math.min(settings.parquet().rowGroupBytes(), fits);
   }
 

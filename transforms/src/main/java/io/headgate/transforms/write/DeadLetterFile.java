@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** One file of dead letters, a JSON object a line. Not thread-safe. */
+/** One file of dead letters, a JSON object per line. Not thread-safe. */
 final class DeadLetterFile {
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()

@@ -15,15 +15,15 @@ final class WindowFolders {
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSSSSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
-  private static final long MICROS_A_SECOND = 1_000_000;
+  private static final long MICROS_PER_SECOND = 1_000_000;
 
   private WindowFolders() {}
 
   /** The start of a window as a folder says it: {@code 20210721T060000Z}. */
   static String value(long startMicros) {
-    long fraction = Math.floorMod(startMicros, MICROS_A_SECOND);
+    long fraction = Math.floorMod(startMicros, MICROS_PER_SECOND);
     Instant start =
-        Instant.ofEpochSecond(Math.floorDiv(startMicros, MICROS_A_SECOND), fraction * 1000);
+        Instant.ofEpochSecond(Math.floorDiv(startMicros, MICROS_PER_SECOND), fraction * 1000);
     return (fraction == 0 ? SECONDS : MICROS).format(start);
   }
 

@@ -20,7 +20,7 @@ final class WindowRows {
   private static final int FEW = 64;
 
   private static final int BUILDER_ROWS = 4;
-  private static final long BUILDER_BYTES_A_COLUMN = 256;
+  private static final long BUILDER_BYTES_PER_COLUMN = 256;
 
   private final Deque<RecordBatch> pieces = new ArrayDeque<>();
   private @Nullable RecordBatchBuilder few;
@@ -47,7 +47,7 @@ final class WindowRows {
     return few == null
         ? pieceBytes
         : pieceBytes
-            + few.schema().size() * BUILDER_BYTES_A_COLUMN
+            + few.schema().size() * BUILDER_BYTES_PER_COLUMN
             + 2 * (few.bufferedBytes() + few.rows() * 12L);
   }
 

@@ -66,7 +66,7 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
    * <p>A bundle has one writer with the promises of a bucket's: memory is bounded by {@code
    * bufferBytes}, an encoder (about 3 MiB) and {@code maxOpenFiles}, while the step before may
    * still hold its group. Every bundle sees every window: with more of them than {@code
-   * maxOpenFiles}, in random order, each is written in several files a bundle.
+   * maxOpenFiles}, in random order, each is written in several files per bundle.
    *
    * <p>Files are named by a random number of their bundle instead of by a bucket. A failed bundle
    * puts out none; at worst it leaves files under the staging folder that no description names.

@@ -197,7 +197,7 @@ final class BucketWriter {
   private WindowFile create(long window, int number, BatchSchema schema) throws IOException {
     Staging staging = settings.staging();
     String folder = window == WindowNumbers.NONE ? "" : WindowFolders.value(window);
-    String file = "%s-%s-%d.parquet".formatted(staging.filePrefix(), name, number);
+    String file = staging.filePrefix() + "-" + name + "-" + number + ".parquet";
     StagedChannel channel =
         staging.begin(
             DataFile.Kind.ROWS, folder.isEmpty() ? file : "window=" + folder + "/" + file);

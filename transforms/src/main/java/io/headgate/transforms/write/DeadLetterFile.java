@@ -67,11 +67,11 @@ final class DeadLetterFile {
     if (causes.size() < DataFile.CAUSES) {
       BytesColumn cause = (BytesColumn) letters.column(DeadLetter.CAUSE);
       causes.add(
-          "%s, position %d: %s"
-              .formatted(
-                  letters.origins().source(row),
-                  letters.origins().position(row),
-                  cause.isNull(row) ? "" : cause.text(row)));
+          letters.origins().source(row)
+              + ", position "
+              + letters.origins().position(row)
+              + ": "
+              + (cause.isNull(row) ? "" : cause.text(row)));
     }
   }
 

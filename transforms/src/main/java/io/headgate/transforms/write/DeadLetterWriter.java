@@ -71,8 +71,7 @@ final class DeadLetterWriter {
                   .staging()
                   .begin(
                       DataFile.Kind.DEAD_LETTERS,
-                      "dead-letters-%s-%s-%d.ndjson"
-                          .formatted(settings.staging().filePrefix(), name, begun++)),
+                      "dead-letters-" + settings.staging().filePrefix() + "-" + name + "-" + begun++ + ".ndjson"),
               settings.runStart().toString());
       file = open;
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,38 @@ class ClusterIT {
     assertReport(ended, "2 workers on " + spark.address());
     assertThat(rows(folder.resolve("out/storefront"))).isEqualTo(expected);
     spark.awaitIdle();
+  }
+
+  /** The processes of a cluster get the jar of a step with the run. */
+  @Test
+  void aStepOfTheUsersRunsOnClustersInBothForms() throws Exception {
+    OrderLinesJar.build(distribution, folder);
+    List<String> direct = orderLines("OrderLines", "--runner=direct");
+
+    assertThat(orderLines("OrderLinesTransform", "--runner=flink", "--cluster=" + flink.address()))
+        .isEqualTo(direct);
+    flink.awaitIdle();
+    assertThat(orderLines("OrderLines", "--runner=spark", "--cluster=" + spark.address()))
+        .isEqualTo(direct);
+    spark.awaitIdle();
+  }
+
+  private List<String> orderLines(String step, String... where) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "run",
+                "examples/order-lines.yaml",
+                "--workers=2",
+                "--set=userStep.class=shop." + step));
+    arguments.addAll(List.of(where));
+
+    Distribution.Ended ended = distribution.headgate(arguments.toArray(String[]::new));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out().lines().map(line -> line.strip().replaceAll(" +", " ")))
+        .contains("rows read 2,000", "user in 1,998", "user out 2,197", "dead letters 2");
+    return rows(folder.resolve("out/order-lines-clean"));
   }
 
   @Test

@@ -23,19 +23,32 @@ public final class InterruptedStore implements Store {
   }
 
   private final Store store;
+  private final boolean filesOnly;
   private int left;
 
-  /**
-   * A driver that is killed.
-   *
-   * @param changes how many it may make
-   */
-  public InterruptedStore(Store store, int changes) {
+  private InterruptedStore(Store store, boolean filesOnly, int left) {
     this.store = store;
-    this.left = changes;
+    this.filesOnly = filesOnly;
+    this.left = left;
+  }
+
+  /** A driver that is killed when it has made this many changes. */
+  public static InterruptedStore after(int changes, Store store) {
+    return new InterruptedStore(store, false, changes);
+  }
+
+  /** A driver that is killed when it has published this many files. */
+  public static InterruptedStore afterPublishing(int files, Store store) {
+    return new InterruptedStore(store, true, files);
   }
 
   private void change() {
+    if (!filesOnly) {
+      count();
+    }
+  }
+
+  private void count() {
     if (left == 0) {
       throw new Killed();
     }
@@ -126,7 +139,7 @@ public final class InterruptedStore implements Store {
   public List<Staged> publish(String staging, Collection<Staged> files) throws IOException {
     List<Staged> lost = new ArrayList<>();
     for (Staged file : files) {
-      change();
+      count();
       lost.addAll(store.publish(staging, List.of(file)));
     }
     return lost;

@@ -111,7 +111,7 @@ abstract class TableContract {
     for (; killed; changes++) {
       Store store = fresh();
       Manifest first = publish(store, RUN_1, "w1", "w2");
-      killed = isKilled(new InterruptedStore(store, changes));
+      killed = isKilled(InterruptedStore.after(changes, store));
       List<String> seen = files(store);
       boolean silver = seen.stream().anyMatch(path -> path.matches("silver/.*" + RUN_2 + ".*"));
       boolean gold = seen.stream().anyMatch(path -> path.matches("gold/.*" + RUN_2 + ".*"));

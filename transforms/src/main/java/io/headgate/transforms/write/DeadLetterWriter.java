@@ -71,7 +71,13 @@ final class DeadLetterWriter {
                   .staging()
                   .begin(
                       DataFile.Kind.DEAD_LETTERS,
-                      "dead-letters-" + settings.staging().filePrefix() + "-" + name + "-" + begun++ + ".ndjson"),
+                      "dead-letters-"
+                          + settings.staging().filePrefix()
+                          + "-"
+                          + name
+                          + "-"
+                          + begun++
+                          + ".ndjson"),
               settings.runStart().toString());
       file = open;
     }

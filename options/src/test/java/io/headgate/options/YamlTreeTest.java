@@ -82,6 +82,6 @@ class YamlTreeTest {
     assertThat(Jobs.problems(Jobs.with("\"a\\nb\": 1")))
         .containsExactly(
             "job.yaml:9: a\uFFFDb: unknown key (expected: name, source, schema, eventTime,"
-                + " deduplicate, enrich, window, sink, deadLetters, plan)");
+                + " userStep, deduplicate, enrich, window, sink, deadLetters, plan)");
   }
 }

@@ -125,8 +125,8 @@ final class ManifestWriter implements TableWriter {
       sequence++;
     }
     for (String staging : left) {
-      store.discard(
-          staging); // what a worker that nobody waits for still stages, the next start does
+      // What a worker that nobody waits for still stages there, the next start discards.
+      store.discard(staging);
     }
     store.removeUnfinished();
     current = versions.newest();

@@ -261,14 +261,6 @@ class LocalTableTest {
   }
 
   @Test
-  void refusesDeadLettersAmongWhatHeadgateKeepsForItself() {
-    Path letters = root.resolve("_headgate/storefront/runs/letters");
-    assertThatThrownBy(() -> LocalStore.of(root, letters, "storefront"))
-        .isInstanceOf(SinkException.class)
-        .hasMessageStartingWith("Cannot write dead letters to " + letters + ": ");
-  }
-
-  @Test
   void aPublicationIsFinishedWithTheDeadLettersWhereItsRunWroteThem() throws IOException {
     SinkFixture then = new SinkFixture(root, root.resolve("then"));
     try (TableWriter writer = then.on(new InterruptedDisk("move .*")).begin(RUN_1)) {
@@ -345,17 +337,6 @@ class LocalTableTest {
     fixture.publish("20260301T141500Z-00000e", "w1");
     assertThat(fixture.visible()).containsExactly("window=w1/" + name("20260301T141500Z-00000e"));
     assertThat(SinkFixture.below(root, ".ndjson")).isEmpty();
-  }
-
-  @Test
-  void refusesASinkThatIsAFile() throws IOException {
-    Path file = Files.writeString(temporary.resolve("taken"), "x");
-    assertThatThrownBy(() -> LocalStore.of(file, temporary.resolve("d"), "storefront"))
-        .isInstanceOf(SinkException.class)
-        .hasMessage(
-            "Cannot write to "
-                + file
-                + ": it is a file (expected: a folder, or nothing). Choose another sink.path.");
   }
 
   @Test

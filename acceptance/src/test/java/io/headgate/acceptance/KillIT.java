@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class KillIT {
   private static final int ROWS = 40_000;
-  private static final int KILLS = Integer.getInteger("headgate.kills", 12);
+  private static final int KILLS = Integer.getInteger("headgate.kills", 9);
   private static final long SEED = Long.getLong("headgate.kill.seed", System.nanoTime());
 
   @TempDir Path folder;
@@ -85,7 +85,7 @@ class KillIT {
   void aKilledRunLeavesNothingHalfWrittenAndTheNextOneExactlyTheRightRows(String runner)
       throws Exception {
     // The protocol is the same on all runners; the others take longer to start.
-    int kills = runner.equals("direct") || KILLS > 12 ? KILLS : KILLS / 2;
+    int kills = runner.equals("direct") || KILLS > 9 ? KILLS : 6;
     SplittableRandom random = new SplittableRandom(SEED);
     Map<Moment, Integer> moments = new EnumMap<>(Moment.class);
     for (int kill = 0; kill < kills; kill++) {

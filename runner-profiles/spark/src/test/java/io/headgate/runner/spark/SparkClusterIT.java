@@ -34,6 +34,7 @@ class SparkClusterIT {
   private static final long RUN_SECONDS = 240;
 
   @TempDir static Path folder;
+  private static EventsJob events;
   private static SparkHome home;
   private static Driver driver;
   private static SparkCluster cluster;
@@ -43,6 +44,7 @@ class SparkClusterIT {
 
   @BeforeAll
   static void startCluster() throws IOException {
+    events = EventsJob.write(folder.resolve("events"), ROWS);
     home = SparkHome.at(Path.of(System.getProperty("headgate.spark.home")), LIB);
     driver = new Driver(LIB, SparkMain.class.getName(), home.environment());
     cluster = SparkCluster.start(home, Files.createDirectories(folder.resolve("cluster")), 2);
@@ -54,9 +56,9 @@ class SparkClusterIT {
   }
 
   @BeforeEach
-  void writeEvents() throws IOException {
+  void prepareJob() throws IOException {
     cluster.awaitIdle();
-    job = EventsJob.write(folder.resolve("job" + runs), ROWS);
+    job = events.in(folder.resolve("job" + runs));
   }
 
   @Test
@@ -78,6 +80,7 @@ class SparkClusterIT {
 
   @Test
   void sparkSubmitDecidesAboutMasterAndExecutors() throws Exception {
+    job = EventsJob.write(folder.resolve("few"), ROWS / 10);
     // What the plan says would not fit.
     RunFolder run = prepare("", 64 << 10);
     List<String> arguments =

@@ -65,10 +65,15 @@ public abstract sealed class Column
   public abstract void mixInto(long[] hashes);
 
   /**
-   * Whether two rows hold the same value. Null is the same as null; doubles are compared by their
-   * bits, so NaN is the same as NaN.
+   * Whether two rows hold the same value, as keys do. Null is the same as null, NaN as NaN, -0.0 as
+   * 0.0.
    */
   public abstract boolean same(int row, Column other, int otherRow);
+
+  /** Whether two rows hold the same bits, so that one can be written for the other. */
+  public boolean identical(int row, Column other, int otherRow) {
+    return same(row, other, otherRow);
+  }
 
   /** Bytes that this column occupies on the heap, about. */
   public abstract long heapBytes();

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** IEEE 754 doubles; NaN and the two zeros keep their bits. */
+/** IEEE 754 doubles, which keep their bits. As keys, NaN equals NaN and -0.0 equals 0.0. */
 public final class DoubleColumn extends Column {
   private final double[] values;
 
@@ -33,16 +33,25 @@ public final class DoubleColumn extends Column {
   @Override
   public void mixInto(long[] hashes) {
     for (int row = 0; row < size(); row++) {
-      hashes[row] =
-          Hash.mix(hashes[row], isNull(row) ? Hash.NULL : Double.doubleToRawLongBits(values[row]));
+      hashes[row] = Hash.mix(hashes[row], isNull(row) ? Hash.NULL : keyBits(values[row]));
     }
   }
 
   @Override
   public boolean same(int row, Column other, int otherRow) {
     return isNull(row) == other.isNull(otherRow)
+        && keyBits(values[row]) == keyBits(((DoubleColumn) other).values[otherRow]);
+  }
+
+  @Override
+  public boolean identical(int row, Column other, int otherRow) {
+    return isNull(row) == other.isNull(otherRow)
         && Double.doubleToRawLongBits(values[row])
             == Double.doubleToRawLongBits(((DoubleColumn) other).values[otherRow]);
+  }
+
+  private static long keyBits(double value) {
+    return Double.doubleToLongBits(value + 0.0);
   }
 
   @Override

@@ -161,7 +161,7 @@ public final class RecordBatch {
     }
     for (int i = 0; i < columns.size(); i++) {
       for (int row = 0; row < rows(); row++) {
-        if (!columns.get(i).same(row, that.columns.get(i), row)) {
+        if (!columns.get(i).identical(row, that.columns.get(i), row)) {
           return false;
         }
       }

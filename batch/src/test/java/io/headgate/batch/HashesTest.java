@@ -18,7 +18,7 @@ final class HashesTest {
     builder.booleans(1).append(true);
     builder.ints(2).append(-7);
     builder.longs(3).append(Long.MIN_VALUE);
-    builder.doubles(4).append(-0.0);
+    builder.doubles(4).append(-1.5);
     builder.longs(5).append(1626847200000000L);
     builder.bytes(6).append("{\"a\":1}");
     builder.bytes(7).append(new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8});
@@ -37,7 +37,7 @@ final class HashesTest {
               {-5927786222900093783L, 4834566517628773646L},
               {-1879914832751744204L, 4834566517628773646L},
               {1279224004606463329L, 4834566517628773646L},
-              {1279224004606463329L, 4834566517628773646L},
+              {-480516384657142157L, 4834566517628773646L},
               {-1972834725146067554L, 4834566517628773646L},
               {6552911642831552564L, 4834566517628773646L},
               {8174483032030345048L, 4834566517628773646L}

@@ -110,16 +110,25 @@ final class RecordBatchTest {
   }
 
   @Test
-  void doublesAreTheSameByTheirBits() {
+  void zerosAreTheSameAndNaNsToo() {
     RecordBatchBuilder builder =
         new RecordBatchBuilder(BatchSchema.of(new Field("x", ColumnType.DOUBLE)));
-    for (double value : new double[] {0.0, -0.0, Double.NaN, Double.NaN}) {
+    for (double value :
+        new double[] {
+          0.0, -0.0, Double.NaN, Double.longBitsToDouble(0x7ff8_0000_0000_0001L), 1.0
+        }) {
       builder.doubles(0).append(value);
       builder.endRow("f", 0);
     }
     Column column = builder.build().column(0);
-    assertThat(column.same(0, column, 1)).isFalse();
+    assertThat(column.same(0, column, 1)).isTrue();
     assertThat(column.same(2, column, 3)).isTrue();
+    assertThat(column.same(0, column, 2)).isFalse();
+    assertThat(column.same(0, column, 4)).isFalse();
+    long[] hashes = new long[5];
+    column.mixInto(hashes);
+    assertThat(hashes[0]).isEqualTo(hashes[1]).isNotEqualTo(hashes[4]);
+    assertThat(hashes[2]).isEqualTo(hashes[3]);
   }
 
   private static int valid(Column column) {

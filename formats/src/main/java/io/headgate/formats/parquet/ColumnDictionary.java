@@ -152,7 +152,7 @@ final class ColumnDictionary {
     while (slots[slot] != 0) {
       int id = slots[slot] - 1;
       ColumnSlice entry = entries[id];
-      if (hashes[id] == hash && column.same(row, entry.column(), entry.from())) {
+      if (hashes[id] == hash && column.identical(row, entry.column(), entry.from())) {
         return id;
       }
       slot = (slot + 1) & mask;

@@ -77,7 +77,31 @@ class HeadgateTest {
 
     assertThat(CommandRun.of(folder, "check", "job.yaml"))
         .isEqualTo(
+            new CommandRun(
+                0,
+                """
+                job.yaml: no problems (job small, 2 columns, output out)
+                deadLetters.maxDeadLetters is not set: 10% of the rows, from 20 dead letters on. It was 50%; set it to keep that.
+                """,
+                ""));
+    assertThat(CommandRun.of(folder, "check", "job.yaml", "--set=deadLetters.maxDeadLetters=50%"))
+        .isEqualTo(
             new CommandRun(0, "job.yaml: no problems (job small, 2 columns, output out)\n", ""));
+  }
+
+  @Test
+  void refusesATableThatAddsANameOfTheRowsInAnotherCase() throws IOException {
+    Path table = folder.resolve("t.csv");
+    write("job.yaml", JOB + "enrich: [{table: '%s', on: {id: key}}]\n".formatted(table));
+    write("t.csv", "key,ID\n1,2\n");
+
+    assertThat(CommandRun.of(folder, "check", "job.yaml"))
+        .isEqualTo(
+            new CommandRun(
+                2,
+                "",
+                "job.yaml: Cannot enrich from %s: it adds a column ID, and the rows have a column id already. Set a prefix, or choose the columns.%n"
+                    .formatted(table)));
   }
 
   @Test

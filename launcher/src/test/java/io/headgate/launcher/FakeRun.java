@@ -80,6 +80,7 @@ public final class FakeRun {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         plan.startedMillis(),
         plan.startedMillis());
   }

@@ -56,6 +56,9 @@ public record Job(
         .require("schema", columns);
     Rules.requireUnique("schema", columns, Rules::folded);
     if (userStep.isEmpty()) {
+      Rule<String> noWindow =
+          new Rule<>(Rules.NOT_WINDOW, column -> window.isEmpty() || !Rules.isWindow(column));
+      columns.forEach(column -> noWindow.require("schema", column));
       requireTimestamp(schema, eventTime);
       Rule<String> known = new Rule<>("a column of the schema", columns::contains);
       deduplicate.ifPresent(d -> d.keys().forEach(k -> known.require("deduplicate.keys", k)));

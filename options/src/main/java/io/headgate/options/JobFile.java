@@ -60,6 +60,7 @@ public final class JobFile {
       new StepChecks(report, fields).check(schema.names());
       new SourceChecks(report, fields).check();
       fields.sections(EnrichSettings.ENRICH).forEach(new EnrichTypeChecks(report)::check);
+      new WindowColumnChecks(report, fields).check();
       new OutputChecks(report, fields).check();
       new PlanChecks(report, fields).check();
       if (report.problems().isEmpty()) {

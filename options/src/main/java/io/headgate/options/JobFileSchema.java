@@ -174,8 +174,8 @@ public final class JobFileSchema {
       return node;
     } else if (type instanceof ScalarType.Flag) {
       return JSON.objectNode().put("type", "boolean");
-    } else if (type instanceof ScalarType.Letter) {
-      return pattern("^([^\\r\\n]|\\\\t)$");
+    } else if (type instanceof ScalarType.Letter letter) {
+      return pattern("^(" + ScalarType.Letter.PATTERN + (letter.orNone() ? "|none" : "") + ")$");
     } else if (type instanceof ScalarType.Span) {
       return pattern("^(" + Durations.PATTERN + "|P.+)$");
     } else if (type instanceof ScalarType.Count count) {

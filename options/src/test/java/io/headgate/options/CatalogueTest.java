@@ -25,6 +25,7 @@ import io.headgate.terms.OnNullKey;
 import io.headgate.terms.OnUnreadable;
 import io.headgate.terms.ParquetCodec;
 import io.headgate.terms.RunnerName;
+import io.headgate.terms.TextEncoding;
 import io.headgate.terms.TimestampFormat;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,13 @@ class CatalogueTest {
               OnGrowth.FAIL),
           mapped(
               "source.maxRowBytes", "1MB", j -> Jobs.files(j).maxRowBytes(), 16777216L, 1000000L),
+          mapped(
+              "source.encoding",
+              "windows1252",
+              j -> Jobs.files(j).encoding(),
+              TextEncoding.UTF_8,
+              TextEncoding.WINDOWS_1252),
+          mapped("source.skipLines", "2", j -> Jobs.files(j).skipLines(), 0L, 2L),
           mapped("source.csv.delimiter", ";", j -> Jobs.files(j).csv().delimiter(), ',', ';'),
           mapped("source.csv.quote", "\"'\"", j -> Jobs.files(j).csv().quote(), '"', '\''),
           mapped(
@@ -95,7 +103,13 @@ class CatalogueTest {
               j -> Jobs.files(j).csv().columns(),
               List.of(),
               List.of("a")),
-          mapped("source.csv.nullValue", "NA", j -> Jobs.files(j).csv().nullValue(), "", "NA"),
+          mapped(
+              "source.csv.nullValue",
+              "[NA, n/a]",
+              j -> Jobs.files(j).csv().nullValues(),
+              List.of(),
+              List.of("NA", "n/a")),
+          mapped("source.csv.comment", "\"#\"", j -> Jobs.files(j).csv().comment(), (char) 0, '#'),
           mapped("schema.id.type", "int32", j -> id(j).type(), FieldType.STRING, FieldType.INT32),
           mapped("schema.id.path", "user.id", j -> id(j).path(), "id", "user.id"),
           mapped("schema.id.required", "true", j -> id(j).required(), false, true),
@@ -111,6 +125,8 @@ class CatalogueTest {
               j -> j.schema().get(1).timestampFormat(),
               TimestampFormat.ISO8601,
               TimestampFormat.EPOCH_SECONDS),
+          mapped(
+              "schema.id.lossy", "true", "schema.id.type=double", j -> id(j).lossy(), false, true),
           mapped("eventTime", "ts", Job::eventTime, Optional.empty(), Optional.of("ts")),
           mapped(
               "userStep.jar",
@@ -217,7 +233,7 @@ class CatalogueTest {
               "deadLetters.maxDeadLetters",
               "0.1%",
               j -> j.deadLetters().maxDeadLetters(),
-              new Limit.Percent(50),
+              Limit.STANDARD,
               new Limit.Percent(0.1)),
           mapped(
               "plan.objective",

@@ -73,7 +73,7 @@ class JobFileSchemaTest {
         "  a: {type: string, path: a..b}",
         "  a: {type: string, required: sometimes}",
         "  _headgate_a: string",
-        "  1st: string"
+        "  1-st: string"
       })
   void refusesWhatTheReaderRefuses(String lines) {
     assertThat(Jobs.problems(Jobs.with(lines))).isNotEmpty();

@@ -27,6 +27,7 @@ import io.headgate.terms.OnNullKey;
 import io.headgate.terms.OnUnreadable;
 import io.headgate.terms.ParquetCodec;
 import io.headgate.terms.RunnerName;
+import io.headgate.terms.TextEncoding;
 import io.headgate.terms.TimestampFormat;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class JobFileTest {
 
   @Test
   void readsTheSmallestFileWithEveryDefault() throws JobFileException {
-    Csv csv = new Csv(',', '"', true, true, List.of(), "");
+    Csv csv = new Csv(',', '"', true, true, List.of(), List.of(), (char) 0);
     Files source =
         new Files(
             List.of("events"),
@@ -48,6 +49,8 @@ class JobFileTest {
             OnUnreadable.FAIL,
             OnGrowth.CUT,
             16L << 20,
+            TextEncoding.UTF_8,
+            0,
             csv);
     Job expected =
         new Job(
@@ -67,7 +70,7 @@ class JobFileTest {
                 false,
                 0,
                 Durability.FORCE),
-            new DeadLetters(Optional.empty(), new Limit.Percent(50)),
+            new DeadLetters(Optional.empty(), Limit.STANDARD),
             PlanRequest.DEFAULT);
 
     assertThat(Jobs.job(Jobs.SMALLEST)).isEqualTo(expected);
@@ -75,7 +78,7 @@ class JobFileTest {
 
   @Test
   void readsEverySetting() throws JobFileException {
-    Csv csv = new Csv(';', '\'', false, false, List.of("a", "b c"), "NA");
+    Csv csv = new Csv(';', '\'', false, false, List.of("a", "b c"), List.of("NA"), (char) 0);
     Files source =
         new Files(
             List.of("events/*.csv", "more"),
@@ -84,16 +87,36 @@ class JobFileTest {
             OnUnreadable.SKIP,
             OnGrowth.FAIL,
             1024,
+            TextEncoding.UTF_8,
+            0,
             csv);
     SchemaField id =
         new SchemaField(
-            "id", FieldType.INT64, "user.id", true, Optional.empty(), TimestampFormat.ISO8601);
+            "id",
+            FieldType.INT64,
+            "user.id",
+            true,
+            Optional.empty(),
+            TimestampFormat.ISO8601,
+            false);
     SchemaField price =
         new SchemaField(
-            "price", FieldType.DOUBLE, "price", false, Optional.of("0.5"), TimestampFormat.ISO8601);
+            "price",
+            FieldType.DOUBLE,
+            "price",
+            false,
+            Optional.of("0.5"),
+            TimestampFormat.ISO8601,
+            false);
     SchemaField ts =
         new SchemaField(
-            "ts", FieldType.TIMESTAMP, "ts", false, Optional.empty(), TimestampFormat.EPOCH_MILLIS);
+            "ts",
+            FieldType.TIMESTAMP,
+            "ts",
+            false,
+            Optional.empty(),
+            TimestampFormat.EPOCH_MILLIS,
+            false);
     Enrichment products =
         new Enrichment(
             "products.csv",
@@ -195,7 +218,7 @@ class JobFileTest {
 
     assertThat(job.name()).isEqualTo("007");
     assertThat(job.source().paths()).containsExactly("2024", "no");
-    assertThat(Jobs.files(job).csv().nullValue()).isEqualTo("NULL");
+    assertThat(Jobs.files(job).csv().nullValues()).containsExactly("NULL");
     assertThat(Jobs.files(job).csv().delimiter()).isEqualTo('\t');
     assertThat(job.schema().get(0).defaultValue()).contains("1.0");
     assertThat(job.sink().path()).isEqualTo("1e3");
@@ -215,10 +238,11 @@ class JobFileTest {
     assertThat(Jobs.job(yaml).schema().get(3))
         .isEqualTo(
             new SchemaField(
-                "b", FieldType.INT64, "b", true, Optional.empty(), TimestampFormat.ISO8601));
+                "b", FieldType.INT64, "b", true, Optional.empty(), TimestampFormat.ISO8601, false));
   }
 
   private static SchemaField field(String name, FieldType type) {
-    return new SchemaField(name, type, name, false, Optional.empty(), TimestampFormat.ISO8601);
+    return new SchemaField(
+        name, type, name, false, Optional.empty(), TimestampFormat.ISO8601, false);
   }
 }

@@ -23,6 +23,7 @@ import io.headgate.terms.OnMiss;
 import io.headgate.terms.OnNullKey;
 import io.headgate.terms.OnUnreadable;
 import io.headgate.terms.ParquetCodec;
+import io.headgate.terms.TextEncoding;
 import io.headgate.terms.TimestampFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordsTest {
-  private static final Csv CSV = new Csv(',', '"', true, true, List.of(), "");
+  private static final Csv CSV = new Csv(',', '"', true, true, List.of(), List.of(), (char) 0);
   private static final Sink SINK =
       new Sink("out", SinkMode.SNAPSHOT, ParquetCodec.ZSTD, 1 << 20, 1, false, 0, Durability.FORCE);
   private static final DeadLetters NONE = new DeadLetters(Optional.empty(), new Limit.Count(0));
@@ -55,17 +56,17 @@ class RecordsTest {
         of(() -> source(List.of("a", "a"), 1024), "source.paths: a (expected: each once)"),
         of(() -> source(List.of("a"), 1023), "source.maxRowBytes: 1023 (expected: 1KiB to 512MiB)"),
         of(
-            () -> new Csv('"', '"', true, true, List.of(), ""),
+            () -> new Csv('"', '"', true, true, List.of(), List.of(), (char) 0),
             "source.csv.quote: \" (expected: not the delimiter)"),
         of(
-            () -> new Csv(',', '"', false, true, List.of(), ""),
+            () -> new Csv(',', '"', false, true, List.of(), List.of(), (char) 0),
             "source.csv.columns: [] (expected: names when there is no header)"),
         of(
-            () -> new Csv(',', '"', true, true, List.of("a"), ""),
+            () -> new Csv(',', '"', true, true, List.of("a"), List.of(), (char) 0),
             "source.csv.columns: [a] (expected: none when there is a header)"),
         of(
             () -> field("a b", FieldType.STRING),
-            "schema: a b (expected: letters, digits and _, not beginning with a digit or with"
+            "schema: a b (expected: letters and digits of any script and _, not beginning with"
                 + " _headgate)"),
         of(
             () -> new Deduplicate(List.of(), Optional.empty(), OnNullKey.KEEP),
@@ -133,6 +134,8 @@ class RecordsTest {
         OnUnreadable.FAIL,
         OnGrowth.CUT,
         maxRowBytes,
+        TextEncoding.UTF_8,
+        0,
         CSV);
   }
 
@@ -142,7 +145,8 @@ class RecordsTest {
   }
 
   private static SchemaField field(String name, FieldType type) {
-    return new SchemaField(name, type, name, false, Optional.empty(), TimestampFormat.ISO8601);
+    return new SchemaField(
+        name, type, name, false, Optional.empty(), TimestampFormat.ISO8601, false);
   }
 
   private static Job job(List<SchemaField> schema, Optional<String> eventTime) {

@@ -249,6 +249,11 @@ public final class IngestRun {
           "%,d of %,d rows are dead letters (deadLetters.maxDeadLetters: %s). The output is unchanged. Correct the input or the schema, or raise the limit. The first causes:%n%s"
               .formatted(rows.deadLettered(), rows.read(), limit, firstCauses(output)));
     }
+    if (rows.read() > 0 && rows.written() == 0 && !job.sink().allowEmpty()) {
+      return Optional.of(
+          "none of %,d rows is left to write: %,d are dead letters, %,d were rejected (sink.allowEmpty: false). The output is unchanged. Correct the input or the job; if an empty output is right, set sink.allowEmpty: true.%s"
+              .formatted(rows.read(), rows.deadLettered(), rows.rejected(), causesIfAny(output)));
+    }
     long windows =
         output.files().stream()
             .filter(file -> file.kind() == DataFile.Kind.ROWS)
@@ -260,6 +265,11 @@ public final class IngestRun {
             "it has %,d windows (sink.maxWindows: %d). The output is unchanged. Choose longer windows, look for event times far off, or raise the limit."
                 .formatted(windows, job.sink().maxWindows()))
         : Optional.empty();
+  }
+
+  private static String causesIfAny(RunOutput output) {
+    String causes = firstCauses(output);
+    return causes.isEmpty() ? "" : " The first causes:%n%s".formatted(causes);
   }
 
   private static String firstCauses(RunOutput output) {
@@ -287,6 +297,7 @@ public final class IngestRun {
         job.deadLetters().path().orElse(job.sink().path() + "/_dead_letters"),
         output.skipped(),
         account.left(output.left()),
+        Warnings.of(job, account.rows(), output),
         List.of(),
         account.results(),
         outputs(output),
@@ -327,6 +338,7 @@ public final class IngestRun {
         job.deadLetters().path().orElse(job.sink().path() + "/_dead_letters"),
         List.of(),
         RunResult.Left.NONE,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

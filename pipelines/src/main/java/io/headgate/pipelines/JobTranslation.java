@@ -4,12 +4,14 @@ import io.headgate.batch.BatchSchema;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
 import io.headgate.formats.ColumnSpec;
+import io.headgate.formats.ColumnSpec.Need;
 import io.headgate.formats.parquet.ParquetOptions;
 import io.headgate.formats.text.CsvFormat;
 import io.headgate.formats.text.RowFormat;
 import io.headgate.options.Job;
 import io.headgate.options.schema.FieldType;
 import io.headgate.options.schema.SchemaField;
+import io.headgate.options.setting.Rules;
 import io.headgate.options.source.Csv;
 import io.headgate.options.source.Files;
 import io.headgate.options.steps.Deduplicate;
@@ -30,12 +32,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A job in the terms of the transforms: the same for the run and for the survey before it. */
 public final class JobTranslation {
@@ -74,10 +78,16 @@ public final class JobTranslation {
             csv.header(),
             csv.multiline(),
             csv.columns(),
-            csv.nullValue());
+            csv.nullValues(),
+            csv.comment());
     boolean named = source.paths().stream().allMatch(JobTranslation::isNamedCsv);
     InputFormat format = source.format().orElse(named ? InputFormat.CSV : InputFormat.NDJSON);
-    return new RowFormat(format, csvFormat, Math.toIntExact(source.maxRowBytes()));
+    return new RowFormat(
+        format,
+        csvFormat,
+        Math.toIntExact(source.maxRowBytes()),
+        source.encoding(),
+        Math.toIntExact(source.skipLines()));
   }
 
   /** Whether a path says that its rows are CSV, compressed or not. */
@@ -92,8 +102,17 @@ public final class JobTranslation {
    * comes before them.
    */
   public static List<ColumnSpec> columns(Job job) {
-    List<String> needed = job.userStep().isPresent() ? List.of() : needed(job);
-    return job.schema().stream().map(field -> spec(field, needed)).toList();
+    return job.schema().stream().map(field -> spec(field, need(job, field))).toList();
+  }
+
+  private static Need need(Job job, SchemaField field) {
+    String name = field.name();
+    if (field.required()) {
+      return Need.REQUIRED;
+    } else if (job.userStep().isPresent() || !needed(job).contains(name)) {
+      return Need.NONE;
+    }
+    return job.eventTime().filter(name::equals).isPresent() ? Need.EVENT_TIME : Need.KEY;
   }
 
   /** The columns that dedup and windows need a value in. */
@@ -107,14 +126,15 @@ public final class JobTranslation {
     return List.copyOf(needed);
   }
 
-  private static ColumnSpec spec(SchemaField field, Collection<String> needed) {
+  private static ColumnSpec spec(SchemaField field, Need need) {
     return new ColumnSpec(
         field.name(),
         columnType(field.type()),
         field.path(),
-        field.required() || needed.contains(field.name()),
+        need,
         field.defaultValue().orElse(null),
-        field.timestampFormat());
+        field.timestampFormat(),
+        field.lossy());
   }
 
   /** The columns of the job's rows as they are decoded. */
@@ -164,17 +184,23 @@ public final class JobTranslation {
    *     rows have already; the message names it
    */
   static List<ReferenceTable.Source> tables(Job job, BatchSchema rows) {
-    Set<String> names = new HashSet<>();
-    rows.fields().forEach(field -> names.add(field.name()));
+    Map<String, String> names = new HashMap<>();
+    rows.fields().forEach(field -> names.put(Rules.folded(field.name()), field.name()));
     List<ReferenceTable.Source> tables = new ArrayList<>();
     try {
       for (Enrichment enrich : job.enrich()) {
         ReferenceTable.Source table = table(enrich);
         for (Field column : table.columns()) {
-          if (!names.add(enrich.prefix() + column.name())) {
+          String name = enrich.prefix() + column.name();
+          String other = names.putIfAbsent(Rules.folded(name), name);
+          if (other != null) {
             throw new IOException(
-                "Cannot enrich from %s: the rows have a column %s already. Set a prefix, or choose the columns."
-                    .formatted(enrich.table(), enrich.prefix() + column.name()));
+                "Cannot enrich from %s: it adds a column %s, and the rows have a column %s already. Set a prefix, or choose the columns."
+                    .formatted(enrich.table(), name, other));
+          } else if (job.window().isPresent() && Rules.isWindow(name)) {
+            throw new IOException(
+                "Cannot enrich from %s: it adds a column %s (expected: %s). Set a prefix, or choose the columns."
+                    .formatted(enrich.table(), name, Rules.NOT_WINDOW));
           }
         }
         tables.add(table);
@@ -196,8 +222,12 @@ public final class JobTranslation {
       for (String name : wanted) {
         if (!header.contains(name)) {
           throw new IOException(
-              "Cannot enrich from %s: it has no column %s (expected: one of %s)."
-                  .formatted(enrich.table(), name, header));
+              "Cannot enrich from %s: it has no column \"%s\" (expected: one of %s).%s"
+                  .formatted(enrich.table(), name, quoted(header), delimiterHint(header)));
+        } else if (header.indexOf(name) != header.lastIndexOf(name)) {
+          throw new IOException(
+              "Cannot enrich from %s: its header has the name \"%s\" twice (expected: each name once). Rename one, or choose other columns."
+                  .formatted(enrich.table(), name));
         }
       }
     }
@@ -207,6 +237,22 @@ public final class JobTranslation {
         columns.stream().map(name -> new Field(name, typeOf(enrich, name))).toList(),
         enrich.onDuplicateKey(),
         ReferenceTable.fingerprint(enrich.table()));
+  }
+
+  private static String quoted(List<String> names) {
+    return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+  }
+
+  private static String delimiterHint(List<String> header) {
+    if (header.size() == 1) {
+      for (String other : List.of(";", "\t", "|")) {
+        if (header.get(0).contains(other)) {
+          return " Its delimiter seems to be %s: write the table with commas."
+              .formatted(other.equals("\t") ? "a tab" : other);
+        }
+      }
+    }
+    return "";
   }
 
   /** The type of a column of a reference table: as the job says, otherwise text. */

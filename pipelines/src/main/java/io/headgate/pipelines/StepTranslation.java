@@ -183,6 +183,8 @@ public final class StepTranslation {
       } else if (!folded.add(Rules.folded(name))) {
         problems.add(
             "userStep: column %s (expected: each once, whatever its case)".formatted(name));
+      } else if (job.window().isPresent() && Rules.isWindow(name)) {
+        problems.add("userStep: column %s (expected: %s)".formatted(name, Rules.NOT_WINDOW));
       }
       columns.add(name);
       if (column.type() == ColumnType.TIMESTAMP) {

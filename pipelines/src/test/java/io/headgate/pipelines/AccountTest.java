@@ -89,7 +89,8 @@ class AccountTest {
 
   @Test
   void aStepThatSawNoRowsMayBeMissing() {
-    RunOutput nothing = new RunOutput(List.of(), List.of(), InputBytes.NONE, List.of(), List.of());
+    RunOutput nothing =
+        new RunOutput(List.of(), List.of(), InputBytes.NONE, List.of(), List.of(), List.of());
     assertThat(Account.of(nothing, ORDER).problems()).isEmpty();
   }
 
@@ -100,6 +101,7 @@ class AccountTest {
             List.of(),
             List.of(RowCounts.passed("Shuffle", 1)),
             InputBytes.NONE,
+            List.of(),
             List.of(),
             List.of());
     assertThatThrownBy(() -> Account.of(strange, ORDER))
@@ -148,7 +150,7 @@ class AccountTest {
   }
 
   private static RunOutput output(List<RowCounts> counts, List<DataFile> files) {
-    return new RunOutput(files, counts, InputBytes.NONE, List.of(), List.of());
+    return new RunOutput(files, counts, InputBytes.NONE, List.of(), List.of(), List.of());
   }
 
   private static RunOutput output(List<RowCounts> counts, long rows, long letters) {
@@ -162,6 +164,7 @@ class AccountTest {
         counts,
         bytes,
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -174,6 +177,7 @@ class AccountTest {
         rows,
         OptionalLong.empty(),
         OptionalLong.empty(),
+        List.of(),
         List.of());
   }
 }

@@ -242,15 +242,23 @@ public abstract class PublicationContract {
     assertThat(parquetFiles(folder.resolve("out"))).isEmpty();
   }
 
-  /** Rows that were read and all dropped are an answer. */
+  /** Rows that were read and all dropped are an answer only if the job says so. */
   @Test
-  void aRunWhoseRowsAreAllRejectedReplacesTheVersionBefore() throws Exception {
+  void aRunThatWritesNoneOfItsRowsReplacesAVersionOnlyIfTheJobAllowsIt() throws Exception {
     Path file = fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
     String job = fixture.job(COLUMNS + "deadLetters: {maxDeadLetters: 100%}\n");
     fixture.run(job);
     Files.writeString(file, "nonsense\n");
+    List<Path> before = parquetFiles(folder.resolve("out"));
 
-    assertThat(fixture.run(job).outcome()).isEqualTo(Outcome.PUBLISHED);
+    RunResult refused = fixture.run(job);
+    assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(refused.message())
+        .contains("none of 1 rows is left to write: 1 are dead letters, 0 were rejected");
+    assertThat(parquetFiles(folder.resolve("out"))).isEqualTo(before);
+
+    assertThat(fixture.run(job.replace("/out\"}", "/out\", allowEmpty: true}")).outcome())
+        .isEqualTo(Outcome.PUBLISHED);
     assertThat(parquetFiles(folder.resolve("out"))).isEmpty();
   }
 

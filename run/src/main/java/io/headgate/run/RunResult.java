@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters the folder with the dead letters
  * @param skipped files that could not be read and were skipped, with the cause
  * @param left what is left for the next run, of files that grew while they were read
+ * @param warnings what looks wrong in the input or the job, a sentence each
  * @param notices what else the user should know of the publication, a sentence each
  * @param steps what each step did, in the graph's order
  * @param outputs what each output got, where a job has several; none if it has one
@@ -40,6 +41,7 @@ public record RunResult(
     String deadLetters,
     List<String> skipped,
     Left left,
+    List<String> warnings,
     List<String> notices,
     List<Step> steps,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OutputFiles> outputs,
@@ -51,6 +53,7 @@ public record RunResult(
   public RunResult {
     skipped = List.copyOf(skipped);
     left = left == null ? Left.NONE : left; // a result of an earlier version says nothing of it
+    warnings = warnings == null ? List.of() : List.copyOf(warnings);
     notices = notices == null ? List.of() : List.copyOf(notices);
     steps = List.copyOf(steps);
     outputs = outputs == null ? List.of() : List.copyOf(outputs);
@@ -71,6 +74,7 @@ public record RunResult(
         deadLetters,
         skipped,
         left,
+        warnings,
         others,
         steps,
         outputs,

@@ -10,7 +10,9 @@ import io.headgate.sources.SplitRows;
 import io.headgate.survey.SampleRanges.Spot;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Rows from places at even distances over the whole input, decoded. Each place stands for the same
@@ -20,8 +22,9 @@ import java.util.List;
  *
  * @param places in the order of the input
  * @param whole whether they are the whole input
+ * @param problems what the run will fail by, a sentence each
  */
-record SampleSet(List<Sample> places, boolean whole) {
+record SampleSet(List<Sample> places, boolean whole, List<String> problems) {
   /** Places of an input that is not read as a whole. */
   static final int COUNT = 16;
 
@@ -37,6 +40,7 @@ record SampleSet(List<Sample> places, boolean whole) {
 
   SampleSet {
     places = List.copyOf(places);
+    problems = List.copyOf(problems);
   }
 
   /**
@@ -56,16 +60,20 @@ record SampleSet(List<Sample> places, boolean whole) {
     List<Spot<S>> spots =
         small ? SampleRanges.whole(parts, WHOLE_BYTES) : SampleRanges.even(parts, COUNT, each);
     List<Sample> places = new ArrayList<>();
+    Set<String> problems = new LinkedHashSet<>();
     boolean unreadable = false;
     for (Spot<S> spot : spots) {
       try {
         places.add(read(spot, reads, (double) spot.part().bytes() / inputBytes));
-      } catch (IOException | IllegalArgumentException leftToTheRun) {
+      } catch (IOException leftToTheRun) {
         unreadable = true;
+      } catch (IllegalArgumentException wrongColumns) {
+        unreadable = true;
+        problems.add(String.valueOf(wrongColumns.getMessage()));
       }
     }
     boolean whole = small && !unreadable && places.stream().allMatch(Sample::complete);
-    return new SampleSet(places, whole);
+    return new SampleSet(places, whole, List.copyOf(problems));
   }
 
   private static <S extends Split> Sample read(Spot<S> spot, SplitReads<S> reads, double partShare)

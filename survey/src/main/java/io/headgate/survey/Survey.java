@@ -10,6 +10,7 @@ import io.headgate.optimizer.input.TableSize;
 import io.headgate.optimizer.input.Volume;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTranslation;
+import io.headgate.pipelines.TimeTranslation;
 import io.headgate.sources.Listed;
 import io.headgate.sources.SourcePart;
 import io.headgate.sources.Split;
@@ -36,6 +37,19 @@ public final class Survey {
   /** Error of what compressed files hold, as a share, where only their beginnings are known. */
   private static final double COMPRESSED_ERROR = 0.1;
 
+  /**
+   * What a survey has found.
+   *
+   * @param statistics for the optimizer
+   * @param notices what looks wrong, a sentence each
+   */
+  public record Result(InputStatistics statistics, List<String> notices) {
+    public Result {
+      notices = List.copyOf(notices);
+    }
+  }
+
+  private final Job job;
   private final Volume volume;
   private final SourceSettings source;
   private final List<SampledTable> tables;
@@ -45,6 +59,7 @@ public final class Survey {
   private <S extends Split> Survey(Job job, SplitSource<S> from) {
     Listed<S> listed = list(from);
     List<? extends SourcePart<S>> parts = listed.parts();
+    this.job = job;
     this.source = SourceSettings.of(job);
     this.tables = job.enrich().stream().map(SampledTable::of).toList();
     SplitReads<S> reads = from.reads(source.columns());
@@ -59,13 +74,15 @@ public final class Survey {
    *
    * @throws SurveyException if the input cannot be listed, or a pattern matches nothing
    */
-  public static InputStatistics of(Job job) {
+  public static Result of(Job job) {
     return of(job, JobTranslation.source(job));
   }
 
   /** Surveys another source than the job's. */
-  static InputStatistics of(Job job, SplitSource<?> source) {
-    return new Survey(job, source).statistics();
+  static Result of(Job job, SplitSource<?> source) {
+    Survey survey = new Survey(job, source);
+    InputStatistics statistics = survey.statistics();
+    return new Result(statistics, survey.notices(statistics));
   }
 
   private static <S extends Split> Listed<S> list(SplitSource<S> source) {
@@ -74,6 +91,19 @@ public final class Survey {
     } catch (IOException e) {
       throw new SurveyException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private List<String> notices(InputStatistics statistics) {
+    List<String> notices = new ArrayList<>(places.problems());
+    statistics
+        .times()
+        .flatMap(
+            times ->
+                TimeTranslation.farOff(
+                    job, times.earliestMicros(), times.earliestMicros() + times.spanMicros()))
+        .ifPresent(notices::add);
+    notices.addAll(EmptyColumns.notices(job, source.columns(), places));
+    return notices;
   }
 
   private InputStatistics statistics() {

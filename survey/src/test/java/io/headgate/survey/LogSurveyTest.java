@@ -51,9 +51,9 @@ class LogSurveyTest {
 
   private static InputStatistics survey(OffsetRange... partitions) throws JobFileException {
     return Survey.of(
-        JobFile.parse(
-            "job.yaml",
-            """
+            JobFile.parse(
+                "job.yaml",
+                """
             name: surveyed
             source: {paths: nowhere}
             schema: {id: int64, ts: timestamp, page: string}
@@ -62,8 +62,9 @@ class LogSurveyTest {
             window: 5m
             sink: {path: out}
             """,
-            List.of(),
-            Map.of()),
-        new OffsetSource(List.of(partitions)));
+                List.of(),
+                Map.of()),
+            new OffsetSource(List.of(partitions)))
+        .statistics();
   }
 }

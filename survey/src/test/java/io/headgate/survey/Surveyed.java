@@ -11,6 +11,10 @@ final class Surveyed {
   private Surveyed() {}
 
   static InputStatistics of(Path path, String more) {
+    return result(path, more).statistics();
+  }
+
+  static Survey.Result result(Path path, String more) {
     try {
       return Survey.of(
           JobFile.parse(

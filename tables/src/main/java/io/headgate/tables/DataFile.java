@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param minEventTime smallest event time, epoch microseconds; unknown if the job has none
  * @param maxEventTime largest event time, epoch microseconds
  * @param causes the first causes of dead letters, at most {@value #CAUSES}; none for rows
+ * @param emptyColumns columns that no row of the file has a value in; none for dead letters
  */
 public record DataFile(
     Staged staged,
@@ -26,7 +27,8 @@ public record DataFile(
     long rows,
     OptionalLong minEventTime,
     OptionalLong maxEventTime,
-    List<String> causes) {
+    List<String> causes,
+    List<String> emptyColumns) {
   /** How many causes of dead letters a file quotes. */
   public static final int CAUSES = 3;
 
@@ -44,6 +46,7 @@ public record DataFile(
     requireNonNull(window, "window");
     requireNonNull(partition, "partition");
     causes = List.copyOf(causes);
+    emptyColumns = List.copyOf(emptyColumns);
   }
 
   /** What it holds. */

@@ -41,6 +41,7 @@ public final class DataFileCoder extends CustomCoder<DataFile> {
     encode(file.minEventTime(), out);
     encode(file.maxEventTime(), out);
     TEXTS.encode(file.causes(), out);
+    TEXTS.encode(file.emptyColumns(), out);
   }
 
   @Override
@@ -57,6 +58,7 @@ public final class DataFileCoder extends CustomCoder<DataFile> {
         LONGS.decode(in),
         decodeOptional(in),
         decodeOptional(in),
+        TEXTS.decode(in),
         TEXTS.decode(in));
   }
 

@@ -44,6 +44,9 @@ public sealed interface Parcel {
   /** Words about a row that is left for the next run: how much, of which file. */
   record Left(String words) implements Parcel {}
 
+  /** A sentence about what was read and looks wrong. */
+  record Warning(String sentence) implements Parcel {}
+
   /** A file that is finished. */
   record File(DataFile file) implements Parcel {}
 

@@ -30,6 +30,7 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
   private static final int TABLE_END = 7;
   private static final int BYTES = 8;
   private static final int LEFT = 9;
+  private static final int WARNING = 10;
 
   private final Coder<RecordBatch> batches;
 
@@ -63,6 +64,9 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
     } else if (parcel instanceof Parcel.Left one) {
       out.write(LEFT);
       StringUtf8Coder.of().encode(one.words(), out);
+    } else if (parcel instanceof Parcel.Warning one) {
+      out.write(WARNING);
+      StringUtf8Coder.of().encode(one.sentence(), out);
     } else if (parcel instanceof Parcel.File one) {
       out.write(FILE);
       DataFileCoder.of().encode(one.file(), out);
@@ -87,6 +91,7 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
       case SKIPPED -> new Parcel.Skipped(StringUtf8Coder.of().decode(in));
       case BYTES -> new Parcel.Bytes(InputBytes.Coder.of().decode(in));
       case LEFT -> new Parcel.Left(StringUtf8Coder.of().decode(in));
+      case WARNING -> new Parcel.Warning(StringUtf8Coder.of().decode(in));
       case FILE -> new Parcel.File(DataFileCoder.of().decode(in));
       case BEGIN -> new Parcel.Begin();
       case TABLE_ROWS -> new Parcel.TableRows(batches.decode(in));

@@ -27,6 +27,7 @@ class ParcelCoderTest {
         new Parcel.Counts(RowCounts.deadLettered("Decode", 9, 2)),
         new Parcel.Bytes(new InputBytes(1L << 40, 5, 4, 3, 2, 1)),
         new Parcel.Left("1 line of a.ndjson, 7 bytes"),
+        new Parcel.Warning("2 fields look wrong."),
         new Parcel.Skipped("Cannot read a.gz: it ends early."),
         new Parcel.TableRows(batch("c", 620)),
         new Parcel.TableEnd(5_000_000_000L),

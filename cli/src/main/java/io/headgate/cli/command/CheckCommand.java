@@ -2,8 +2,9 @@ package io.headgate.cli.command;
 
 import io.headgate.cli.shell.JobArgument;
 import io.headgate.cli.shell.Shell;
+import io.headgate.launcher.plan.JobProblems;
 import io.headgate.launcher.plan.LoadedJob;
-import io.headgate.launcher.plan.RequiredStep;
+import io.headgate.launcher.plan.MovedDefaults;
 import io.headgate.launcher.plan.SinkNotices;
 import io.headgate.options.Job;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ final class CheckCommand implements Runnable {
   @Override
   public void run() {
     LoadedJob loaded = argument.load(shell);
-    RequiredStep.check(loaded);
+    JobProblems.check(loaded);
     Job job = loaded.job();
     int columns = job.schema().size();
     shell
@@ -35,5 +36,6 @@ final class CheckCommand implements Runnable {
             "%s: no problems (job %s, %d column%s, output %s)%n",
             loaded.file(), job.name(), columns, columns == 1 ? "" : "s", job.sink().path());
     SinkNotices.of(job).forEach(shell.out()::println);
+    MovedDefaults.of(job).forEach(shell.out()::println);
   }
 }

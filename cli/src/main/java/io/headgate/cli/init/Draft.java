@@ -1,96 +1,121 @@
 package io.headgate.cli.init;
 
+import io.headgate.cli.init.fields.FieldTree;
+import io.headgate.cli.init.fields.RowFields;
+import io.headgate.cli.init.fields.Types;
 import io.headgate.options.schema.FieldType;
+import io.headgate.options.setting.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a job for a sample should say.
  *
  * @param columns in the order of the rows
  * @param unaddressable places that no path of a job file can name
- * @param eventTime the column that says when a row happened
- * @param key the column that no two different rows share
+ * @param rows that could be read
+ * @param eventTime the column that says when a row happened, if hardly a row is without
+ * @param almost the column that would be it, if more rows had it
+ * @param candidates columns that may be a key, the best first
  */
 record Draft(
     List<Column> columns,
     List<FieldTree> unaddressable,
+    long rows,
     Optional<Column> eventTime,
-    Optional<Column> key) {
-  private static final Pattern PART = Pattern.compile("[^.\\[\\]]+");
-  private static final Pattern CSV_NAME = Pattern.compile("[^.\\[\\]]+(\\.[^.\\[\\]]+)*");
-
+    Optional<Column> almost,
+    List<Column> candidates) {
   /** Share of rows that may miss a key or an event time: those rows become dead letters. */
   private static final double MISSING = 0.01;
 
+  private static final int MOST_CANDIDATES = 4;
   private static final List<String> TIME_NAMES =
       List.of("event_time", "event_ts", "timestamp", "ts", "time", "occurred_at", "created_at");
 
-  static Draft of(InputSample sample) {
+  static Draft of(Sample sample, RowFields fields) {
     Names names = new Names();
     List<Column> columns = new ArrayList<>();
     List<FieldTree> unaddressable = new ArrayList<>();
     Set<String> paths = new HashSet<>();
-    for (FieldTree place : sample.root().columns()) {
-      if (isAddressable(place, sample.isCsv()) && paths.add(String.join(".", place.keys()))) {
-        columns.add(column(place, names));
+    for (FieldTree place : fields.root().columns()) {
+      Optional<String> path = Paths.of(place, sample.format().isCsv());
+      if (path.isPresent() && paths.add(path.get())) {
+        columns.add(Column.of(names.column(place.keys()), path.get(), place));
       } else {
         unaddressable.add(place);
       }
     }
+    return choose(sample, columns, unaddressable, fields.rows()).withoutWindow(names);
+  }
+
+  /** This draft with some columns as text. */
+  Draft withText(Sample sample, Set<String> misfits) {
+    List<Column> changed =
+        columns.stream()
+            .map(column -> misfits.contains(column.name()) ? column.asText() : column)
+            .toList();
+    return choose(sample, changed, unaddressable, rows);
+  }
+
+  /** This draft without an event time, and so without windows. */
+  Draft withoutEventTime() {
+    return new Draft(columns, unaddressable, rows, Optional.empty(), eventTime, candidates);
+  }
+
+  private static Draft choose(
+      Sample sample, List<Column> columns, List<FieldTree> unaddressable, long rows) {
+    List<Column> times =
+        columns.stream()
+            .filter(column -> column.type() == FieldType.TIMESTAMP)
+            .sorted(
+                Comparator.comparingInt(Draft::timeRank)
+                    .thenComparingInt(column -> column.place().keys().size()))
+            .toList();
+    List<Column> keys =
+        columns.stream()
+            .filter(column -> isKeyType(column.type()) && keyRank(column) >= 0)
+            .filter(column -> isThere(column, sample, rows))
+            .sorted(
+                Comparator.<Column>comparingInt(column -> column.place().keys().size())
+                    .thenComparingInt(Draft::keyRank))
+            .limit(MOST_CANDIDATES)
+            .toList();
     return new Draft(
         List.copyOf(columns),
         List.copyOf(unaddressable),
-        eventTime(columns, sample.distinct()),
-        key(columns, sample.distinct()));
+        rows,
+        times.stream().filter(column -> isThere(column, sample, rows)).findFirst(),
+        times.stream().filter(column -> !isThere(column, sample, rows)).findFirst(),
+        keys);
   }
 
-  private static boolean isAddressable(FieldTree place, boolean csv) {
-    return csv
-        ? CSV_NAME.matcher(place.keys().get(0)).matches()
-        : place.keys().stream().allMatch(key -> PART.matcher(key).matches());
-  }
-
-  private static Column column(FieldTree place, Names names) {
-    String last = place.keys().get(place.keys().size() - 1);
-    return new Column(
-        names.column(place.keys()),
-        String.join(".", place.keys()),
-        Types.of(place.seen(), last),
-        Types.format(place.seen(), last),
-        place);
-  }
-
-  /** Of the timestamps that hardly a row is without: the best name, the least depth, the first. */
-  private static Optional<Column> eventTime(List<Column> columns, int rows) {
-    return columns.stream()
-        .filter(column -> column.type() == FieldType.TIMESTAMP && isThere(column, rows))
-        .min(
-            Comparator.comparingInt(Draft::timeRank)
-                .thenComparingInt(column -> column.place().keys().size()));
+  /** Gives a column that readers would take for the window another name while there are windows. */
+  private Draft withoutWindow(Names names) {
+    Optional<Column> window =
+        columns.stream().filter(column -> Rules.isWindow(column.name())).findFirst();
+    if (eventTime.isEmpty() || window.isEmpty()) {
+      return this;
+    }
+    Column renamed = window.get().named(names.unique(window.get().name() + "_value"));
+    List<Column> changed =
+        columns.stream().map(column -> column.equals(window.get()) ? renamed : column).toList();
+    return new Draft(
+        changed,
+        unaddressable,
+        rows,
+        eventTime.map(time -> time.equals(window.get()) ? renamed : time),
+        almost,
+        candidates);
   }
 
   private static int timeRank(Column column) {
     String words = Types.words(column.path());
     int rank = TIME_NAMES.indexOf(words);
     return rank >= 0 ? rank : TIME_NAMES.size() + (Types.isNamedLikeTime(words) ? 0 : 1);
-  }
-
-  /**
-   * Of the columns named like a key that no two different rows share: the least depth, the first.
-   */
-  private static Optional<Column> key(List<Column> columns, int rows) {
-    return columns.stream()
-        .filter(column -> isKeyType(column.type()) && isThere(column, rows))
-        .filter(column -> column.seen().isUnique() && keyRank(column) >= 0)
-        .min(
-            Comparator.<Column>comparingInt(column -> column.place().keys().size())
-                .thenComparingInt(Draft::keyRank));
   }
 
   private static boolean isKeyType(FieldType type) {
@@ -105,8 +130,15 @@ record Draft(
     return words.matches("(.*_)?(id|uuid|guid|key)") ? 1 : -1;
   }
 
-  private static boolean isThere(Column column, int rows) {
-    int missing = rows - column.seen().values();
-    return column.seen().values() > 0 && missing <= rows * MISSING;
+  private static boolean isThere(Column column, Sample sample, long rows) {
+    long missing = rows - column.seen().values();
+    return column.seen().values() > 0
+        && missing <= rows * MISSING
+        && sample.isInAllFiles(column.place().keys().get(0));
+  }
+
+  /** Rows without a value of a column. */
+  long missing(Column column) {
+    return rows - column.seen().values();
   }
 }

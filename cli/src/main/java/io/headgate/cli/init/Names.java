@@ -1,5 +1,6 @@
 package io.headgate.cli.init;
 
+import io.headgate.options.setting.Rules;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
@@ -7,7 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Makes names that the job file takes; no two columns have names that differ in case only. */
+/**
+ * Makes names that the job file takes. A name that is one already is kept, in any script; no two
+ * columns have names that differ in case only.
+ */
 final class Names {
   private static final int LONGEST_JOB = 63;
   private static final Pattern COMPRESSED =
@@ -18,19 +22,30 @@ final class Names {
 
   /** A column name for a place, like {@code user_id} for {@code user.id}. */
   String column(List<String> keys) {
-    String name = plain(String.join("_", keys)).replaceAll("_+$", "");
-    if (name.replace("_", "").isEmpty()) {
-      name = "column";
-    }
-    if (Character.isDigit(name.charAt(0))
-        || name.toLowerCase(Locale.ROOT).startsWith("_headgate")) {
-      name = "c_" + name;
-    }
+    String joined = String.join("_", keys);
+    return unique(Rules.COLUMN.holds(joined) ? joined : plain(joined));
+  }
+
+  /** A name that no column has yet. */
+  String unique(String name) {
     String unique = name;
-    for (int next = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); next++) {
+    for (int next = 2; !taken.add(Rules.folded(unique)); next++) {
       unique = name + "_" + next;
     }
     return unique;
+  }
+
+  /** What is no letter, mark, digit or underscore becomes {@code _}. */
+  private static String plain(String text) {
+    String name =
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+            .replaceAll("[^\\p{L}\\p{M}\\p{N}_]+", "_")
+            .replaceAll("_+$", "")
+            .replaceAll(text.startsWith("_") ? "^$" : "^_+", "");
+    if (name.replace("_", "").isEmpty()) {
+      return "column";
+    }
+    return Rules.COLUMN.holds(name) ? name : "c_" + name;
   }
 
   /** A job name for files, from what their names have in common. */
@@ -49,7 +64,8 @@ final class Names {
       common = common.replaceAll("[-_.0-9]+$", "");
     }
     String name =
-        withoutAccents(common)
+        Normalizer.normalize(common, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}+", "")
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9_-]+", "-")
             .replaceAll("^[-_]+|[-_]+$", "");
@@ -60,14 +76,5 @@ final class Names {
     String path = file.replaceAll("/+$", "");
     String name = path.substring(path.lastIndexOf('/') + 1);
     return EXTENSION.matcher(COMPRESSED.matcher(name).replaceFirst("")).replaceFirst("");
-  }
-
-  /** What is no Latin letter, digit or underscore becomes {@code _}. */
-  private static String plain(String text) {
-    return withoutAccents(text).replaceAll("[^A-Za-z0-9_]+", "_");
-  }
-
-  private static String withoutAccents(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
   }
 }

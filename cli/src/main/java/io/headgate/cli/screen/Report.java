@@ -34,6 +34,16 @@ public final class Report {
     return report.lines;
   }
 
+  /** What looks wrong though the run was published; none if nothing does. */
+  public static List<String> warnings(RunResult result) {
+    List<String> lines = new ArrayList<>();
+    if (!result.warnings().isEmpty()) {
+      lines.add("");
+      result.warnings().forEach(warning -> lines.add("Warning: " + warning));
+    }
+    return lines;
+  }
+
   private void write(Duration elapsed) {
     RunResult.Rows rows = result.rows();
     lines.add("Run %s: done in %s".formatted(plan.run(), Numbers.elapsed(elapsed)));

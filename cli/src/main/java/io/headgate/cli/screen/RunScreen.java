@@ -143,6 +143,7 @@ public final class RunScreen implements LaunchListener, AutoCloseable {
       Duration elapsed = Duration.ofMillis(shell.clock().millis() - record.startedMillis());
       Report.lines(plan(), published, elapsed, shell).forEach(shell.out()::println);
       Comparison.lines(record).forEach(shell.out()::println);
+      Report.warnings(published).forEach(shell.out()::println);
     }
   }
 

@@ -1,24 +1,20 @@
 package io.headgate.cli.init;
 
+import static io.headgate.cli.init.Drafting.columns;
+import static io.headgate.cli.init.Drafting.csv;
+import static io.headgate.cli.init.Drafting.draft;
+import static io.headgate.cli.init.Drafting.lines;
+import static io.headgate.cli.init.Drafting.parse;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.options.Job;
-import io.headgate.options.JobFile;
-import io.headgate.options.schema.FieldType;
-import io.headgate.options.schema.SchemaField;
-import io.headgate.options.source.Csv;
 import io.headgate.options.steps.Deduplicate;
-import io.headgate.terms.TimestampFormat;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +30,7 @@ class JobDraftTest {
 
     assertThat(job.name()).isEqualTo("events");
     assertThat(job.sink().path()).isEqualTo("out/events");
-    assertThat(job.schema().stream().map(JobDraftTest::shown))
+    assertThat(columns(job))
         .containsExactly(
             "event_id string required",
             "ts timestamp required",
@@ -67,7 +63,7 @@ class JobDraftTest {
   void draftsACatalogue() throws Exception {
     Job job = draft(EXAMPLES.resolve("products.csv"));
 
-    assertThat(job.schema().stream().map(JobDraftTest::shown))
+    assertThat(columns(job))
         .containsExactly(
             "product_id string required",
             "name string",
@@ -90,10 +86,10 @@ class JobDraftTest {
                 "1003;\"4;5\";80331;true;1709258400;"));
 
     assertThat(csv(job).delimiter()).isEqualTo(';');
-    assertThat(job.schema().stream().map(JobDraftTest::shown))
+    assertThat(columns(job))
         .containsExactly(
             "Bestell_Nr int32 Bestell Nr",
-            "Gro_e string Größe",
+            "Größe string",
             "PLZ string",
             "bezahlt boolean",
             "created_at timestamp created at EPOCH_SECONDS required",
@@ -106,7 +102,7 @@ class JobDraftTest {
     Job job = draft(write("points.csv", "1.5,2.5,a", "3.5,4.5,b"));
 
     assertThat(csv(job).header()).isFalse();
-    assertThat(job.schema().stream().map(JobDraftTest::shown))
+    assertThat(columns(job))
         .containsExactly("column_1 double", "column_2 double", "column_3 string");
   }
 
@@ -121,12 +117,12 @@ class JobDraftTest {
                 "{\"small\":-5,\"near\":1,\"big\":1,\"huge\":1,\"real\":2.5,\"text\":\"13\","
                     + "\"flag\":false,\"mixed\":\"a\",\"none\":null,\"list\":[]}"));
 
-    assertThat(job.schema().stream().map(JobDraftTest::shown))
+    assertThat(columns(job))
         .containsExactly(
             "small int32",
             "near int64",
             "big int64",
-            "huge double",
+            "huge string",
             "real double",
             "text string",
             "flag boolean",
@@ -146,7 +142,7 @@ class JobDraftTest {
                 "{\"id\":2,\"seconds\":1709251201,\"atMs\":1709251200124,\"us\":1709251200123457,"
                     + "\"phone\":1709251201,\"time\":6,\"day\":\"2024-03-02\",\"when\":\"2024-03-02\"}"));
 
-    assertThat(job.schema().stream().map(JobDraftTest::shown))
+    assertThat(columns(job))
         .containsExactly(
             "id int32 required",
             "seconds timestamp EPOCH_SECONDS required",
@@ -167,7 +163,7 @@ class JobDraftTest {
                 "{\"a\":{\"b\":{\"c\":{\"d\":1},\"e\":2}},\"both\":{\"x\":1},\"empty\":{}}",
                 "{\"a\":{\"b\":{\"e\":3}},\"both\":7,\"empty\":{}}"));
 
-    assertThat(job.schema().stream().map(JobDraftTest::shown))
+    assertThat(columns(job))
         .containsExactly("a_b_c json a.b.c", "a_b_e int32 a.b.e", "both json", "empty json");
   }
 
@@ -182,29 +178,40 @@ class JobDraftTest {
                     + "\"q\\\"uote\":14,\"tab\\t\":15,\"#\":16,\"c: d\":\"line\\nbreak # \\u0007\"}"));
     Job job = parse(lines);
 
-    assertThat(job.schema().stream().map(JobDraftTest::shown))
+    assertThat(columns(job))
         .containsExactly(
-            "a_b int32 a b",
-            "A_B_2 int32 A_B",
-            "column int32 価格",
-            "column_2 int32 数量",
-            "c_1st int32 1st",
+            "a_b int32 ['a.b']",
+            "a_b_2 int32 a b",
+            "A_B_3 int32 A_B",
+            "価格 int32",
+            "数量 int32",
+            "1st int32",
             "c__headgate_x int32 _headgate_x",
             "null int32",
             "true int32",
             "on int32",
-            "_HOME int32 ${HOME}",
+            "x_0 int32 ['x[0]']",
+            "HOME int32 ${HOME}",
             "q_uote int32 q\"uote",
             "tab int32 tab\t",
-            "column_3 int32 #",
+            "column int32 #",
             "c_d string c: d");
     assertThat(lines)
         .filteredOn(line -> line.contains("left out"))
-        .containsExactly(
-            "  # left out: [a.b], because a path cannot name it",
-            "  # left out: [], because a path cannot name it",
-            "  # left out: [x[0]], because a path cannot name it");
+        .containsExactly("  # left out: [], because a path cannot name it");
     assertThat(job.source().paths()).containsExactly(folder.resolve("weird (1) $x.ndjson") + "");
+  }
+
+  @Test
+  void writesYamlWhateverTheCharacters() throws Exception {
+    Job job =
+        draft(
+            write(
+                "odd.ndjson",
+                "{\"del\\u007f\":\"\\u0085\\u009f\",\"half\\ud800\":1,\"mark\\ufeff\":2,\"end\":\"\\uffff\"}"));
+
+    assertThat(columns(job))
+        .containsExactly("del string del\u007f", "mark int32 mark\ufeff", "end string");
   }
 
   @Test
@@ -235,21 +242,11 @@ class JobDraftTest {
 
   @Test
   void countsRowsThatCannotBeRead() throws Exception {
-    assertThat(lines(write("torn.ndjson", "{\"a\":1}", "{\"a\":", "[1]")).subList(0, 2))
+    assertThat(
+            lines(write("torn.ndjson", "{\"a\":1}", "{\"a\":", "{\"a\":2}", "[1]")).subList(0, 2))
         .containsExactly(
-            "# Drafted by headgate init from 3 rows of the input.",
-            "# 2 of them could not be read; a run keeps such rows as dead letters.");
-  }
-
-  @Test
-  void refusesFilesWithoutRows() throws IOException {
-    Path empty = write("empty.ndjson");
-
-    assertThatThrownBy(() -> lines(empty))
-        .isInstanceOf(IOException.class)
-        .hasMessage(
-            "Cannot draft a job for %s: no row could be read of 0 (expected: NDJSON or CSV with a header). Give other files.",
-            empty);
+            "# Drafted by headgate init from all 4 rows of the input.",
+            "# 2 of 4 rows would be dead letters: line 2: ends inside the object (expected: one JSON object per line; jq -c . FILE makes lines of objects over several)");
   }
 
   @Test
@@ -262,35 +259,6 @@ class JobDraftTest {
   }
 
   private Path write(String name, String... lines) throws IOException {
-    String text = lines.length == 0 ? "" : String.join("\n", lines) + "\n";
-    return Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
-  }
-
-  private static Job draft(Path file) throws Exception {
-    return parse(lines(file));
-  }
-
-  private static List<String> lines(Path file) throws IOException {
-    return JobDraft.lines(List.of(file.toString()), null, null);
-  }
-
-  private static Job parse(List<String> lines) throws Exception {
-    return JobFile.parse("draft.yaml", String.join("\n", lines), List.of(), Map.of());
-  }
-
-  /** {@code name type [path] [format] [required]}. */
-  private static Csv csv(Job job) {
-    return ((io.headgate.options.source.Files) job.source()).csv();
-  }
-
-  private static String shown(SchemaField field) {
-    return field.name()
-        + " "
-        + field.type().name().toLowerCase(Locale.ROOT)
-        + (field.path().equals(field.name()) ? "" : " " + field.path())
-        + (field.type() == FieldType.TIMESTAMP && field.timestampFormat() != TimestampFormat.ISO8601
-            ? " " + field.timestampFormat()
-            : "")
-        + (field.required() ? " required" : "");
+    return new Drafting(folder).write(name, lines);
   }
 }

@@ -52,6 +52,8 @@ class ReportTest {
             Output:       out/storefront
             Look at it:   duckdb -c "SELECT * FROM read_parquet('out/storefront/**/*-20260301T101500Z-1a2b3c-*.parquet') LIMIT 10"
             Dead letters: /elsewhere/letters
+
+            Warning: Half of it looks wrong.
             """);
   }
 
@@ -62,7 +64,7 @@ class ReportTest {
         .doesNotContain("Left")
         .doesNotContain("Look at it")
         .doesNotContain("Dead letters:")
-        .endsWith("Output:       out/storefront\n");
+        .endsWith("Output:       out/storefront\n\nWarning: Half of it looks wrong.\n");
   }
 
   @Test
@@ -100,6 +102,7 @@ class ReportTest {
             "/elsewhere/letters",
             skipped,
             left,
+            List.of("Half of it looks wrong."),
             List.of("Something stays elsewhere."),
             List.of(steps),
             List.of(),
@@ -107,6 +110,8 @@ class ReportTest {
             0);
     return String.join(
             "\n", Report.lines(SampleRuns.plan(620L << 20), result, Duration.ofMillis(6200), shell))
+        + "\n"
+        + String.join("\n", Report.warnings(result))
         + "\n";
   }
 }

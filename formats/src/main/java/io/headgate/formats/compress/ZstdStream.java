@@ -1,5 +1,6 @@
 package io.headgate.formats.compress;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.EOFException;
@@ -56,7 +57,11 @@ final class ZstdStream extends InputStream {
       inFrame = !zstd.decompressDirectByteBufferStream(content, source);
     } catch (ZstdException e) {
       content.position(0).limit(0);
-      throw new IOException("its zstd data is damaged", e);
+      throw new IOException(
+          e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()
+              ? "its zstd frames need a window of more than 128 MiB (expected: at most that; compress without --long)"
+              : "its zstd data is damaged",
+          e);
     }
     content.flip();
   }

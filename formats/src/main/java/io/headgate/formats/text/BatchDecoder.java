@@ -5,6 +5,7 @@ import io.headgate.batch.RecordBatchBuilder;
 import io.headgate.formats.ColumnSpec;
 import io.headgate.formats.DeadLetter;
 import io.headgate.formats.DecodedBatch;
+import io.headgate.formats.value.Bytes;
 import io.headgate.formats.value.ColumnWriter;
 import io.headgate.formats.value.RowFailure;
 import io.headgate.formats.value.Utf8;
@@ -14,11 +15,22 @@ import java.util.Locale;
 
 /** What decoding has in common whatever the format: limits, UTF-8, values that are missing. */
 abstract sealed class BatchDecoder implements RowDecoder permits JsonRowDecoder, CsvRowDecoder {
+  /** Rows that there is room for at first: of many columns less, or they would fill memory. */
+  private static final int ROOM = 1024;
+
+  private static final int LEAST_ROOM = 16;
+  private static final int CELLS = 1 << 16;
+
   final List<ColumnSpec> columns;
   final ColumnWriter[] writers;
   private final RecordBatchBuilder rows;
   private final RecordBatchBuilder letters = new RecordBatchBuilder(DeadLetter.SCHEMA, 16);
   private final int maxRowBytes;
+
+  /** Where the last dead letter of the batch starts, and the number of that line. */
+  private int lettered;
+
+  private long linesBefore;
 
   /** Columns that are required or have a default, with the bytes of the default. */
   private final int[] checked;
@@ -29,7 +41,9 @@ abstract sealed class BatchDecoder implements RowDecoder permits JsonRowDecoder,
     this.columns = List.copyOf(columns);
     this.maxRowBytes = maxRowBytes;
     this.rows =
-        new RecordBatchBuilder(BatchSchema.of(columns.stream().map(ColumnSpec::field).toList()));
+        new RecordBatchBuilder(
+            BatchSchema.of(columns.stream().map(ColumnSpec::field).toList()),
+            Math.max(LEAST_ROOM, Math.min(ROOM, CELLS / Math.max(1, columns.size()))));
     this.writers = new ColumnWriter[columns.size()];
     this.defaults = new byte[columns.size()][];
     for (int i = 0; i < writers.length; i++) {
@@ -65,6 +79,8 @@ abstract sealed class BatchDecoder implements RowDecoder permits JsonRowDecoder,
   @Override
   public final DecodedBatch decode(RawBatch batch) {
     begin(batch);
+    lettered = 0;
+    linesBefore = batch.line();
     byte[] data = batch.data();
     int count = batch.rows();
     for (int row = 0; row < count; row++) {
@@ -93,12 +109,13 @@ abstract sealed class BatchDecoder implements RowDecoder permits JsonRowDecoder,
     if (to - from > maxRowBytes) {
       throw RowFailure.rowTooLong(maxRowBytes);
     }
+    StrayBytes.check(data, from, to);
     int invalid = Utf8.firstInvalid(data, from, to);
     if (invalid >= 0) {
       throw RowFailure.invalidUtf8(
           String.format(
               Locale.ROOT,
-              "row: byte 0x%02X at %d (expected: UTF-8)",
+              "row: byte 0x%02X at %d (expected: UTF-8, or source.encoding set)",
               data[invalid] & 0xFF,
               invalid - from));
     }
@@ -115,14 +132,21 @@ abstract sealed class BatchDecoder implements RowDecoder permits JsonRowDecoder,
     }
   }
 
-  private void letter(RowFailure failure, RawBatch batch, int row) {
+  private void letter(RowFailure cause, RawBatch batch, int row) {
     int from = batch.start(row);
     int length = Math.min(maxRowBytes, batch.end(row) - from);
+    RowFailure failure = batch.line() > 0 ? cause.atLine(line(batch, from)) : cause;
     DeadLetter.append(
         letters,
         new DeadLetter.Failure(DecodedBatch.STEP, failure.error(), failure.sentence()),
         new DeadLetter.RawRow(batch.data(), from, length),
         batch.source(),
         batch.position(row));
+  }
+
+  private long line(RawBatch batch, int start) {
+    linesBefore += Bytes.lineEnds(batch.data(), lettered, start);
+    lettered = start;
+    return linesBefore;
   }
 }

@@ -5,6 +5,8 @@ import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.headgate.batch.ColumnType;
 import io.headgate.formats.ColumnSpec;
 import io.headgate.formats.value.RowFailure;
@@ -28,7 +30,7 @@ import java.util.List;
  *   <li>A json column takes any value, as the text that it is in the row.
  *   <li>A key that a column is read from, or through, occurs once; otherwise {@code duplicateKey}.
  *   <li>Escapes that stand for half a surrogate pair are {@code invalidUtf8} in a string that a
- *       column takes; a json column keeps them as they are.
+ *       column takes, and in a json column.
  * </ul>
  */
 public final class JsonRowDecoder extends BatchDecoder {
@@ -65,31 +67,25 @@ public final class JsonRowDecoder extends BatchDecoder {
     try {
       if (tokens.nextToken() != START_OBJECT) {
         parser.replace();
-        throw RowFailure.malformedJson("row: not an object (expected: one JSON object)");
+        throw JsonProblem.notAnObject(data, from, to);
       }
       object(root);
+    } catch (StreamConstraintsException e) {
+      parser.replace();
+      throw JsonProblem.beyondLimits();
     } catch (JsonProcessingException e) {
       parser.replace();
-      throw malformed(e);
+      int at = to;
+      if (!(e instanceof JsonEOFException) && e.getLocation() != null) {
+        at = from + (int) Math.max(0, e.getLocation().getByteOffset() - 1); // it was taken already
+      }
+      throw JsonProblem.malformed(data, from, at, to);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     if (!SliceParser.isBlank(data, tokens.at(), to)) {
-      throw RowFailure.malformedJson(
-          "row: something follows the object at byte "
-              + (tokens.at() - from)
-              + " (expected: one JSON object)");
+      throw JsonProblem.something(data, from, tokens.at(), to);
     }
-  }
-
-  private static RowFailure malformed(JsonProcessingException cause) {
-    long at = cause.getLocation() == null ? 0 : Math.max(0, cause.getLocation().getByteOffset());
-    return RowFailure.malformedJson(
-        "row: "
-            + String.valueOf(cause.getOriginalMessage()).replace('\n', ' ')
-            + " at byte "
-            + at
-            + " (expected: one JSON object)");
   }
 
   private void object(PathNode node) throws IOException, RowFailure {

@@ -15,15 +15,23 @@ public final class RawBatch {
   private final int[] starts;
   private final int[] ends;
   private final List<String> header;
+  private final long line;
 
   private RawBatch(
-      String source, long position, byte[] data, int[] starts, int[] ends, List<String> header) {
+      String source,
+      long position,
+      byte[] data,
+      int[] starts,
+      int[] ends,
+      List<String> header,
+      long line) {
     this.source = source;
     this.position = position;
     this.data = data;
     this.starts = starts;
     this.ends = ends;
     this.header = header;
+    this.line = line;
   }
 
   /**
@@ -54,12 +62,18 @@ public final class RawBatch {
       throw new IllegalArgumentException(
           "rows: up to byte " + last + " (expected: at most " + data.length + ")");
     }
-    return new RawBatch(requireNonNull(source, "source"), position, data, starts, ends, List.of());
+    return new RawBatch(
+        requireNonNull(source, "source"), position, data, starts, ends, List.of(), 0);
   }
 
   /** These rows with the names of the columns of the CSV file that they come from. */
   public RawBatch withHeader(List<String> names) {
-    return new RawBatch(source, position, data, starts, ends, List.copyOf(names));
+    return new RawBatch(source, position, data, starts, ends, List.copyOf(names), line);
+  }
+
+  /** These rows with the number of the line that {@code data[0]} is in, from 1; 0: not known. */
+  public RawBatch atLine(long number) {
+    return new RawBatch(source, position, data, starts, ends, header, number);
   }
 
   /** The file that the rows come from. */
@@ -100,6 +114,11 @@ public final class RawBatch {
   /** The names of the columns of a CSV file; empty for NDJSON. */
   public List<String> header() {
     return header;
+  }
+
+  /** The number of the line that {@code data[0]} is in, from 1; 0 where that is not known. */
+  public long line() {
+    return line;
   }
 
   /** From the first byte of the first row to the last byte of the last row. */

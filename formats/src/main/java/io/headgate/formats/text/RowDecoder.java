@@ -26,10 +26,19 @@ public interface RowDecoder {
    * Decodes each row, or makes it a dead letter with its bytes (up to the limit of a row), its
    * origin, its class of error ({@code malformedJson}, {@code malformedCsv}, {@code
    * wrongFieldCount}, {@code invalidUtf8}, {@code rowTooLong}, {@code duplicateKey}, {@code
-   * missingRequired}, {@code wrongType}, {@code outOfRange}) and a cause that names the column and
-   * the value.
+   * missingRequired}, {@code strayBytes}, {@code wrongType}, {@code outOfRange}) and a cause that
+   * names the column and the value.
    *
    * @throws IllegalArgumentException if a CSV file has no column that the schema requires
    */
   DecodedBatch decode(RawBatch batch);
+
+  /**
+   * What looked wrong in the rows since the last call, though it could be decoded; a sentence each.
+   *
+   * @param source what the sentences call the file
+   */
+  default List<String> takeWarnings(String source) {
+    return List.of();
+  }
 }

@@ -4,13 +4,47 @@ import io.headgate.formats.value.Bytes;
 
 /** Finds the line break that ends a row. */
 interface RowEnd {
-  /** Every line break ends a row. */
-  RowEnd LINE = (data, from, to) -> Bytes.indexOf(data, (byte) '\n', from, to);
+  /**
+   * What {@link #find} gives where the quotes of a row are wrong: its first line is to be taken.
+   */
+  int BROKEN = Integer.MIN_VALUE;
+
+  /** Every line feed ends a row. */
+  RowEnd LINE_FEED =
+      (data, start, from, to, last) -> {
+        int found = Bytes.indexOf(data, (byte) '\n', from, to);
+        return found < 0 ? ~to : found;
+      };
+
+  /** Every line feed, every carriage return, and both together end a row. */
+  RowEnd LINE =
+      (data, start, from, to, last) -> {
+        int found = Bytes.indexOf(data, (byte) '\n', (byte) '\r', from, to);
+        return found < 0 ? ~to : lineEnd(data, found, to, last);
+      };
 
   /**
-   * The index of the line break that ends the current row, or -1 if it is not there. Bytes are
-   * shown once and in order: after -1 the next call goes on where this one ended, after a hit with
-   * the next row.
+   * The index of the last byte of the line break that ends the row; {@link #BROKEN}; or, if neither
+   * is there, {@code ~next}, where {@code next} is where to go on when there are more bytes.
+   *
+   * @param start where the row starts; all of it is in {@code data}
+   * @param from where to look: {@code start}, or where the call before wants to go on
+   * @param last whether no more bytes follow
    */
-  int find(byte[] data, int from, int to);
+  int find(byte[] data, int start, int from, int to, boolean last);
+
+  /** Whether the bytes that were looked at last end inside a quoted field. */
+  default boolean isInsideQuotes() {
+    return false;
+  }
+
+  /** The end of the line break that begins with the line feed or carriage return at an index. */
+  static int lineEnd(byte[] data, int at, int to, boolean last) {
+    if (data[at] == '\n') {
+      return at;
+    } else if (at + 1 < to) {
+      return data[at + 1] == '\n' ? at + 1 : at;
+    }
+    return last ? at : ~at;
+  }
 }

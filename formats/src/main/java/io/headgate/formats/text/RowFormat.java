@@ -3,6 +3,7 @@ package io.headgate.formats.text;
 import static java.util.Objects.requireNonNull;
 
 import io.headgate.terms.InputFormat;
+import io.headgate.terms.TextEncoding;
 import java.io.Serializable;
 
 /**
@@ -11,8 +12,11 @@ import java.io.Serializable;
  * @param format NDJSON or CSV
  * @param csv the settings of CSV; not used by NDJSON
  * @param maxRowBytes of a longer row only the first {@code maxRowBytes + 1} bytes are kept
+ * @param encoding how characters lie in the bytes
+ * @param skipLines lines before the first row, or the header, of each file
  */
-public record RowFormat(InputFormat format, CsvFormat csv, int maxRowBytes)
+public record RowFormat(
+    InputFormat format, CsvFormat csv, int maxRowBytes, TextEncoding encoding, int skipLines)
     implements Serializable {
   /** Longest row by default: 16 MiB. */
   public static final int DEFAULT_MAX_ROW_BYTES = 16 << 20;
@@ -24,6 +28,15 @@ public record RowFormat(InputFormat format, CsvFormat csv, int maxRowBytes)
       throw new IllegalArgumentException(
           "maxRowBytes: " + maxRowBytes + " (expected: 1 to " + (1 << 30) + ")");
     }
+    requireNonNull(encoding, "encoding");
+    if (skipLines < 0) {
+      throw new IllegalArgumentException("skipLines: " + skipLines + " (expected: 0 or more)");
+    }
+  }
+
+  /** UTF-8, from the first line on. */
+  public RowFormat(InputFormat format, CsvFormat csv, int maxRowBytes) {
+    this(format, csv, maxRowBytes, TextEncoding.UTF_8, 0);
   }
 
   /** NDJSON with rows of at most {@link #DEFAULT_MAX_ROW_BYTES}. */
@@ -36,16 +49,35 @@ public record RowFormat(InputFormat format, CsvFormat csv, int maxRowBytes)
     return new RowFormat(InputFormat.CSV, csv, DEFAULT_MAX_ROW_BYTES);
   }
 
+  /** These rows in files of another encoding. */
+  public RowFormat in(TextEncoding other) {
+    return new RowFormat(format, csv, maxRowBytes, other, skipLines);
+  }
+
+  /** These rows behind some lines of another kind. */
+  public RowFormat after(int lines) {
+    return new RowFormat(format, csv, maxRowBytes, encoding, lines);
+  }
+
   public boolean isCsv() {
     return format == InputFormat.CSV;
   }
 
-  /** Whether every line break ends a row, so that a file can be read from anywhere in it. */
+  /** Whether every line break ends a row. */
   public boolean rowsAreLines() {
-    return !isCsv() || !csv.multiline();
+    return !isCsv() || !csv.multiline() || csv.quote() == CsvFormat.NONE;
+  }
+
+  /** Whether a file can be read from anywhere in it. */
+  public boolean isDivisible() {
+    return rowsAreLines() && encoding == TextEncoding.UTF_8;
   }
 
   RowEnd rowEnd() {
-    return rowsAreLines() ? RowEnd.LINE : new QuotedRowEnd(csv.delimiter(), csv.quote());
+    return rowsAreLines() ? lineEnd() : new QuotedRowEnd(csv.delimiter(), csv.quote());
+  }
+
+  RowEnd lineEnd() {
+    return isCsv() ? RowEnd.LINE : RowEnd.LINE_FEED;
   }
 }

@@ -1,5 +1,6 @@
 package io.headgate.formats.text;
 
+import io.headgate.formats.value.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -7,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a stream of bytes into batches of rows. Memory is bounded by a batch and the longest row
- * that is kept. Blank NDJSON lines and empty CSV lines are not rows. Not thread-safe.
+ * that is kept. Not thread-safe.
+ *
+ * <p>Blank NDJSON lines, empty CSV lines and comments are not rows. A CSV record whose quotes are
+ * wrong, or that is longer than a row may be and has line breaks in its quotes, is cut after its
+ * first line; the next line is another row. Zero bytes at the start of a row are a row of their
+ * own.
  */
 public final class RowScanner {
   private static final int READ_BYTES = 1 << 18;
@@ -16,6 +22,7 @@ public final class RowScanner {
   private final String source;
   private final RowFormat format;
   private final RowEnd rowEnd;
+  private final RowEnd lineEnd;
   private final int capacity;
   private final OpenRow openRow;
   private byte[] buffer;
@@ -28,6 +35,13 @@ public final class RowScanner {
 
   private int scanned;
   private int limit;
+
+  /** Whether the quotes of the current row are wrong, so that it is its first line only. */
+  private boolean oneLine;
+
+  /** Lines that end before {@code base}; -1 where that is not known. */
+  private long linesBefore;
+
   private boolean atEnd;
   private @Nullable IOException broken;
   private int[] starts = new int[1024];
@@ -59,6 +73,8 @@ public final class RowScanner {
     this.base = position;
     this.format = format;
     this.rowEnd = format.rowEnd();
+    this.lineEnd = format.lineEnd();
+    this.linesBefore = position == 0 && !format.rowsAreLines() ? 0 : -1;
     this.capacity = capacity;
     this.buffer = new byte[capacity];
   }
@@ -78,9 +94,9 @@ public final class RowScanner {
     return base + limit;
   }
 
-  /** The next bytes, which stay in the stream; fewer at its end, or where it breaks. */
+  /** The next bytes, which stay in the stream; fewer at its end, where it breaks, or of a batch. */
   public byte[] peek(int count) {
-    while (limit - rowStart < count && !atEnd && broken == null) {
+    while (limit - rowStart < count && limit < buffer.length && !atEnd && broken == null) {
       fill();
     }
     return Arrays.copyOfRange(buffer, rowStart, Math.min(limit, rowStart + count));
@@ -94,7 +110,7 @@ public final class RowScanner {
 
   /** Leaves out what is left of a line, including its line break. */
   public void skipLine() throws IOException {
-    skipToRowEnd(RowEnd.LINE);
+    skipToLineEnd();
     throwIfBroken();
   }
 
@@ -105,18 +121,28 @@ public final class RowScanner {
    */
   public @Nullable RawBatch next(long end, int maxRows) throws IOException {
     rows = 0;
-    while (rows < maxRows && position() < end) {
-      int found = rowEnd.find(buffer, scanned, limit);
-      if (found >= 0) {
+    while (rows < maxRows && position() < end && (rows == 0 || rowStart - starts[0] < capacity)) {
+      RowEnd rule = oneLine || isComment() ? lineEnd : rowEnd;
+      int found = rule.find(buffer, rowStart, scanned, limit, atEnd);
+      if (found >= 0 && (rule == lineEnd || found - rowStart <= format.maxRowBytes() + 1)) {
         addRow(found, true);
-        rowStart = scanned = found + 1;
-      } else {
-        scanned = limit;
-        if (limit - rowStart >= format.maxRowBytes() + 2) {
+        startRow(found + 1);
+      } else if (found >= 0 || found == RowEnd.BROKEN) {
+        takeOneLine();
+      } else if (limit - rowStart >= format.maxRowBytes() + 2) {
+        if (rule == lineEnd) {
           return tooLong();
-        } else if (atEnd || broken != null) {
+        }
+        takeOneLine();
+      } else if (atEnd || broken != null) {
+        if (!isLeft() && rule.isInsideQuotes()) {
+          takeOneLine();
+        } else {
           return lastRows();
-        } else if (limit < buffer.length) {
+        }
+      } else {
+        scanned = ~found;
+        if (limit < buffer.length) {
           fill();
         } else if (rows > 0) {
           break;
@@ -128,14 +154,39 @@ public final class RowScanner {
     return rows == 0 ? null : emit();
   }
 
+  private void startRow(int at) {
+    rowStart = scanned = at;
+    oneLine = false;
+  }
+
+  private void takeOneLine() {
+    scanned = rowStart;
+    oneLine = true;
+  }
+
+  private boolean isComment() {
+    char comment = format.csv().comment();
+    return comment != CsvFormat.NONE
+        && format.isCsv()
+        && rowStart < limit
+        && buffer[rowStart] == comment;
+  }
+
+  /**
+   * Whether what is after the last line end is no row: it may go on, or the stream breaks there.
+   */
+  private boolean isLeft() {
+    if (broken == null && rowStart < limit && isOpen(position())) {
+      startRow(broken == null ? limit : rowStart);
+    }
+    return broken != null || rowStart == limit;
+  }
+
   /** What is left at the end of the stream; a row that the stream breaks off is not one. */
   private @Nullable RawBatch lastRows() throws IOException {
     if (broken == null && rowStart < limit) {
-      if (!isOpen(position())) {
-        addRow(limit, false);
-      }
-      rowStart = broken == null ? limit : rowStart;
-      scanned = limit;
+      addRow(limit, false);
+      startRow(limit);
     }
     if (rows == 0) {
       throwIfBroken();
@@ -157,21 +208,38 @@ public final class RowScanner {
     return true;
   }
 
-  private void addRow(int lineEnd, boolean lineBreak) {
-    int end = lineEnd;
-    if (lineBreak && end > rowStart && buffer[end - 1] == '\r') {
-      end--;
-    }
+  private void addRow(int lastByte, boolean lineBreak) {
+    int end = lineBreak ? withoutBreak(lastByte) : lastByte;
     int length = end - rowStart;
-    if (length <= format.maxRowBytes() && isBlank(rowStart, end)) {
+    if (length <= format.maxRowBytes() && (isBlank(rowStart, end) || isComment())) {
       return;
     }
+    int from = rowStart;
+    if (length > 0 && buffer[from] == 0) {
+      // A hole that a truncated log leaves is no part of the row behind it.
+      while (from < end && buffer[from] == 0) {
+        from++;
+      }
+      addRow(rowStart, from);
+    }
+    if (from < end || from == rowStart) {
+      addRow(from, end);
+    }
+  }
+
+  private void addRow(int from, int to) {
     if (rows == starts.length) {
       starts = Arrays.copyOf(starts, rows * 2);
       ends = Arrays.copyOf(ends, rows * 2);
     }
-    starts[rows] = rowStart;
-    ends[rows++] = Math.min(end, rowStart + format.maxRowBytes() + 1);
+    starts[rows] = from;
+    ends[rows++] = Math.min(to, from + format.maxRowBytes() + 1);
+  }
+
+  /** The end of a row whose line break ends with this byte. */
+  private int withoutBreak(int lastByte) {
+    boolean both = buffer[lastByte] == '\n' && lastByte > rowStart && buffer[lastByte - 1] == '\r';
+    return both ? lastByte - 1 : lastByte;
   }
 
   private boolean isBlank(int from, int to) {
@@ -191,12 +259,12 @@ public final class RowScanner {
   private @Nullable RawBatch tooLong() throws IOException {
     long start = position();
     RawBatch before = rows == 0 ? null : batch(Arrays.copyOf(buffer, ends[rows - 1]));
-    addRow(rowStart + format.maxRowBytes() + 1, false);
+    addRow(rowStart, limit);
     RawBatch batch = batch(Arrays.copyOf(buffer, ends[rows - 1]));
-    base += limit;
-    limit = rowStart = scanned = 0;
-    buffer = new byte[capacity];
-    boolean complete = skipToRowEnd(rowEnd) || broken != null;
+    dropUpTo(lineEnd == RowEnd.LINE && buffer[limit - 1] == '\r' ? limit - 1 : limit);
+    buffer = Arrays.copyOf(buffer, Math.max(capacity, limit));
+    boolean complete = skipToLineEnd() || broken != null;
+    oneLine = false;
     if (complete || !isOpen(start)) {
       return batch;
     }
@@ -204,16 +272,15 @@ public final class RowScanner {
     return before;
   }
 
-  /** Whether the row has a line end; it has none where the stream ends or breaks. */
-  private boolean skipToRowEnd(RowEnd end) {
+  /** Whether the line has an end; it has none where the stream ends or breaks. */
+  private boolean skipToLineEnd() {
     while (true) {
-      int found = end.find(buffer, scanned, limit);
+      int found = lineEnd.find(buffer, rowStart, scanned, limit, atEnd);
       if (found >= 0) {
         rowStart = scanned = found + 1;
         return true;
       }
-      base += limit;
-      limit = rowStart = scanned = 0;
+      dropUpTo(~found);
       if (atEnd || broken != null) {
         return false;
       }
@@ -221,15 +288,23 @@ public final class RowScanner {
     }
   }
 
+  /** Forgets the bytes before an index. */
+  private void dropUpTo(int index) {
+    rowStart = scanned = index;
+    countLines();
+    int rest = limit - index;
+    System.arraycopy(buffer, index, buffer, 0, rest);
+    moveTo(rest);
+  }
+
   private RawBatch emit() {
     int used = ends[rows - 1];
     int rest = limit - rowStart;
-    RawBatch batch;
+    RawBatch batch = batch(used < buffer.length / 2 ? Arrays.copyOf(buffer, used) : buffer);
+    countLines();
     if (used < buffer.length / 2) {
-      batch = batch(Arrays.copyOf(buffer, used));
       System.arraycopy(buffer, rowStart, buffer, 0, rest);
     } else {
-      batch = batch(buffer);
       byte[] next = new byte[Math.max(capacity, rest)];
       System.arraycopy(buffer, rowStart, next, 0, rest);
       buffer = next;
@@ -240,11 +315,12 @@ public final class RowScanner {
 
   private RawBatch batch(byte[] data) {
     int[] from = Arrays.copyOf(starts, rows);
-    return RawBatch.of(source, base, data, from, Arrays.copyOf(ends, rows));
+    return RawBatch.of(source, base, data, from, Arrays.copyOf(ends, rows)).atLine(linesBefore + 1);
   }
 
   /** Makes room behind a row that fills the buffer. */
   private void makeRoom() {
+    countLines();
     int rest = limit - rowStart;
     byte[] next = buffer;
     if (rest > buffer.length / 2) {
@@ -254,6 +330,12 @@ public final class RowScanner {
     System.arraycopy(buffer, rowStart, next, 0, rest);
     buffer = next;
     moveTo(rest);
+  }
+
+  private void countLines() {
+    if (linesBefore >= 0) {
+      linesBefore += Bytes.lineEnds(buffer, 0, rowStart);
+    }
   }
 
   private void moveTo(int rest) {

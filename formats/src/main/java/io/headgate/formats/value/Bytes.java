@@ -36,6 +36,42 @@ public final class Bytes {
     return -1;
   }
 
+  /** The first index of one of two bytes from {@code from} to {@code to}, or -1. */
+  public static int indexOf(byte[] data, byte one, byte other, int from, int to) {
+    long ones = (one & 0xFFL) * ONES;
+    long others = (other & 0xFFL) * ONES;
+    int at = from;
+    for (int last = to - 8; at <= last; at += 8) {
+      long word = (long) LONGS.get(data, at);
+      long first = word ^ ones;
+      long second = word ^ others;
+      long hit = ((first - ONES) & ~first | (second - ONES) & ~second) & HIGHS;
+      if (hit != 0) {
+        return at + (Long.numberOfTrailingZeros(hit) >>> 3);
+      }
+    }
+    for (; at < to; at++) {
+      if (data[at] == one || data[at] == other) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * How many lines end from {@code from} to {@code to}: by a line feed, a carriage return, or both.
+   */
+  public static int lineEnds(byte[] data, int from, int to) {
+    int count = 0;
+    int at = indexOf(data, (byte) '\n', (byte) '\r', from, to);
+    while (at >= 0) {
+      count++;
+      int next = at + (data[at] == '\r' && at + 1 < to && data[at + 1] == '\n' ? 2 : 1);
+      at = indexOf(data, (byte) '\n', (byte) '\r', next, to);
+    }
+    return count;
+  }
+
   /** The first index from {@code from} to {@code to} of a byte over 127; {@code to} without one. */
   public static int asciiEnd(byte[] data, int from, int to) {
     int at = from;

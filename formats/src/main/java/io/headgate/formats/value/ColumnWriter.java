@@ -43,6 +43,11 @@ public abstract sealed class ColumnWriter {
     text(data, from, to);
   }
 
+  /** Whether a quoted field of CSV without a character in it is a value, not null. */
+  public boolean takesEmpty() {
+    return false;
+  }
+
   /** Takes a JSON number by its text. */
   public void number(byte[] data, int from, int to) throws RowFailure {
     text(data, from, to);
@@ -82,6 +87,11 @@ public abstract sealed class ColumnWriter {
     @Override
     public void text(byte[] data, int from, int to) {
       values.append(data, from, to - from);
+    }
+
+    @Override
+    public boolean takesEmpty() {
+      return true;
     }
 
     @Override
@@ -238,10 +248,25 @@ public abstract sealed class ColumnWriter {
     }
 
     @Override
+    public void text(byte[] data, int from, int to) throws RowFailure {
+      double special = DoubleWords.value(data, from, to);
+      if (special != 0) {
+        values.append(special);
+      } else {
+        super.text(data, from, to);
+      }
+    }
+
+    @Override
     public void write(byte[] data, int from, int to) throws RowFailure {
       double value = decimal.toDouble();
       if (Double.isInfinite(value)) {
         throw outOfRange(data, from, to);
+      } else if (!column.lossy() && !decimal.isHeldBy(value)) {
+        throw RowFailure.outOfRange(
+            column,
+            RowFailure.quoted(data, from, to),
+            "a whole number that a double holds exactly: take int64 or string, or set lossy: true");
       }
       values.append(value);
     }
@@ -317,11 +342,16 @@ public abstract sealed class ColumnWriter {
       if (!parser.isDocument(data, from, to)) {
         throw wrongString(data, from, to);
       }
-      values.append(data, from, to - from);
+      container(data, from, to);
     }
 
     @Override
-    public void container(byte[] data, int from, int to) {
+    public void container(byte[] data, int from, int to) throws RowFailure {
+      if (Utf8.escapesLoneSurrogate(data, from, to)) {
+        throw RowFailure.invalidUtf8(
+            "column %s: half a surrogate pair (expected: characters that UTF-8 can hold)"
+                .formatted(column.name()));
+      }
       values.append(data, from, to - from);
     }
 

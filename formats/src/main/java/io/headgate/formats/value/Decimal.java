@@ -6,14 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
 /**
- * A decimal number read from bytes: an optional sign, digits with an optional fraction, an optional
- * exponent, of at most 1,000 characters. Reused for many numbers; not thread-safe.
+ * A decimal number read from bytes: an optional sign, digits with an optional point before, between
+ * or behind them, an optional exponent, of at most 1,000 characters. Reused for many numbers; not
+ * thread-safe.
  *
  * <p>Up to 18 digits stay in a long. A double is exact by one multiplication or division where
  * digits are below 2⁵³ and the power of ten is at most 22 (Clinger, 1990); otherwise the JDK
  * parses.
  */
-final class Decimal {
+public final class Decimal {
   private static final double[] POWERS = new double[23];
   private static final long[] LONG_POWERS = new long[19];
   private static final long ROOM = (Long.MAX_VALUE - 9) / 10;
@@ -47,16 +48,18 @@ final class Decimal {
   private long digits;
   private int exponent;
   private boolean fits;
+  private boolean integer;
   private Misfit misfit = Misfit.NONE;
 
   /** Reads a number; false if the bytes are not exactly one. */
-  boolean read(byte[] bytes, int start, int end) {
+  public boolean read(byte[] bytes, int start, int end) {
     data = bytes;
     from = start;
     to = end;
     digits = 0;
     exponent = 0;
     fits = true;
+    integer = false;
     if (end - start > MAX_LENGTH) {
       return false;
     }
@@ -68,13 +71,13 @@ final class Decimal {
     int whole = at;
     at = digits(at, 0);
     int count = at - whole;
-    if (at < end && bytes[at] == '.') {
+    boolean point = at < end && bytes[at] == '.';
+    if (point) {
       int fraction = at + 1;
       at = digits(fraction, -1);
-      if (at == fraction) {
-        return false;
-      }
+      count += at - fraction;
     }
+    integer = at == end && !point;
     if (count == 0) {
       return false;
     }
@@ -120,13 +123,18 @@ final class Decimal {
     return true;
   }
 
+  /** Whether the number is written without a point and an exponent. */
+  public boolean isInteger() {
+    return integer;
+  }
+
   /** Why the last conversion gave nothing. */
   Misfit misfit() {
     return misfit;
   }
 
   /** The number as a double; infinite if it is too large for one. */
-  double toDouble() {
+  public double toDouble() {
     if (fits && digits <= 1L << 53 && exponent >= -22 && exponent <= 22) {
       double value = exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
       return negative ? -value : value;
@@ -134,8 +142,18 @@ final class Decimal {
     return Double.parseDouble(text());
   }
 
+  /**
+   * Whether a double is exactly this number, or the number is no integer: it has a point or an
+   * exponent.
+   */
+  boolean isHeldBy(double value) {
+    return !integer
+        || (fits && digits <= 1L << 53)
+        || new BigDecimal(value).compareTo(new BigDecimal(text())) == 0;
+  }
+
   /** Whether the number is a long; if so {@link #value} has it, else {@link #misfit} says why. */
-  boolean toWhole() {
+  public boolean toWhole() {
     while (fits && exponent < 0 && digits % 10 == 0 && digits != 0) {
       digits /= 10;
       exponent++;
@@ -153,7 +171,7 @@ final class Decimal {
   }
 
   /** The long that {@link #toWhole} or {@link #toScaled} found. */
-  long value() {
+  public long value() {
     return digits;
   }
 

@@ -2,10 +2,11 @@ package io.headgate.formats.value;
 
 /**
  * Reads {@code yyyy-MM-dd}, or that with {@code T} or a space and {@code HH:mm[:ss[.fraction]]} and
- * an optional offset ({@code Z}, {@code +02:00}, {@code +0200}, {@code +02}). Years 0000 to 9999,
- * proleptic Gregorian; no leap seconds. Reused for many texts; not thread-safe.
+ * an optional offset ({@code Z}, {@code +02:00}, {@code +0200}, {@code +02}). A fraction begins
+ * with a point or a comma. Years 0000 to 9999, proleptic Gregorian; no leap seconds. Reused for
+ * many texts; not thread-safe.
  */
-final class IsoTimestamp {
+public final class IsoTimestamp {
   private static final long MICROS = 1_000_000L;
   private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -15,7 +16,7 @@ final class IsoTimestamp {
   private long micros;
 
   /** Reads a timestamp; false if the bytes are not exactly one. */
-  boolean read(byte[] bytes, int from, int end) {
+  public boolean read(byte[] bytes, int from, int end) {
     data = bytes;
     at = from;
     to = end;
@@ -32,7 +33,7 @@ final class IsoTimestamp {
   }
 
   /** Microseconds since 1970-01-01T00:00:00Z of the timestamp that was read. */
-  long micros() {
+  public long micros() {
     return micros;
   }
 
@@ -82,7 +83,7 @@ final class IsoTimestamp {
       }
     }
     micros += ((hour * 60 + minute) * 60 + second) * MICROS;
-    return at == to || data[at] != '.' || fraction();
+    return at == to || (data[at] != '.' && data[at] != ',') || fraction();
   }
 
   /** One to nine digits; those after the sixth are cut off. */

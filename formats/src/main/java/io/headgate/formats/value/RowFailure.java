@@ -34,6 +34,11 @@ public final class RowFailure extends Exception {
     return new RowFailure("malformedCsv", sentence);
   }
 
+  /** Bytes that no text has: of a hole in a file, or between files that were joined. */
+  public static RowFailure strayBytes(String sentence) {
+    return new RowFailure("strayBytes", sentence);
+  }
+
   public static RowFailure wrongFieldCount(int actual, String expected) {
     return new RowFailure(
         "wrongFieldCount",
@@ -53,7 +58,8 @@ public final class RowFailure extends Exception {
     String at = column.path().equals(column.name()) ? "" : " at " + column.path();
     return new RowFailure(
         "missingRequired",
-        "column %s: no value%s (expected: a value, it is required)".formatted(column.name(), at));
+        "column %s: no value%s (expected: a value, as %s)"
+            .formatted(column.name(), at, column.need().reason()));
   }
 
   static RowFailure wrongType(ColumnSpec column, String value, String rule) {
@@ -79,6 +85,13 @@ public final class RowFailure extends Exception {
       return text;
     }
     return text.substring(0, text.offsetByCodePoints(0, QUOTED_CHARACTERS)) + "…";
+  }
+
+  /** This failure, of a row whose line in the file is known. */
+  public RowFailure atLine(long line) {
+    boolean row = sentence.startsWith("row");
+    String rest = row ? sentence.substring("row".length()) : ", " + sentence;
+    return new RowFailure(error, "line " + line + rest);
   }
 
   /** The class of error. */

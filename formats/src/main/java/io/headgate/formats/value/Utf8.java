@@ -62,4 +62,38 @@ public final class Utf8 {
     }
     return false;
   }
+
+  /** Whether JSON escapes half a surrogate pair, in a slice that is well-formed JSON. */
+  static boolean escapesLoneSurrogate(byte[] data, int from, int to) {
+    int at = Bytes.indexOf(data, (byte) '\\', from, to);
+    while (at >= 0) {
+      int next = at + 2;
+      if (data[at + 1] == 'u') {
+        char unit = unit(data, at);
+        next = at + 6;
+        if (Character.isSurrogate(unit)) {
+          boolean pair =
+              Character.isHighSurrogate(unit)
+                  && next + 6 <= to
+                  && data[next] == '\\'
+                  && data[next + 1] == 'u'
+                  && Character.isLowSurrogate(unit(data, next));
+          if (!pair) {
+            return true;
+          }
+          next += 6;
+        }
+      }
+      at = Bytes.indexOf(data, (byte) '\\', next, to);
+    }
+    return false;
+  }
+
+  private static char unit(byte[] data, int escape) {
+    int unit = 0;
+    for (int i = escape + 2; i < escape + 6; i++) {
+      unit = unit << 4 | Character.digit(data[i], 16);
+    }
+    return (char) unit;
+  }
 }

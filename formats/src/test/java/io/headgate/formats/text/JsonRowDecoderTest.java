@@ -44,10 +44,10 @@ class JsonRowDecoderTest {
         "DOUBLE~19.99~19.99",
         "DOUBLE~1~1.0",
         "DOUBLE~\"1e-3\"~0.001",
-        "DOUBLE~123456789012345678901234567890~1.2345678901234568E29",
+        "DOUBLE~123456789012345678901234567890.0~1.2345678901234568E29",
         "TIMESTAMP~\"2024-03-01T00:00:12.345Z\"~1709251212345000",
         "JSON~{\"b\": [1, 2.50]}~{\"b\": [1, 2.50]}",
-        "JSON~ \"a\\ud800\" ~\"a\\ud800\"",
+        "JSON~ \"a\\ud83d\\ude00\" ~\"a\\ud83d\\ude00\"",
         "JSON~1.50~1.50",
         "JSON~false~false",
         "JSON~[]~[]",
@@ -86,7 +86,7 @@ class JsonRowDecoderTest {
         "INT64~1e999999999~outOfRange | column a: 1e999999999 (expected: a whole number from"
             + " -9223372036854775808 to 9223372036854775807)",
         "DOUBLE~1e400~outOfRange | column a: 1e400 (expected: a number that a double can hold)",
-        "DOUBLE~\"NaN\"~wrongType | column a: \"NaN\" (expected: a number that a double can hold)",
+        "DOUBLE~\"Nan!\"~wrongType | column a: \"Nan!\" (expected: a number that a double can hold)",
         "DOUBLE~[]~wrongType | column a: [] (expected: a number that a double can hold)",
         "TIMESTAMP~\"yesterday\"~wrongType | column a: \"yesterday\" (expected: a timestamp such as"
             + " 2021-07-21T06:00:00Z)",
@@ -167,12 +167,12 @@ class JsonRowDecoderTest {
         .containsExactly(
             List.of(1, 5, ""),
             List.of(3, 2, "none"),
-            "missingRequired | column a: no value (expected: a value, it is required)",
-            "missingRequired | column a: no value (expected: a value, it is required)");
+            "missingRequired | column a: no value (expected: a value, as the column is required)",
+            "missingRequired | column a: no value (expected: a value, as the column is required)");
     RowDecoder nested = decoder(ColumnSpec.of("c", ColumnType.STRING).at("x.c").needed());
     assertThat(Decoding.outcomes(nested, Decoding.batch("{\"x\":5}")))
         .containsExactly(
-            "missingRequired | column c: no value at x.c (expected: a value, it is required)");
+            "missingRequired | column c: no value at x.c (expected: a value, as the column is required)");
   }
 
   @Test
@@ -245,19 +245,43 @@ class JsonRowDecoderTest {
     assertThat(outcomes).hasSize(3).startsWith(List.of("before"), List.of("after"));
     assertThat(outcomes.get(2).toString())
         .startsWith("malformedJson | row: ")
-        .endsWith(" (expected: one JSON object)");
+        .contains(" (expected: one JSON object")
+        .doesNotContain("code ");
   }
 
   @Test
   void saysWhereJsonIsMalformed() {
     RowDecoder decoder = decoder(ColumnSpec.of("a", ColumnType.STRING));
-    assertThat(Decoding.outcomes(decoder, Decoding.batch("{}", "{\"a\":1,}", "{} {}")))
+    assertThat(
+            Decoding.outcomes(
+                decoder,
+                Decoding.batch(
+                    "{}",
+                    "{\"a\":1,}",
+                    "{} {}",
+                    "{\"a\":1",
+                    "{\"a\": NaN}",
+                    "{'a': 1}",
+                    "{\"a\":\"\t\"}",
+                    "# export",
+                    "[{}]",
+                    "{\"a\" 1}")))
         .containsExactly(
             Arrays.asList((Object) null),
-            "malformedJson | row: Unexpected character ('}' (code 125)): was expecting double-quote"
-                + " to start field name at byte 8 (expected: one JSON object)",
-            "malformedJson | row: something follows the object at byte 2 (expected: one JSON"
-                + " object)");
+            "malformedJson | row: a comma before } at byte 7 (expected: one JSON object)",
+            "malformedJson | row: `{}` follows the object at byte 3 (expected: one JSON object per"
+                + " line)",
+            "malformedJson | row: ends inside the object (expected: one JSON object per line; jq -c"
+                + " . FILE makes lines of objects over several)",
+            "malformedJson | row: `NaN` at byte 6, which is no JSON value (expected: one JSON"
+                + " object)",
+            "malformedJson | row: ' at byte 1, where JSON has \" (expected: one JSON object)",
+            "malformedJson | row: control character U+0009 inside a text at byte 6, which JSON"
+                + " writes with a backslash (expected: one JSON object)",
+            "malformedJson | row: begins with `# export` (expected: one JSON object)",
+            "malformedJson | row: an array (expected: one JSON object per line; jq -c '.[]' FILE"
+                + " makes lines of an array)",
+            "malformedJson | row: unexpected `1}` at byte 5 (expected: one JSON object)");
   }
 
   @Test
@@ -268,7 +292,87 @@ class JsonRowDecoderTest {
     assertThat(
             Decoding.outcomes(decoder, Decoding.batch(row, "{}".getBytes(StandardCharsets.UTF_8))))
         .containsExactly(
-            Arrays.asList((Object) null), "invalidUtf8 | row: byte 0xC3 at 6 (expected: UTF-8)");
+            Arrays.asList((Object) null),
+            "invalidUtf8 | row: byte 0xC3 at 6 (expected: UTF-8, or source.encoding set)");
+  }
+
+  @Test
+  void namesTheLimitsOfARowThatIsNestedTooDeep() {
+    RowDecoder decoder = decoder(ColumnSpec.of("a", ColumnType.STRING));
+    assertThat(
+            Decoding.outcomes(
+                decoder,
+                Decoding.batch("{\"z\":" + "[".repeat(2000) + "]".repeat(2000) + "}", "{}")))
+        .containsExactly(
+            Arrays.asList((Object) null),
+            "malformedJson | row: nested over 1,000 levels, or with a name of over 50,000 characters"
+                + " or a number of over 1,000 (expected: one JSON object within these limits)");
+  }
+
+  @Test
+  void saysWhereStrayBytesComeFrom() {
+    RowDecoder decoder = decoder(ColumnSpec.of("a", ColumnType.STRING));
+    assertThat(Decoding.outcomes(decoder, Decoding.batch("\0\0\0", "\uFEFF{\"a\":1}", "{}")))
+        .containsExactly(
+            Arrays.asList((Object) null),
+            "strayBytes | row: 3 NUL bytes (expected: text). A log that is truncated while it is"
+                + " written has such a hole; a file in UTF-16 needs source.encoding.",
+            "strayBytes | row: begins with a byte order mark (expected: one at the start of the"
+                + " file only). Files that were joined have such marks: give them one by one, or"
+                + " remove the marks.");
+  }
+
+  @Test
+  void refusesHalfASurrogatePairInAJsonColumn() {
+    RowDecoder decoder = decoder(ColumnSpec.of("a", ColumnType.JSON));
+    String fine = "{\"m\":\"\\ud83d\\ude00 \\\\ud83d\"}";
+    assertThat(
+            Decoding.outcomes(
+                decoder,
+                Decoding.batch(
+                    "{\"a\":" + fine + "}",
+                    "{\"a\":{\"m\":\"cut \\ud83d\"}}",
+                    "{\"a\":\"\\ude00\\ud83d\"}",
+                    "{\"a\":[\"\\ud83d\\u0041\"]}")))
+        .containsExactly(
+            List.of(fine),
+            "invalidUtf8 | column a: half a surrogate pair (expected: characters that UTF-8 can"
+                + " hold)",
+            "invalidUtf8 | column a: half a surrogate pair (expected: characters that UTF-8 can"
+                + " hold)",
+            "invalidUtf8 | column a: half a surrogate pair (expected: characters that UTF-8 can"
+                + " hold)");
+  }
+
+  @Test
+  void doublesTakeWholeNumbersExactlyOrNotAtAll() {
+    RowDecoder exact = decoder(ColumnSpec.of("a", ColumnType.DOUBLE));
+    RowDecoder lossy = decoder(ColumnSpec.of("a", ColumnType.DOUBLE).rounded());
+    String[] rows = {
+      "{\"a\":9007199254740992}",
+      "{\"a\":9007199254740994}",
+      "{\"a\":9007199254740993}",
+      "{\"a\":9007199254740993.0}",
+      "{\"a\":\"-inf\"}",
+      "{\"a\":\"NaN\"}",
+      "{\"a\":\".5\"}",
+      "{\"a\":\"5.\"}",
+      "{\"a\":\".\"}"
+    };
+    assertThat(Decoding.outcomes(exact, Decoding.batch(rows)))
+        .containsExactly(
+            List.of(9007199254740992d),
+            List.of(9007199254740994d),
+            List.of(9007199254740992d),
+            List.of(Double.NEGATIVE_INFINITY),
+            List.of(Double.NaN),
+            List.of(0.5),
+            List.of(5.0),
+            "outOfRange | column a: 9007199254740993 (expected: a whole number that a double holds"
+                + " exactly: take int64 or string, or set lossy: true)",
+            "wrongType | column a: \".\" (expected: a number that a double can hold)");
+    assertThat(Decoding.outcomes(lossy, Decoding.batch(rows)).get(2))
+        .isEqualTo(List.of(9007199254740992d));
   }
 
   @Test

@@ -83,7 +83,7 @@ class TextParsersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "-", "+", ".", "1.", ".5", "1e", "1e+", "1 ", " 1", "0x1", "NaN", "1.2.3", "1e5.0",
+        "", "-", "+", ".", "-.", ".e1", "1e", "1e+", "1 ", " 1", "0x1", "NaN", "1.2.3", "1e5.0",
         "--1"
       })
   void refusesWhatIsNoNumber(String text) {

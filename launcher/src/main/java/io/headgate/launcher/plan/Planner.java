@@ -74,7 +74,7 @@ public final class Planner {
   public static Planned decide(Workspace workspace, LaunchRequest request)
       throws IOException, InterruptedException {
     Planner planner = new Planner(workspace, request);
-    RequiredStep.check(request.job());
+    JobProblems.check(request.job());
     if (request.where() instanceof Where.OnCluster where) {
       return planner.on(where.address());
     }
@@ -87,18 +87,21 @@ public final class Planner {
   }
 
   /** Of the rows as they are read: nobody knows how many a step of the user's drops or adds. */
-  private InputStatistics survey() {
-    InputStatistics input = Survey.of(StepTranslation.withoutStep(job));
+  private Survey.Result survey() {
+    Survey.Result found = Survey.of(StepTranslation.withoutStep(job));
     if (job.userStep().isEmpty()) {
-      return input;
+      return found;
     }
+    InputStatistics input = found.statistics();
     double copies = StepTranslation.heapCopies(job);
-    return new InputStatistics(
-        input.volume(),
-        input.sample().map(sample -> heavier(sample, copies)),
-        input.times(),
-        input.tables(),
-        Confidence.GUESSED);
+    InputStatistics guessed =
+        new InputStatistics(
+            input.volume(),
+            input.sample().map(sample -> heavier(sample, copies)),
+            input.times(),
+            input.tables(),
+            Confidence.GUESSED);
+    return new Survey.Result(guessed, found.notices());
   }
 
   private static RowSample heavier(RowSample sample, double copies) {
@@ -149,7 +152,7 @@ public final class Planner {
     Runner runner = clusterRunner(address);
     InstalledRunner installed = InstalledRunner.require(workspace, runner);
     try (ClusterProbe probe = ClusterProbe.start(installed, address)) {
-      InputStatistics input = survey();
+      Survey.Result input = survey();
       return on(runner, cluster(address, probe.answer()), input);
     }
   }
@@ -173,7 +176,7 @@ public final class Planner {
   }
 
   /** A plan for this machine, of all runners that work in one process. */
-  private Planned here(InputStatistics input) {
+  private Planned here(Survey.Result input) {
     CostModels costs = CostModels.of(workspace);
     List<RunnerOption> options = new ArrayList<>();
     for (Runner runner : Runner.all()) {
@@ -188,16 +191,18 @@ public final class Planner {
   }
 
   /** A plan for a cluster, with its runner. */
-  private Planned on(Runner runner, Cluster cluster, InputStatistics input) {
+  private Planned on(Runner runner, Cluster cluster, Survey.Result input) {
     RunnerOption option = new RunnerOption(runner.profile(), cluster, true, runner.cost());
     return plan(input, List.of(option), cluster.address(), new ArrayList<>());
   }
 
   private Planned plan(
-      InputStatistics input, List<RunnerOption> options, String place, List<String> notices) {
+      Survey.Result found, List<RunnerOption> options, String place, List<String> notices) {
+    InputStatistics input = found.statistics();
     RunRecord.Identity identity = Fingerprints.of(job, place);
     History.Found past = History.of(workspace).of(job.name(), PAST_RUNS);
     notices.addAll(past.notices());
+    notices.addAll(found.notices());
     notices.addAll(SinkNotices.of(job));
     notices.addAll(StepTranslation.notices(job));
     change(past.runs(), identity).ifPresent(notices::add);
@@ -232,8 +237,12 @@ public final class Planner {
                 ? "the schema"
                 : !then.job().equals(now.job()) ? "the job" : "the machine";
     return Optional.of(
-        "%s has changed since run %s: what earlier runs taught is not used."
+        "%s has changed since run %s: what earlier runs taught is not used.%s"
             .formatted(
-                what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1), last.run()));
+                what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1),
+                last.run(),
+                what.equals("the schema") || what.equals("the job")
+                    ? " If that was another job of the same name, give this one a name of its own."
+                    : ""));
   }
 }

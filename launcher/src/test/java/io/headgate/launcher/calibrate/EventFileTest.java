@@ -41,7 +41,7 @@ class EventFileTest {
     file.write(again);
     Job job = JobFile.parse("job.yaml", file.job(folder), List.of(), Map.of());
 
-    InputStatistics input = Survey.of(job);
+    InputStatistics input = Survey.of(job).statistics();
 
     assertThat(input.sample().orElseThrow().malformedShare()).isZero();
     assertThat(input.volume().textBytes()).isBetween(BYTES * 0.95, BYTES * 1.05);

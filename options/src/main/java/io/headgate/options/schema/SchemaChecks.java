@@ -48,6 +48,13 @@ public final class SchemaChecks {
           column.keyOf(SchemaSettings.TIMESTAMP),
           "no format for a column of type " + Words.of(type));
     }
+    Optional<Value> lossy = column.value(SchemaSettings.LOSSY);
+    if (lossy.isPresent() && type != FieldType.DOUBLE) {
+      complain(
+          lossy.get(),
+          column.keyOf(SchemaSettings.LOSSY),
+          "no such setting for a column of type " + Words.of(type));
+    }
     Optional<Rule<String>> rule =
         column.find(SchemaSettings.TIMESTAMP).map(timestamp -> DefaultValues.rule(type, timestamp));
     Optional<String> text = column.find(SchemaSettings.DEFAULT);

@@ -9,10 +9,12 @@ import java.util.Optional;
  *
  * @param name of the column in the output
  * @param type of the column in the output
- * @param path of the value in the row, like {@code user.id} or {@code items[0].sku}
+ * @param path of the value in the row, like {@code user.id}, {@code items[0].sku} or {@code
+ *     ['a.b'].c}
  * @param required whether a row without a value becomes a dead letter
  * @param defaultValue text of the value of a row without one, as it would stand in the source
  * @param timestampFormat how timestamps are written; used by timestamps only
+ * @param lossy whether a whole number may be rounded; used by doubles only
  */
 public record SchemaField(
     String name,
@@ -20,7 +22,8 @@ public record SchemaField(
     String path,
     boolean required,
     Optional<String> defaultValue,
-    TimestampFormat timestampFormat) {
+    TimestampFormat timestampFormat,
+    boolean lossy) {
 
   public SchemaField {
     Rules.COLUMN.require("schema", name);

@@ -13,10 +13,12 @@ import java.util.Optional;
 
 /** The settings of {@code schema}, and {@code eventTime}. */
 public final class SchemaSettings {
-  private static final String PATH_PATTERN = "^[^.\\[\\]]+(\\.[^.\\[\\]]+|\\[[0-9]{1,9}\\])*$";
+  private static final String QUOTED = "\\['([^']|'(?!\\]))+'\\]";
+  private static final String PATH_PATTERN =
+      "^([^.\\[\\]]+|" + QUOTED + ")(\\.[^.\\[\\]]+|\\[[0-9]{1,9}\\]|" + QUOTED + ")*$";
 
   static final Rule<String> IN_ROW =
-      Rules.matching("a path like user.id or items[0].sku", PATH_PATTERN);
+      Rules.matching("a path like user.id, items[0].sku or ['a.b'].c", PATH_PATTERN);
 
   public static final Setting<Named> SCHEMA =
       Setting.of(
@@ -36,8 +38,8 @@ public final class SchemaSettings {
       Setting.of(
           "schema.*.path",
           ScalarType.Text.of(IN_ROW, PATH_PATTERN),
-          "Where the value is in the row, like `user.id` or `items[0].sku`. Without it, the name"
-              + " of the column.");
+          "Where the value is in the row, like `user.id` or `items[0].sku`. A key with dots or"
+              + " brackets is quoted: `['user.id'].name`. Without it, the name of the column.");
   static final Setting<ScalarType.Flag> REQUIRED =
       Setting.of(
               "schema.*.required",
@@ -55,13 +57,20 @@ public final class SchemaSettings {
               ScalarType.Word.of(TimestampFormat.class),
               "How a timestamp is written. For timestamps only.")
           .orElse("iso8601");
+  static final Setting<ScalarType.Flag> LOSSY =
+      Setting.of(
+              "schema.*.lossy",
+              new ScalarType.Flag(),
+              "Whether a whole number that a double cannot hold exactly is rounded; otherwise its"
+                  + " row becomes a dead letter. For doubles only.")
+          .orElse("false");
   public static final Setting<ScalarType.Text> EVENT_TIME =
       Setting.of(
           "eventTime", ScalarType.Text.COLUMN, "Timestamp column that says when a row happened.");
 
   /** In the order in which a job file is best written. */
   public static final List<Setting<?>> ALL =
-      List.of(SCHEMA, FIELD, TYPE, PATH, REQUIRED, DEFAULT, TIMESTAMP, EVENT_TIME);
+      List.of(SCHEMA, FIELD, TYPE, PATH, REQUIRED, DEFAULT, TIMESTAMP, LOSSY, EVENT_TIME);
 
   private SchemaSettings() {}
 
@@ -77,6 +86,7 @@ public final class SchemaSettings {
         field.find(PATH).orElse(field.name()),
         field.get(REQUIRED),
         field.find(DEFAULT),
-        field.get(TIMESTAMP));
+        field.get(TIMESTAMP),
+        field.get(LOSSY));
   }
 }

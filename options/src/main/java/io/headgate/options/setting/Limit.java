@@ -3,7 +3,9 @@ package io.headgate.options.setting;
 import java.math.BigDecimal;
 
 /** How many rows may become dead letters before a run fails. */
-public sealed interface Limit permits Limit.Count, Limit.Percent {
+public sealed interface Limit permits Limit.Count, Limit.Percent, Limit.Standard {
+  /** What holds where the job does not say: 10%, if there are 20 dead letters or more. */
+  Limit STANDARD = new Standard();
 
   /** Whether the dead letters are more than the limit; exactly the limit is within it. */
   boolean exceededBy(long deadLetters, long rowsRead);
@@ -23,6 +25,22 @@ public sealed interface Limit permits Limit.Count, Limit.Percent {
     @Override
     public String toString() {
       return Long.toString(count);
+    }
+  }
+
+  /** The limit of a job without one: a few bad rows in a small file are no reason to fail. */
+  record Standard() implements Limit {
+    private static final long FROM = 20;
+    private static final Percent SHARE = new Percent(10);
+
+    @Override
+    public boolean exceededBy(long deadLetters, long rowsRead) {
+      return deadLetters >= FROM && SHARE.exceededBy(deadLetters, rowsRead);
+    }
+
+    @Override
+    public String toString() {
+      return SHARE + " by default";
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class Rules {
   /** The rule of {@link #COLUMN} as a regular expression. */
   public static final String COLUMN_PATTERN =
-      "^(?!_[hH][eE][aA][dD][gG][aA][tT][eE])[A-Za-z_][A-Za-z0-9_]*$";
+      "^(?!_[hH][eE][aA][dD][gG][aA][tT][eE])[\\p{L}\\p{M}\\p{N}_]+$";
 
   static final String LOCAL_PATH_PATTERN = "^(?![A-Za-z][A-Za-z0-9+.-]+://)(?!\\s*$)|^file://";
 
@@ -23,13 +23,17 @@ public final class Rules {
   /** The name of a column of the output. */
   public static final Rule<String> COLUMN =
       matching(
-          "letters, digits and _, not beginning with a digit or with _headgate", COLUMN_PATTERN);
+          "letters and digits of any script and _, not beginning with _headgate", COLUMN_PATTERN);
 
   /** A path of a local file or folder, or a glob. */
   public static final Rule<String> LOCAL_PATH =
       new Rule<>(
           "a local path; object stores come later",
           text -> Pattern.compile(LOCAL_PATH_PATTERN).matcher(text).find() && isPath(text));
+
+  /** What a column may not be called while there are windows. */
+  public static final String NOT_WINDOW =
+      "another name, as readers make a column window of the folders window=... of the output";
 
   static final Rule<String> NOT_BLANK = new Rule<>("a name, not blank", text -> !text.isBlank());
 
@@ -67,6 +71,11 @@ public final class Rules {
   /** Parquet readers fold the case of column names, so two names that differ in case clash. */
   public static String folded(String column) {
     return column.toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether readers take a column for the one that they make of the folders of windows. */
+  public static boolean isWindow(String column) {
+    return folded(column).equals("window");
   }
 
   /** The path that a text means, as far as its text alone can tell. */

@@ -5,6 +5,7 @@ import io.headgate.terms.ByteSize;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A setting that is one text, whether or not it is quoted. */
@@ -89,16 +90,34 @@ public sealed interface ScalarType<T> extends SettingType.Leaf<T> {
     }
   }
 
-  /** One character; a tab may be written as {@code \t}. */
-  record Letter(Rule<Character> rule) implements ScalarType<Character> {
+  /**
+   * One character, or its escape: {@code \t}, or {@code \}{@code u0001}.
+   *
+   * @param orNone whether {@code none} may be written for no character, which is 0
+   */
+  record Letter(Rule<Character> rule, boolean orNone) implements ScalarType<Character> {
+    /** What a value may be, as a regular expression. */
+    public static final String PATTERN =
+        "[\\u0001-\\u0009\\u000e-\\u007f]|\\\\t|\\\\u00[0-9a-fA-F]{2}";
+
+    private static final String NONE = "none";
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u(00[0-9a-fA-F]{2})");
+
     @Override
     public String expected() {
-      return rule.expected();
+      return rule.expected() + (orNone ? ", or " + NONE : "");
     }
 
     @Override
     public Optional<Character> parse(String text) {
-      String letter = text.equals("\\t") ? "\t" : text;
+      if (orNone && text.equals(NONE)) {
+        return Optional.of((char) 0);
+      }
+      Matcher escape = ESCAPE.matcher(text);
+      String letter =
+          escape.matches()
+              ? Character.toString(Integer.parseInt(escape.group(1), 16))
+              : text.equals("\\t") ? "\t" : text;
       return letter.length() == 1
           ? Optional.of(letter.charAt(0)).filter(rule::holds)
           : Optional.empty();

@@ -1,6 +1,7 @@
 package io.headgate.options.sink;
 
 import io.headgate.options.setting.Fields;
+import io.headgate.options.setting.Limit;
 import io.headgate.options.setting.ScalarType;
 import io.headgate.options.setting.Setting;
 import io.headgate.options.setting.SettingType.Section;
@@ -19,9 +20,9 @@ public final class DeadLetterSettings {
       Setting.of(
               "deadLetters.maxDeadLetters",
               new ScalarType.Share(),
-              "A run with more dead letters fails. A number, or a percentage of the rows read.")
-          .in("rows or %")
-          .orElse("50%");
+              "A run with more dead letters fails. A number, or a percentage of the rows read."
+                  + " Without it: 10%, if there are 20 dead letters or more.")
+          .in("rows or %");
 
   /** In the order in which a job file is best written. */
   public static final List<Setting<?>> ALL = List.of(DEAD_LETTERS, PATH, MAX);
@@ -30,6 +31,6 @@ public final class DeadLetterSettings {
 
   /** The dead letters of a file without problems. */
   public static DeadLetters read(Fields deadLetters) {
-    return new DeadLetters(deadLetters.find(PATH), deadLetters.get(MAX));
+    return new DeadLetters(deadLetters.find(PATH), deadLetters.find(MAX).orElse(Limit.STANDARD));
   }
 }

@@ -63,8 +63,9 @@ public final class SinkSettings {
       Setting.of(
               "sink.allowEmpty",
               new ScalarType.Flag(),
-              "Whether a run that has read no row at all may replace a version that has rows."
-                  + " Without it, such a run fails.")
+              "Whether a run without a row to write may publish. Without it, a run fails that has"
+                  + " read no row while there is a version with rows, or has read rows and is left"
+                  + " with none.")
           .orElse("false");
   static final Setting<ScalarType.Count> KEEP_VERSIONS =
       Setting.of(

@@ -5,6 +5,7 @@ import io.headgate.terms.Compression;
 import io.headgate.terms.InputFormat;
 import io.headgate.terms.OnGrowth;
 import io.headgate.terms.OnUnreadable;
+import io.headgate.terms.TextEncoding;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param onGrowth what happens when a file grows while it is read
  * @param maxRowBytes longest row that is decoded, in bytes, 1 KiB to 512 MiB; a longer one becomes
  *     a dead letter
+ * @param encoding how characters lie in the bytes
+ * @param skipLines lines before the first row, or the header, of each file; 0 to 1,000,000
  * @param csv settings of CSV files
  */
 public record Files(
@@ -27,6 +30,8 @@ public record Files(
     OnUnreadable onUnreadable,
     OnGrowth onGrowth,
     long maxRowBytes,
+    TextEncoding encoding,
+    long skipLines,
     Csv csv)
     implements Source {
 
@@ -34,10 +39,20 @@ public record Files(
     paths = Rules.requireSome("source.paths", paths);
     paths.forEach(path -> Rules.LOCAL_PATH.require("source.paths", path));
     SourceSettings.ROW_BYTES.require("source.maxRowBytes", maxRowBytes);
+    SourceSettings.LINES.require("source.skipLines", skipLines);
   }
 
   @Override
   public Files withPaths(List<String> changed) {
-    return new Files(changed, format, compression, onUnreadable, onGrowth, maxRowBytes, csv);
+    return new Files(
+        changed,
+        format,
+        compression,
+        onUnreadable,
+        onGrowth,
+        maxRowBytes,
+        encoding,
+        skipLines,
+        csv);
   }
 }

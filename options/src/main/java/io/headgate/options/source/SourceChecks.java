@@ -1,6 +1,7 @@
 package io.headgate.options.source;
 
 import io.headgate.options.setting.Fields;
+import io.headgate.options.setting.ScalarType;
 import io.headgate.options.setting.Setting;
 import io.headgate.options.yaml.Origin;
 import io.headgate.options.yaml.Report;
@@ -26,13 +27,9 @@ public record SourceChecks(Report report, Fields file) {
   }
 
   private void csv(Fields csv) {
-    Optional<Character> quote = csv.find(SourceSettings.QUOTE);
-    if (quote.isPresent() && quote.equals(csv.find(SourceSettings.DELIMITER))) {
-      Setting<?> setting =
-          csv.has(SourceSettings.QUOTE) ? SourceSettings.QUOTE : SourceSettings.DELIMITER;
-      String other = setting == SourceSettings.QUOTE ? "delimiter" : "quote";
-      add(csv, setting, quote.get() + " (expected: not the " + other + ")");
-    }
+    differ(csv, SourceSettings.QUOTE, SourceSettings.DELIMITER);
+    differ(csv, SourceSettings.COMMENT, SourceSettings.DELIMITER);
+    differ(csv, SourceSettings.COMMENT, SourceSettings.QUOTE);
     Optional<Boolean> header = csv.find(SourceSettings.HEADER);
     boolean named = !csv.items(SourceSettings.CSV_COLUMNS).isEmpty();
     if (header.equals(Optional.of(true)) && named) {
@@ -45,6 +42,18 @@ public record SourceChecks(Report report, Fields file) {
           csv,
           SourceSettings.CSV_COLUMNS,
           "missing (expected: names, as source.csv.header is false)");
+    }
+  }
+
+  private void differ(
+      Fields csv, Setting<ScalarType.Letter> one, Setting<ScalarType.Letter> other) {
+    Optional<Character> letter = csv.find(one).filter(c -> c != 0);
+    if (letter.isPresent() && letter.equals(csv.find(other))) {
+      boolean given = csv.has(one);
+      add(
+          csv,
+          given ? one : other,
+          letter.get() + " (expected: not the " + (given ? other : one).name() + ")");
     }
   }
 

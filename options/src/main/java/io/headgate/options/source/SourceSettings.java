@@ -11,18 +11,22 @@ import io.headgate.terms.Compression;
 import io.headgate.terms.InputFormat;
 import io.headgate.terms.OnGrowth;
 import io.headgate.terms.OnUnreadable;
+import io.headgate.terms.TextEncoding;
 import java.util.List;
 import java.util.Optional;
 
 /** The settings of {@code source}. */
 public final class SourceSettings {
   private static final long MIN_ROW_BYTES = ByteSize.KIB;
+  private static final long MAX_LINES = 1_000_000;
   private static final long MAX_ROW_BYTES = 512 * ByteSize.MIB;
 
   static final Rule<Long> ROW_BYTES =
       new Rule<>("1KiB to 512MiB", bytes -> bytes >= MIN_ROW_BYTES && bytes <= MAX_ROW_BYTES);
   static final Rule<Character> LETTER =
-      new Rule<>("one character, not a line break", c -> c != '\n' && c != '\r');
+      new Rule<>(
+          "one ASCII character, not a line break", c -> c != '\n' && c != '\r' && c > 0 && c < 128);
+  static final Rule<Long> LINES = new Rule<>("0 to 1000000", n -> n >= 0 && n <= MAX_LINES);
 
   public static final Setting<Section> SOURCE =
       Setting.of("source", Section.implicit(), "What the job reads.");
@@ -66,20 +70,34 @@ public final class SourceSettings {
               "Longest row that is decoded. A longer one becomes a dead letter.")
           .in("bytes")
           .orElse("16MiB");
+  static final Setting<ScalarType.Word<TextEncoding>> ENCODING =
+      Setting.of(
+              "source.encoding",
+              ScalarType.Word.of(TextEncoding.class),
+              "How characters lie in the bytes. Files in another encoding than `utf8` are not"
+                  + " split.")
+          .orElse("utf8");
+  static final Setting<ScalarType.Count> SKIP_LINES =
+      Setting.of(
+              "source.skipLines",
+              new ScalarType.Count(LINES, 0, MAX_LINES),
+              "Lines at the start of each file that are no rows, before the header.")
+          .in("lines")
+          .orElse("0");
   static final Setting<Section> CSV =
       Setting.of("source.csv", Section.implicit(), "How CSV files are written.");
   static final Setting<ScalarType.Letter> DELIMITER =
       Setting.of(
               "source.csv.delimiter",
-              new ScalarType.Letter(LETTER),
-              "Character between two fields.")
+              new ScalarType.Letter(LETTER, false),
+              "Character between two fields; `\\t` for a tab, `\\u0001` for the one of Hive.")
           .orElse(",");
   static final Setting<ScalarType.Letter> QUOTE =
       Setting.of(
               "source.csv.quote",
-              new ScalarType.Letter(LETTER),
+              new ScalarType.Letter(LETTER, true),
               "Character around a field that holds a delimiter, a quote or a line break. Doubled"
-                  + " inside the field.")
+                  + " inside the field. `none`: quotes are characters like others.")
           .orElse("\"");
   static final Setting<ScalarType.Flag> HEADER =
       Setting.of(
@@ -99,12 +117,19 @@ public final class SourceSettings {
               new TextList(ScalarType.Text.NAME, false),
               "Names of the columns of files without a header.")
           .orElse("[]");
-  static final Setting<ScalarType.Text> NULL_VALUE =
+  static final Setting<TextList> NULL_VALUE =
       Setting.of(
               "source.csv.nullValue",
-              new ScalarType.Text(ScalarType.Text.ANY.rule(), Optional.empty(), true),
-              "Text of an unquoted field that means null.")
-          .orElse("");
+              new TextList(
+                  new ScalarType.Text(ScalarType.Text.ANY.rule(), Optional.empty(), true), false),
+              "Texts of an unquoted field that mean null, beside the empty one. A text or a list.")
+          .orElse("[]");
+  static final Setting<ScalarType.Letter> COMMENT =
+      Setting.of(
+              "source.csv.comment",
+              new ScalarType.Letter(LETTER, true),
+              "A line that begins with this character is skipped.")
+          .orElse("none");
 
   /** In the order in which a job file is best written. */
   public static final List<Setting<?>> ALL =
@@ -116,13 +141,16 @@ public final class SourceSettings {
           ON_UNREADABLE,
           ON_GROWTH,
           MAX_ROW,
+          ENCODING,
+          SKIP_LINES,
           CSV,
           DELIMITER,
           QUOTE,
           HEADER,
           MULTILINE,
           CSV_COLUMNS,
-          NULL_VALUE);
+          NULL_VALUE,
+          COMMENT);
 
   private SourceSettings() {}
 
@@ -135,6 +163,8 @@ public final class SourceSettings {
         source.get(ON_UNREADABLE),
         source.get(ON_GROWTH),
         source.get(MAX_ROW),
+        source.get(ENCODING),
+        source.get(SKIP_LINES),
         csv(source.section(CSV)));
   }
 
@@ -145,6 +175,7 @@ public final class SourceSettings {
         csv.get(HEADER),
         csv.get(MULTILINE),
         csv.get(CSV_COLUMNS),
-        csv.get(NULL_VALUE));
+        csv.get(NULL_VALUE),
+        csv.get(COMMENT));
   }
 }

@@ -32,7 +32,7 @@ public final class EnrichSettings {
                   true),
               "Columns that are equal: a column of the row, then the column of the table.")
           .mandatory();
-  static final Setting<TextList> TABLE_COLUMNS =
+  public static final Setting<TextList> TABLE_COLUMNS =
       Setting.of(
               "enrich[].columns",
               new TextList(ScalarType.Text.NAME, false),
@@ -49,7 +49,7 @@ public final class EnrichSettings {
               "Types of added columns. A column that is not named is a `string`. Timestamps in a"
                   + " table are ISO-8601.")
           .orElse("{}");
-  static final Setting<ScalarType.Text> PREFIX =
+  public static final Setting<ScalarType.Text> PREFIX =
       Setting.of(
               "enrich[].prefix", ScalarType.Text.ANY, "Put before the names of the added columns.")
           .orElse("");

@@ -26,7 +26,7 @@ record FilePart(InputFile file, RowFormat format, OnGrowth onGrowth)
 
   @Override
   public boolean isDivisible() {
-    return file.splittable() && format.rowsAreLines();
+    return file.splittable() && format.isDivisible();
   }
 
   @Override

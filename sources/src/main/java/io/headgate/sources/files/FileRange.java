@@ -48,7 +48,7 @@ public record FileRange(String path, FileStamp file, long start, long end, Compr
     if (file.bytes() == 0) {
       return List.of();
     }
-    if (!file.splittable() || !format.rowsAreLines()) {
+    if (!file.splittable() || !format.isDivisible()) {
       return List.of(whole(file));
     }
     List<FileRange> ranges = new ArrayList<>();

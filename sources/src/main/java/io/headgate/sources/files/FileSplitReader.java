@@ -38,11 +38,13 @@ final class FileSplitReader implements SplitReader {
     try {
       raw = reader.next();
     } catch (UnreadableFileException e) {
-      end = givenUp(e, reader.bytesRead(), source.onUnreadable());
+      end =
+          givenUp(e, reader.bytesRead(), source.onUnreadable())
+              .withWarnings(decoder.takeWarnings(range.path()));
       return null;
     }
     if (raw == null) {
-      end = readToItsEnd();
+      end = readToItsEnd().withWarnings(decoder.takeWarnings(range.path()));
       return null;
     }
     long reached = raw.position() + raw.end(raw.rows() - 1) + 1 - range.start();

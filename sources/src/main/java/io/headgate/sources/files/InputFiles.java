@@ -1,6 +1,5 @@
 package io.headgate.sources.files;
 
-import io.headgate.formats.compress.Decompression;
 import io.headgate.terms.Compression;
 import io.headgate.terms.OnUnreadable;
 import java.io.IOException;
@@ -52,11 +51,6 @@ public record InputFiles(List<InputFile> files, List<String> skipped) {
   /** The bytes of all files, as they are stored. */
   public long bytes() {
     return files.stream().mapToLong(InputFile::bytes).sum();
-  }
-
-  /** Whether a file begins with a byte order mark of UTF-16, either way round. */
-  static boolean isUtf16(byte[] head) {
-    return Decompression.begins(head, 0xFF, 0xFE) || Decompression.begins(head, 0xFE, 0xFF);
   }
 
   /** Makes the file system of a path known, with default options, where no pipeline has done so. */

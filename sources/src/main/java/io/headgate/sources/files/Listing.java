@@ -226,7 +226,7 @@ final class Listing {
     }
     byte[] head = edges.head();
     Compression actual = known == Compression.AUTO ? Decompression.ofMagic(head) : known;
-    boolean splittable = actual == Compression.NONE && seekable && !InputFiles.isUtf16(head);
+    boolean splittable = actual == Compression.NONE && seekable && Encodings.utf16(head).isEmpty();
     return new InputFile(path, stamp.withEdges(edges.hash()), actual, splittable);
   }
 }

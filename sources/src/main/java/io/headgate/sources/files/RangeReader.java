@@ -6,8 +6,10 @@ import io.headgate.formats.text.CsvHeader;
 import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowFormat;
 import io.headgate.formats.text.RowScanner;
+import io.headgate.formats.text.Utf8Stream;
 import io.headgate.terms.Compression;
 import io.headgate.terms.OnGrowth;
+import io.headgate.terms.TextEncoding;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Reads the rows that start in a range of a file. The ranges of a file together give exactly its
  * rows, whatever their bounds. Not thread-safe.
  *
- * <p>A UTF-8 byte order mark is skipped; a UTF-16 one makes the file unreadable. The header of a
- * CSV file is read in every range. A file that ends in the middle of its compressed data is read up
- * to there; then {@link #next} throws.
+ * <p>A byte order mark at the start is skipped. A file that is obviously of another encoding or
+ * kind than the format says is unreadable. The header of a CSV file is read in every range. A file
+ * that ends in the middle of its compressed data is read up to there; then {@link #next} throws.
  *
  * <p>Nothing is read beyond the size that was listed. A file that is {@link #openAsListed} is
  * looked at before it is opened and at the end of the range: if it was cut, replaced or rewritten,
@@ -56,7 +59,7 @@ public final class RangeReader implements Closeable {
     this.range = range;
     this.format = format;
     this.watch = watch;
-    boolean fromHead = range.start() <= MARK_BYTES || format.isCsv();
+    boolean fromHead = range.start() <= MARK_BYTES || format.isCsv() || format.skipLines() > 0;
     watch.beforeOpening();
     ListedStream listed = open(fromHead ? 0 : range.start() - 1);
     InputStream opened = listed;
@@ -64,10 +67,14 @@ public final class RangeReader implements Closeable {
       watch.afterOpening();
       RowScanner scanner;
       if (fromHead) {
-        opened = uncompressed(opened);
+        opened = Utf8Stream.of(uncompressed(opened), format.encoding());
         scanner = scanner(opened, 0);
         skipMark(scanner);
+        for (int line = 0; line < format.skipLines(); line++) {
+          scanner.skipLine();
+        }
       } else {
+        opened = Utf8Stream.of(opened, format.encoding());
         scanner = scanner(opened, range.start() - 1);
         scanner.skipLine();
       }
@@ -75,7 +82,7 @@ public final class RangeReader implements Closeable {
       if (fromHead && scanner.position() < range.start()) {
         opened.close();
         listed = open(range.start() - 1);
-        opened = listed;
+        opened = Utf8Stream.of(listed, format.encoding());
         scanner = scanner(opened, range.start() - 1);
         scanner.skipLine();
       }
@@ -132,7 +139,7 @@ public final class RangeReader implements Closeable {
    */
   public @Nullable RawBatch next() throws IOException {
     try {
-      RawBatch batch = rows.next(range.end(), RecordBatch.TARGET_ROWS);
+      RawBatch batch = rows.next(end(), RecordBatch.TARGET_ROWS);
       if (batch == null && !watched) {
         hasGrown();
       }
@@ -143,9 +150,19 @@ public final class RangeReader implements Closeable {
     }
   }
 
+  /** Positions are those in UTF-8, where the content of a file may be longer than the file. */
+  private long end() {
+    boolean converted = format.encoding() != TextEncoding.UTF_8;
+    return converted && range.end() >= range.fileBytes() ? Long.MAX_VALUE : range.end();
+  }
+
   private boolean hasGrown() throws IOException {
     watched = true;
-    return watch.hasGrown();
+    boolean grown = watch.hasGrown();
+    if (grown && format.encoding() != TextEncoding.UTF_8) {
+      throw new IOException("it grows while it is read (expected: UTF-8, or a file that stays)");
+    }
+    return grown;
   }
 
   /**
@@ -153,7 +170,7 @@ public final class RangeReader implements Closeable {
    * that was given.
    */
   public long bytesRead() {
-    return range.compression() == Compression.NONE
+    return range.compression() == Compression.NONE && format.encoding() == TextEncoding.UTF_8
         ? rows.position() - first - bytesLeft()
         : stored.position();
   }
@@ -184,10 +201,18 @@ public final class RangeReader implements Closeable {
     return Decompression.open(Decompression.ofMagic(head), whole);
   }
 
-  private static void skipMark(RowScanner scanner) throws IOException {
-    byte[] head = scanner.peek(MARK_BYTES);
-    if (InputFiles.isUtf16(head)) {
-      throw new IOException("it is written in UTF-16 (expected: UTF-8)");
+  private void skipMark(RowScanner scanner) throws IOException {
+    byte[] head = scanner.peek(FileKind.HEAD_BYTES);
+    FileKind kind = FileKind.of(head).orElse(null);
+    if (kind != null) {
+      throw new IOException(
+          "it is %s (expected: %s). %s".formatted(kind.name(), format.format(), kind.advice()));
+    }
+    TextEncoding utf16 = Encodings.utf16(head).orElse(null);
+    if (utf16 != null && format.encoding() == TextEncoding.UTF_8) {
+      throw new IOException(
+          "it is written in UTF-16 (expected: UTF-8). Set source.encoding: "
+              + utf16.name().replace("_", "").toLowerCase(Locale.ROOT));
     }
     if (Decompression.begins(head, 0xEF, 0xBB, 0xBF)) {
       scanner.skip(MARK_BYTES);

@@ -13,12 +13,14 @@ import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowFormat;
 import io.headgate.terms.Compression;
 import io.headgate.terms.InputFormat;
+import io.headgate.terms.TextEncoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,12 +57,48 @@ class RangeReaderTest {
 
   @Test
   void refusesUtf16NamingTheFile() throws Exception {
-    for (String mark : List.of("\u00ff\u00fe", "\u00fe\u00ff")) {
-      Path file = write(folder.resolve("utf16"), latin(mark + "{\0}\0"));
+    Map<String, String> encodings =
+        Map.of(
+            "\u00ff\u00fe{\0}\0", "utf16",
+            "\u00fe\u00ff\0{\0}", "utf16",
+            "{\0}\0\n\0{\0}\0\n\0", "utf16le",
+            "\0{\0}\0\n\0{\0}\0\n", "utf16be");
+    for (String content : encodings.keySet()) {
+      Path file = write(folder.resolve("utf16"), latin(content));
       assertThatThrownBy(() -> Reading.rows(file, NDJSON, 1))
           .isInstanceOf(UnreadableFileException.class)
-          .hasMessage("Cannot read " + file + ": it is written in UTF-16 (expected: UTF-8).");
+          .hasMessage(
+              "Cannot read %s: it is written in UTF-16 (expected: UTF-8). Set source.encoding: %s.",
+              file, encodings.get(content));
     }
+  }
+
+  @Test
+  void readsOtherEncodings() throws Exception {
+    for (TextEncoding encoding : TextEncoding.values()) {
+      byte[] content = "id,ville\n1,Nîmes\n2,Orléans".getBytes(encoding.charset());
+      Path file = write(folder.resolve(encoding.name()), content);
+      assertThat(Reading.rows(file, CSV.in(encoding), 5))
+          .containsExactly("9:1,N\u00c3\u00aemes", "18:2,Orl\u00c3\u00a9ans");
+    }
+    Path file = write(folder.resolve("cut"), latin("a\0\n\0\u00d8"));
+    assertThatThrownBy(() -> Reading.rows(file, NDJSON.in(TextEncoding.UTF_16LE), 1))
+        .hasMessageContaining("byte 0xD8 at byte 4 is no character (expected: UTF-16LE)");
+  }
+
+  @Test
+  void skipsLinesAndComments() throws Exception {
+    RowFormat format = RowFormat.csv(CsvFormat.standard().withComments('#')).after(2);
+    assertThat(csv(format, "sep=,\r\n\"Report\n# \" by\nid\n1\n#2\n3"))
+        .containsExactly("25:1", "30:3");
+    Path file = write(folder.resolve("log"), latin("head\n1\n2\n3\n"));
+    assertThat(Reading.rows(file, NDJSON.after(1), 2)).containsExactly("5:1", "7:2", "9:3");
+  }
+
+  @Test
+  void aHoleOfZeroBytesIsARowOfItsOwn() throws Exception {
+    assertThat(ndjson("{}\n\0\0\0{}\n\0\0\n"))
+        .containsExactly("0:{}", "3:\0\0\0", "6:{}", "9:\0\0");
   }
 
   @Test
@@ -163,6 +201,44 @@ class RangeReaderTest {
   }
 
   @Test
+  void saysThatAZstdWindowIsTooLarge() throws Exception {
+    // RFC 8878: a frame with a window of 2^30 bytes, and a last, raw block of four.
+    byte[] frame = latin("\u0028\u00b5\u002f\u00fd\0\u00a0\u0021\0\0a\nb\n");
+    Path file = write(folder.resolve("long.zst"), frame);
+    assertThatThrownBy(() -> Reading.rows(file, NDJSON, 1))
+        .hasMessage(
+            "Cannot read %s: its zstd frames need a window of more than 128 MiB (expected: at most that; compress without --long).",
+            file);
+  }
+
+  @Test
+  void namesFilesOfOtherKinds() throws Exception {
+    Map<String, String> kinds =
+        Map.of(
+            "PK\3\4....xl/workbook.xml",
+            "an Excel workbook or another Office document (expected: CSV). Export it as CSV first.",
+            "PK\3\4....data.csv",
+            "a ZIP archive (expected: CSV). Unpack it first.",
+            "%PDF-1.7\n",
+            "a PDF document (expected: CSV). Export it as CSV first.",
+            "PAR1....",
+            "a Parquet file (expected: CSV). Write it as lines of JSON first.",
+            "Obj\1....",
+            "an Avro file (expected: CSV). Write it as lines of JSON first.",
+            "BZh91AY",
+            "compressed by bzip2 (expected: CSV). Decompress it, or compress it with gzip or zstd instead.",
+            "x".repeat(257) + "ustar\0",
+            "a tar archive (expected: CSV). Unpack it first.");
+    for (Map.Entry<String, String> kind : kinds.entrySet()) {
+      Path file = write(folder.resolve("other.csv"), latin(kind.getKey()));
+      assertThatThrownBy(() -> Reading.rows(file, CSV, 1 << 20))
+          .hasMessage("Cannot read %s: it is %s", file, kind.getValue());
+    }
+    Path text = write(folder.resolve("text.csv"), latin("BZhengzhou\nPAR\n"));
+    assertThat(Reading.rows(text, CSV, 1 << 20)).containsExactly("11:PAR");
+  }
+
+  @Test
   void namesAFileThatIsGone() {
     String path = folder.resolve("gone.ndjson").toString();
     FileRange range = new FileRange(path, 10, 0, 10, Compression.NONE);
@@ -195,7 +271,7 @@ class RangeReaderTest {
     String text = "id,note\n1,\"a\nb \"\"q\"\"\n\"\r\n\n2,x\"y\n3,\"z\"w\n4,\"open\n5,\n";
     assertThat(csv(MULTILINE, text))
         .containsExactly(
-            "8:1,\"a\nb \"\"q\"\"\n\"", "25:2,x\"y", "31:3,\"z\"w", "38:4,\"open\n5,\n");
+            "8:1,\"a\nb \"\"q\"\"\n\"", "25:2,x\"y", "31:3,\"z\"w", "38:4,\"open", "46:5,");
     assertThat(csv(CSV, "id,note\n1,\"a\nb\"\n")).containsExactly("8:1,\"a", "13:b\"");
   }
 

@@ -65,6 +65,10 @@ class RangeUnionTest {
     List<String> rows = new ArrayList<>();
     while (at < text.length()) {
       int end = text.indexOf('\n', at);
+      int lone = format.isCsv() ? text.indexOf('\r', at) : -1;
+      if (lone >= 0 && (end < 0 || lone < end - 1)) {
+        end = lone;
+      }
       String row = text.substring(at, end < 0 ? text.length() : end);
       if (end >= 0 && row.endsWith("\r")) {
         row = row.substring(0, row.length() - 1);

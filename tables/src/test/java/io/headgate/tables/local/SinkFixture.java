@@ -89,7 +89,15 @@ final class SinkFixture {
 
   static DataFile file(Staged staged, String window) {
     return new DataFile(
-        staged, "", window, "", ROWS, OptionalLong.of(1), OptionalLong.empty(), List.of());
+        staged,
+        "",
+        window,
+        "",
+        ROWS,
+        OptionalLong.of(1),
+        OptionalLong.empty(),
+        List.of(),
+        List.of());
   }
 
   /** Where a file is staged. */

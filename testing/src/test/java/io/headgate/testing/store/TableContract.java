@@ -48,6 +48,7 @@ abstract class TableContract {
                   output.equals("gold") ? 1 : 10,
                   OptionalLong.empty(),
                   OptionalLong.empty(),
+                  List.of(),
                   List.of()));
         }
       }

@@ -91,6 +91,7 @@ public final class CommitFiles extends PTransform<PCollectionList<Parcel>, PDone
       InputBytes bytes = InputBytes.NONE;
       SortedSet<String> skipped = new TreeSet<>(); // several ranges may say the same of a file
       List<String> left = new ArrayList<>();
+      SortedSet<String> warnings = new TreeSet<>();
       for (Parcel parcel : all.getValue()) {
         if (parcel instanceof Parcel.File one) {
           files.add(one.file());
@@ -103,6 +104,8 @@ public final class CommitFiles extends PTransform<PCollectionList<Parcel>, PDone
           skipped.add(one.sentence());
         } else if (parcel instanceof Parcel.Left one) {
           left.add(one.words());
+        } else if (parcel instanceof Parcel.Warning one) {
+          warnings.add(one.sentence());
         } else if (!(parcel instanceof Parcel.Begin)) {
           throw new IllegalStateException(
               "Cannot commit %s: no step has written it."
@@ -114,7 +117,8 @@ public final class CommitFiles extends PTransform<PCollectionList<Parcel>, PDone
       left.sort(Comparator.naturalOrder());
       List<RowCounts> sorted = new ArrayList<>(counts.values());
       sorted.sort(Comparator.comparing(RowCounts::output).thenComparing(RowCounts::step));
-      new RunOutput(files, sorted, bytes, List.copyOf(skipped), left).writeTo(stage);
+      new RunOutput(files, sorted, bytes, List.copyOf(skipped), left, List.copyOf(warnings))
+          .writeTo(stage);
     }
   }
 }

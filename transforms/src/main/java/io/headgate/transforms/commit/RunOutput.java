@@ -20,13 +20,15 @@ import java.util.Optional;
  * @param bytes what became of the bytes of the input's files
  * @param skipped files of the input that could not be read, with the cause, sorted
  * @param left rows that are left for the next run, as how much of which file, sorted
+ * @param warnings what was read and looks wrong, a sentence each, sorted
  */
 public record RunOutput(
     List<DataFile> files,
     List<RowCounts> counts,
     InputBytes bytes,
     List<String> skipped,
-    List<String> left) {
+    List<String> left,
+    List<String> warnings) {
   private static final String NAME = "output.json";
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
@@ -35,6 +37,7 @@ public record RunOutput(
     counts = List.copyOf(counts);
     skipped = List.copyOf(skipped);
     left = List.copyOf(left);
+    warnings = List.copyOf(warnings);
   }
 
   /** Puts this where the run stages its files; a repetition replaces it. */

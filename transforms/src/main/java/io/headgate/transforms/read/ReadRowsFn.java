@@ -108,6 +108,7 @@ final class ReadRowsFn<S extends Split> extends DoFn<List<S>, Parcel> {
         out.accept(new Parcel.Left(left.words()));
         its = its.withLeft(left.bytes());
       }
+      end.warnings().forEach(sentence -> out.accept(new Parcel.Warning(sentence)));
       bytes = bytes.plus(its);
     }
 

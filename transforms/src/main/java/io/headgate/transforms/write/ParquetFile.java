@@ -1,6 +1,7 @@
 package io.headgate.transforms.write;
 
 import io.headgate.batch.BatchSchema;
+import io.headgate.batch.Column;
 import io.headgate.batch.RecordBatch;
 import io.headgate.formats.parquet.ParquetEncoder;
 import io.headgate.formats.parquet.ParquetSchema;
@@ -8,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 
 /**
@@ -35,6 +37,7 @@ public final class ParquetFile implements Closeable {
   private final ParquetEncoder encoder;
   private final ChannelOutput output;
   private final ParquetFileWriter file;
+  private final boolean[] filled;
   private long rows;
   private boolean done;
 
@@ -46,6 +49,7 @@ public final class ParquetFile implements Closeable {
     this.columns = columns;
     this.encoder = encoder;
     this.output = output;
+    this.filled = new boolean[schema.size()];
     this.file =
         new ParquetFileWriter(
             output,
@@ -101,6 +105,25 @@ public final class ParquetFile implements Closeable {
       throw WriteFailure.of(name, e);
     }
     rows += more;
+    pieces.forEach(this::markFilled);
+  }
+
+  private void markFilled(RecordBatch piece) {
+    for (int column = 0; column < filled.length; column++) {
+      Column values = piece.column(column);
+      for (int row = 0; !filled[column] && row < piece.rows(); row++) {
+        filled[column] = !values.isNull(row);
+      }
+    }
+  }
+
+  /** The columns of the file that no row has a value in, in order. */
+  public List<String> emptyColumns() {
+    return IntStream.range(0, filled.length)
+        .filter(column -> !filled[column])
+        .mapToObj(column -> schema.field(column).name())
+        .filter(column -> !column.startsWith(BatchSchema.INTERNAL_PREFIX))
+        .toList();
   }
 
   /** Rows in the row groups so far. */

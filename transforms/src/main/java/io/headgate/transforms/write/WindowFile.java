@@ -51,7 +51,15 @@ final class WindowFile {
       throw WriteFailure.of(channel.name(), e);
     }
     return new DataFile(
-        staged, output, folder, "", file.rows(), times.min(), times.max(), List.of());
+        staged,
+        output,
+        folder,
+        "",
+        file.rows(),
+        times.min(),
+        times.max(),
+        List.of(),
+        file.emptyColumns());
   }
 
   void abandon() throws IOException {

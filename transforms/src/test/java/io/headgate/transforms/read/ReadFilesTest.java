@@ -115,11 +115,12 @@ class ReadFilesTest {
         .hasMessage("splitBytes: 0 (expected: at least 1)");
     assertThatThrownBy(() -> new RowFormat(InputFormat.NDJSON, CsvFormat.standard(), 0))
         .hasMessage("maxRowBytes: 0 (expected: 1 to 1073741824)");
-    assertThatThrownBy(() -> new CsvFormat(',', ',', true, false, List.of(), ""))
-        .hasMessage("quote: , (expected: not the delimiter)");
-    assertThatThrownBy(() -> new CsvFormat('\n', '"', true, false, List.of(), ""))
+    assertThatThrownBy(() -> CsvFormat.standard().quotedBy(','))
+        .hasMessage("quote: , (expected: no character that means something else)");
+    assertThatThrownBy(() -> CsvFormat.standard().delimitedBy('\n'))
         .hasMessage("delimiter: \\u000a (expected: one ASCII character, not a line break)");
-    assertThatThrownBy(() -> new CsvFormat(',', '"', true, false, List.of("a"), ""))
+    assertThatThrownBy(
+            () -> new CsvFormat(',', '"', true, false, List.of("a"), List.of(), CsvFormat.NONE))
         .hasMessage("columns: [a] (expected: none when there is a header)");
   }
 

@@ -1,0 +1,128 @@
+package io.headgate.cli.init;
+
+import static io.headgate.cli.init.Drafting.columns;
+import static io.headgate.cli.init.Drafting.draft;
+import static io.headgate.cli.init.Drafting.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TypesDraftTest {
+  @TempDir Path folder = Path.of("");
+  private Drafting files = new Drafting(folder);
+
+  @BeforeEach
+  void inFolder() {
+    files = new Drafting(folder);
+  }
+
+  @Test
+  void neverRoundsWholeNumbers() throws Exception {
+    Path file =
+        files.write(
+            "a.ndjson",
+            "{\"wide\": 9007199254740993, \"mixed\": 9007199254740993, \"huge\": 9223372036854775808}",
+            "{\"wide\": 1, \"mixed\": 0.5, \"huge\": 1}");
+
+    assertThat(columns(draft(file))).containsExactly("wide int64", "mixed string", "huge string");
+  }
+
+  @Test
+  void readsNumbersAsTheRunDoes() throws Exception {
+    Path file =
+        files.write(
+            "a.csv", "a,b,c,d,e,f,g", ".5,7.,1e3,+4,NaN,007,\"1,000\"", ".25,8.,2E4,5,-inf,008,5");
+
+    assertThat(columns(draft(file)))
+        .containsExactly(
+            "a double", "b double", "c double", "d int32", "e double", "f string", "g string");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "time, 1767225600.5, timestamp EPOCH_SECONDS required",
+    "created_at, '\"1767225600125\"', timestamp EPOCH_MILLIS required",
+    "ts, 1767225600123456, timestamp EPOCH_MICROS required",
+    "timestamp, 1767225600123456789, int64",
+    "response_time, 1767225600, int64",
+    "elapsed_ms, 1767225600125, int64",
+    "code, '\"1767225600\"', string",
+  })
+  void takesNumbersForTimesByNameAndRange(String name, String value, String type) throws Exception {
+    Path file = files.write("a.ndjson", "{\"%s\": %s}".formatted(name, value));
+
+    assertThat(columns(draft(file))).containsExactly(name + " " + type);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-01T00:00+02",
+    "2026-01-01 00:00:00.5+0200",
+    "'2026-01-01 00:00:00,125'",
+    "2026-01-01",
+  })
+  void takesTextsForTimesThatTheDecoderReads(String value) throws Exception {
+    Path file = files.write("a.ndjson", "{\"v\": \"%s\"}".formatted(value));
+
+    assertThat(columns(draft(file))).containsExactly("v timestamp required");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026/01/31 10:00:00, yyyy/MM/dd HH:mm:ss",
+    "01/31/2026 10:00, MM/dd/yyyy HH:mm",
+    "31/01/2026, dd/MM/yyyy",
+    "31.01.2026 10:00:00, dd.MM.yyyy HH:mm:ss",
+    "2026-01-31 10:00:00 UTC, yyyy-MM-dd HH:mm:ss zzz",
+    "31/Jan/2026:10:00:00 +0000, dd/MMM/yyyy:HH:mm:ss xx",
+    "Jan 31 10:00:00, MMM d HH:mm:ss",
+    "1/31/2026 9:05, M/d/yyyy H:mm",
+    "2026-1-31, yyyy-M-d",
+    "'Jan 31, 2026', 'MMM d, yyyy'",
+    "Sat Jan 31 10:00:00 2026, EEE MMM d HH:mm:ss yyyy",
+  })
+  void namesThePatternOfTimesThatNoFormatReads(String value, String pattern) throws Exception {
+    Path file = files.write("a.ndjson", "{\"at\": \"%s\"}".formatted(value));
+
+    assertThat(lines(file))
+        .anyMatch(
+            line ->
+                line.startsWith("  at: string ")
+                    && line.endsWith(
+                        value + "; times like " + pattern + ", which no format reads yet"));
+  }
+
+  @Test
+  void findsThePatternThatAllTimesHave() throws Exception {
+    Path file = files.write("a.csv", "day,mixed", "01/02/2026,01/02/2026", "31/2/2026,2026/01/02");
+
+    assertThat(lines(file))
+        .contains(
+            "  day: string                                   # 01/02/2026 | 31/2/2026; times like d/M/yyyy, which no format reads yet",
+            "  mixed: string                                 # 01/02/2026 | 2026/01/02");
+  }
+
+  @Test
+  void namesTheValueThatMakesAColumnText() throws Exception {
+    Path file = files.write("a.csv", "row,v", "1,5", "2,6", "Total,11");
+
+    assertThat(lines(file))
+        .contains(
+            "  row: string                                   # 1 | 2 | Total; numbers but for 1 of 3, like Total");
+  }
+
+  @Test
+  void quotesKeysWithDots() throws Exception {
+    Path file =
+        files.write("a.ndjson", "{\"log.level\": \"INFO\", \"http\": {\"a.b\": 5, \"c\": 6}}");
+
+    assertThat(columns(draft(file)))
+        .containsExactly(
+            "log_level string ['log.level']", "http_a_b int32 http['a.b']", "http_c int32 http.c");
+  }
+}

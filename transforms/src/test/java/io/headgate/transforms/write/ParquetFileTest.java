@@ -28,7 +28,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.schema.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -276,33 +275,6 @@ final class ParquetFileTest {
     Path file = write(DEFAULTS, List.of(List.of(batch)));
     assertThat(ParquetJava.rows(file)).isEqualTo(texts(List.of(batch)));
     assertThat(ParquetRows.of(file, batch.schema())).isEqualTo(texts(List.of(batch)));
-  }
-
-  @Test
-  void namesOfAnyScriptAreKeptAndColumnsWithoutAValueKnown() throws IOException {
-    BatchSchema schema =
-        BatchSchema.of(
-            new Field("prénom", ColumnType.STRING),
-            new Field("1990", ColumnType.DOUBLE),
-            new Field("名前", ColumnType.STRING),
-            new Field("MiXed", ColumnType.INT32),
-            new Field("_headgate_x", ColumnType.STRING));
-    RecordBatchBuilder builder = new RecordBatchBuilder(schema);
-    builder.bytes(0).append("Zoë");
-    builder.ints(3).append(7);
-    builder.endRow("file", 0);
-    Path file = folder.resolve("names.parquet");
-    try (WritableByteChannel channel =
-            Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        ParquetEncoder encoder = new ParquetEncoder(DEFAULTS);
-        ParquetFile parquet = ParquetFile.to(channel, "names", schema, encoder)) {
-      parquet.writeRowGroup(List.of(builder.build()));
-      assertThat(parquet.emptyColumns()).containsExactly("1990", "名前");
-    }
-    assertThat(ParquetJava.footer(file).getFileMetaData().getSchema().getFields())
-        .extracting(Type::getName)
-        .containsExactly("prénom", "1990", "名前", "MiXed");
-    assertThat(ParquetJava.rows(file).get(0).get(0)).isEqualTo("5a6fc3ab");
   }
 
   @Test

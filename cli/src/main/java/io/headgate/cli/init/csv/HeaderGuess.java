@@ -54,7 +54,7 @@ final class HeaderGuess {
     return years && !yearsBelow && different.size() == names.size();
   }
 
-  /** Whether it is no name; words such as {@code inf} or {@code true} may be one. */
+  /** Whether it cannot be a name; words such as {@code inf} or {@code true} may be names. */
   private static boolean isValue(String name) {
     return Cell.of(name) == Cell.VALUE && name.chars().anyMatch(Character::isDigit);
   }

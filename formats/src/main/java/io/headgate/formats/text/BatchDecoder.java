@@ -7,6 +7,7 @@ import io.headgate.formats.DeadLetter;
 import io.headgate.formats.DecodedBatch;
 import io.headgate.formats.value.Bytes;
 import io.headgate.formats.value.ColumnWriter;
+import io.headgate.formats.value.CutTimes;
 import io.headgate.formats.value.RowFailure;
 import io.headgate.formats.value.Utf8;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ abstract sealed class BatchDecoder implements RowDecoder permits JsonRowDecoder,
   final ColumnWriter[] writers;
   private final RecordBatchBuilder rows;
   private final RecordBatchBuilder letters = new RecordBatchBuilder(DeadLetter.SCHEMA, 16);
+  private final CutTimes cut = new CutTimes();
   private final int maxRowBytes;
 
   /** Where the last dead letter of the batch starts, and the number of that line. */
@@ -47,10 +49,10 @@ abstract sealed class BatchDecoder implements RowDecoder permits JsonRowDecoder,
     this.writers = new ColumnWriter[columns.size()];
     this.defaults = new byte[columns.size()][];
     for (int i = 0; i < writers.length; i++) {
-      writers[i] = ColumnWriter.of(columns.get(i), rows, i);
+      writers[i] = ColumnWriter.of(columns.get(i), rows, i, cut);
       defaults[i] = defaultOf(columns.get(i), writers[i]);
     }
-    rows.discardRow();
+    discardRow();
     this.checked =
         java.util.stream.IntStream.range(0, writers.length)
             .filter(i -> columns.get(i).required() || columns.get(i).defaultValue() != null)
@@ -91,12 +93,25 @@ abstract sealed class BatchDecoder implements RowDecoder permits JsonRowDecoder,
         decodeRow(data, from, to);
         completeRow();
         rows.endRow(batch.source(), batch.position(row));
+        if (cut.isInRow()) {
+          cut.endRow(batch.position(row));
+        }
       } catch (RowFailure failure) {
-        rows.discardRow();
+        discardRow();
         letter(failure, batch, row);
       }
     }
     return new DecodedBatch(rows.build(), letters.build());
+  }
+
+  @Override
+  public List<String> takeWarnings(String source) {
+    return cut.take(source);
+  }
+
+  private void discardRow() {
+    rows.discardRow();
+    cut.discardRow();
   }
 
   /** Prepares for the rows of a batch. */

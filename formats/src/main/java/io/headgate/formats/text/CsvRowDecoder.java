@@ -4,6 +4,7 @@ import io.headgate.formats.ColumnSpec;
 import io.headgate.formats.value.Bytes;
 import io.headgate.formats.value.RowFailure;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,8 +74,9 @@ public final class CsvRowDecoder extends BatchDecoder {
 
   @Override
   public List<String> takeWarnings(String source) {
+    List<String> warnings = new ArrayList<>(super.takeWarnings(source));
     if (longFields == 0) {
-      return List.of();
+      return warnings;
     }
     String sentence =
         String.format(
@@ -85,7 +87,8 @@ public final class CsvRowDecoder extends BatchDecoder {
             MOST_LINES,
             firstLongField);
     longFields = 0;
-    return List.of(sentence);
+    warnings.add(sentence);
+    return warnings;
   }
 
   @Override

@@ -18,8 +18,13 @@ public abstract sealed class ColumnWriter {
     this.column = column;
   }
 
-  /** The writer of a column of the rows that a builder collects. */
-  public static ColumnWriter of(ColumnSpec column, RecordBatchBuilder rows, int index) {
+  /**
+   * The writer of a column of the rows that a builder collects.
+   *
+   * @param cut counts times that lose digits
+   */
+  public static ColumnWriter of(
+      ColumnSpec column, RecordBatchBuilder rows, int index, CutTimes cut) {
     return switch (column.type()) {
       case STRING -> new Text(column, rows.bytes(index));
       case BOOLEAN -> new Truth(column, rows.booleans(index));
@@ -28,8 +33,8 @@ public abstract sealed class ColumnWriter {
       case DOUBLE -> new Real(column, rows.doubles(index));
       case TIMESTAMP ->
           column.timestampFormat() == TimestampFormat.ISO8601
-              ? new Iso(column, rows.longs(index))
-              : new Epoch(column, rows.longs(index));
+              ? new Iso(column, rows.longs(index), cut)
+              : new Epoch(column, rows.longs(index), cut);
       case JSON -> new Document(column, rows.bytes(index));
       case BYTES -> throw new IllegalArgumentException("column " + column.name() + ": BYTES");
     };
@@ -279,16 +284,21 @@ public abstract sealed class ColumnWriter {
 
   private static final class Epoch extends Number {
     private final LongColumn.Builder values;
+    private final CutTimes cut;
 
-    Epoch(ColumnSpec column, LongColumn.Builder values) {
+    Epoch(ColumnSpec column, LongColumn.Builder values, CutTimes cut) {
       super(column);
       this.values = values;
+      this.cut = cut;
     }
 
     @Override
     public void write(byte[] data, int from, int to) throws RowFailure {
       if (!decimal.toScaled(column.timestampFormat().scale())) {
         throw outOfRange(data, from, to);
+      }
+      if (decimal.isCut()) {
+        cut.add();
       }
       values.append(decimal.value());
     }
@@ -302,16 +312,21 @@ public abstract sealed class ColumnWriter {
   private static final class Iso extends ColumnWriter {
     private final IsoTimestamp timestamp = new IsoTimestamp();
     private final LongColumn.Builder values;
+    private final CutTimes cut;
 
-    Iso(ColumnSpec column, LongColumn.Builder values) {
+    Iso(ColumnSpec column, LongColumn.Builder values, CutTimes cut) {
       super(column);
       this.values = values;
+      this.cut = cut;
     }
 
     @Override
     public void text(byte[] data, int from, int to) throws RowFailure {
       if (!timestamp.read(data, from, to)) {
         throw wrongString(data, from, to);
+      }
+      if (timestamp.isCut()) {
+        cut.add();
       }
       values.append(timestamp.micros());
     }

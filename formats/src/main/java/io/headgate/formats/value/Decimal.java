@@ -49,6 +49,7 @@ public final class Decimal {
   private int exponent;
   private boolean fits;
   private boolean integer;
+  private boolean cut;
   private Misfit misfit = Misfit.NONE;
 
   /** Reads a number; false if the bytes are not exactly one. */
@@ -167,7 +168,13 @@ public final class Decimal {
 
   /** Whether the number times a power of ten, decimals cut off, is a long. */
   boolean toScaled(int power) {
+    cut = false;
     return scale(power, RoundingMode.DOWN);
+  }
+
+  /** Whether {@link #toScaled} has cut off decimals other than zeros. */
+  boolean isCut() {
+    return cut;
   }
 
   /** The long that {@link #toWhole} or {@link #toScaled} found. */
@@ -181,10 +188,13 @@ public final class Decimal {
       return scaleLong(power, rounding);
     }
     if (digits == 0 || shift <= -19) {
+      cut = digits != 0;
       return found(0);
     }
     if (shift < 0) {
-      return found(digits / LONG_POWERS[-shift]);
+      long whole = digits / LONG_POWERS[-shift];
+      cut = whole * LONG_POWERS[-shift] != digits;
+      return found(whole);
     }
     if (shift > 18 || digits > Long.MAX_VALUE / LONG_POWERS[shift]) {
       return outOfRange();
@@ -216,10 +226,12 @@ public final class Decimal {
     if (wholeDigits < 0) { // setScale would make a number of as many digits as the exponent says
       misfit = Misfit.NOT_WHOLE;
       digits = 0;
+      cut = true;
       return rounding == RoundingMode.DOWN;
     }
     OptionalLong whole = whole(number, rounding);
     whole.ifPresent(value -> digits = value);
+    cut = whole.isPresent() && number.compareTo(BigDecimal.valueOf(digits)) != 0;
     return whole.isPresent();
   }
 

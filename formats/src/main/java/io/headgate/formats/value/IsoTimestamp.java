@@ -14,12 +14,14 @@ public final class IsoTimestamp {
   private int at;
   private int to;
   private long micros;
+  private boolean cut;
 
   /** Reads a timestamp; false if the bytes are not exactly one. */
   public boolean read(byte[] bytes, int from, int end) {
     data = bytes;
     at = from;
     to = end;
+    cut = false;
     long day = date();
     if (day == Long.MIN_VALUE) {
       return false;
@@ -35,6 +37,11 @@ public final class IsoTimestamp {
   /** Microseconds since 1970-01-01T00:00:00Z of the timestamp that was read. */
   public long micros() {
     return micros;
+  }
+
+  /** Whether the timestamp that was read has digits below a microsecond, other than zeros. */
+  public boolean isCut() {
+    return cut;
   }
 
   /** The day since 1970-01-01, or {@link Long#MIN_VALUE}. */
@@ -92,7 +99,11 @@ public final class IsoTimestamp {
     long value = 0;
     int count = 0;
     for (; at < to && data[at] >= '0' && data[at] <= '9'; at++, count++) {
-      value = count < 6 ? value * 10 + (data[at] - '0') : value;
+      if (count < 6) {
+        value = value * 10 + (data[at] - '0');
+      } else {
+        cut |= data[at] != '0';
+      }
     }
     for (int i = count; i < 6; i++) {
       value *= 10;

@@ -36,6 +36,9 @@ class TextParsersTest {
       assertThat(decimal.toScaled(3)).as(text).isEqualTo(fits);
       if (fits) {
         assertThat(decimal.value()).as(text).isEqualTo(micros.longValueExact());
+        assertThat(decimal.isCut())
+            .as(text)
+            .isEqualTo(expected.movePointRight(3).compareTo(micros) != 0);
       }
       read(text);
       boolean whole = decimal.toWhole();

@@ -41,6 +41,8 @@ class JobFileSchemaTest {
         "deduplicate: {keys: id}",
         "  a: {type: int32, default: 1}",
         "  a: {type: '${TYPE:-json}', required: true}",
+        "  a: {type: int32, path: \"['']\"}",
+        "  a: {type: int32, path: \"b['it''s'].c[0]['x']\"}",
         "deadLetters: {path: 'file:///tmp/dead'}"
       })
   void acceptsWhatTheReaderAccepts(String lines) {

@@ -25,7 +25,7 @@ record JsonPath(List<Step> steps) {
     int at = 0;
     while (at < path.length()) {
       if (path.startsWith("['", at)) {
-        int end = endOf("']", path, at);
+        int end = endOf("']", path, at + 2); // not the quote that opens
         steps.add(new Key(path.substring(at + 2, end)));
         at = end + 2;
       } else if (path.charAt(at) == '[' && !steps.isEmpty()) {

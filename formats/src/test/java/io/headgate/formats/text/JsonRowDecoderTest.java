@@ -333,6 +333,18 @@ class JsonRowDecoderTest {
   }
 
   @Test
+  void readsEmptyKeysAndKeysThatBeginWithABracket() {
+    RowDecoder decoder =
+        decoder(
+            ColumnSpec.of("x", ColumnType.INT32).at("[''].x"),
+            ColumnSpec.of("below", ColumnType.INT32).at("a['']"),
+            ColumnSpec.of("bracket", ColumnType.INT32).at("[']b']"));
+    assertThat(
+            Decoding.outcomes(decoder, Decoding.batch("{\"\":{\"x\":5},\"a\":{\"\":7},\"]b\":8}")))
+        .containsExactly(List.of(5, 7, 8));
+  }
+
+  @Test
   void refusesPathsAndDefaultsThatAreNone() {
     for (String path : List.of("", ".", "a.", "a..b", "[0]", "a[", "a[x]", "a[-1]", "a]b[0]c")) {
       assertThatThrownBy(() -> decoder(ColumnSpec.of("a", ColumnType.STRING).at(path)))

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The settings of {@code schema}, and {@code eventTime}. */
 public final class SchemaSettings {
-  private static final String QUOTED = "\\['([^']|'(?!\\]))+'\\]";
+  private static final String QUOTED = "\\['[^']*('(?!\\])[^']*)*'\\]";
   private static final String PATH_PATTERN =
       "^([^.\\[\\]]+|" + QUOTED + ")(\\.[^.\\[\\]]+|\\[[0-9]{1,9}\\]|" + QUOTED + ")*$";
 

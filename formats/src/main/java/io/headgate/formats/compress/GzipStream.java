@@ -69,7 +69,7 @@ final class GzipStream extends InputStream {
     try {
       return inflater.inflate(target, offset, length);
     } catch (DataFormatException e) {
-      throw new IOException("its gzip data is damaged (" + e.getMessage() + ")", e);
+      throw new DamagedContentException("its gzip data is damaged (" + e.getMessage() + ")", e);
     }
   }
 
@@ -81,8 +81,12 @@ final class GzipStream extends InputStream {
       return false;
     }
     if (next() != 0x1F || next() != 0x8B || next() != 8) {
+      String text =
+          isText() ? ", but looks like plain text: rename it, or set source.compression: none" : "";
       throw new IOException(
-          first ? "it is not gzip data" : "something that is not gzip data follows its gzip data");
+          first
+              ? "it is not gzip data" + text
+              : "something that is not gzip data follows its gzip data");
     }
     int flags = next();
     skip(6);
@@ -97,13 +101,22 @@ final class GzipStream extends InputStream {
     return true;
   }
 
+  private boolean isText() {
+    for (int i = 0; i < limit; i++) {
+      if (buffer[i] >= 0 && buffer[i] < ' ' && "\t\n\r".indexOf(buffer[i]) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void endMember() throws IOException {
     at = limit - inflater.getRemaining();
     long expectedCrc = nextInt();
     long expectedLength = nextInt();
     if (expectedCrc != crc.getValue()
         || expectedLength != (inflater.getBytesWritten() & 0xFFFFFFFFL)) {
-      throw new IOException("its gzip data is damaged (checksum or length differs)");
+      throw new DamagedContentException("its gzip data is damaged (checksum or length differs)");
     }
     crc.reset();
     inflater.reset();

@@ -57,11 +57,11 @@ final class ZstdStream extends InputStream {
       inFrame = !zstd.decompressDirectByteBufferStream(content, source);
     } catch (ZstdException e) {
       content.position(0).limit(0);
-      throw new IOException(
-          e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()
-              ? "its zstd frames need a window of more than 128 MiB (expected: at most that; compress without --long)"
-              : "its zstd data is damaged",
-          e);
+      throw e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()
+          ? new IOException(
+              "its zstd frames need a window of more than 128 MiB (expected: at most that; compress without --long)",
+              e)
+          : new DamagedContentException("its zstd data is damaged", e);
     }
     content.flip();
   }

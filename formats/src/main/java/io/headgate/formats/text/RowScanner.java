@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Blank NDJSON lines, empty CSV lines and comments are not rows. A CSV record whose quotes are
  * wrong, or that is longer than a row may be and has line breaks in its quotes, is cut after its
  * first line; the next line is another row. Zero bytes at the start of a row are a row of their
- * own.
+ * own. Ctrl-Z at the end of the stream is left out.
  */
 public final class RowScanner {
   private static final int READ_BYTES = 1 << 18;
+
+  /** Ctrl-Z. */
+  private static final byte END_MARK = 0x1A;
 
   private final InputStream in;
   private final String source;
@@ -185,7 +188,7 @@ public final class RowScanner {
   /** What is left at the end of the stream; a row that the stream breaks off is not one. */
   private @Nullable RawBatch lastRows() throws IOException {
     if (broken == null && rowStart < limit) {
-      addRow(limit, false);
+      addRow(beforeEndMarks(), false);
       startRow(limit);
     }
     if (rows == 0) {
@@ -193,6 +196,15 @@ public final class RowScanner {
       return null;
     }
     return emit();
+  }
+
+  /** Where the last row ends: what DOS puts at the end of a file is no part of it. */
+  private int beforeEndMarks() {
+    int end = limit;
+    while (end > rowStart && buffer[end - 1] == END_MARK) {
+      end--;
+    }
+    return end;
   }
 
   /** Whether the row that starts there and ends with the stream is open; then it is left. */

@@ -3,13 +3,16 @@ package io.headgate.sources.files;
 import static java.util.Objects.requireNonNull;
 
 import io.headgate.formats.ColumnSpec;
+import io.headgate.formats.compress.DamagedContentException;
 import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowDecoder;
 import io.headgate.sources.SplitEnd;
 import io.headgate.sources.SplitReader;
 import io.headgate.sources.SplitRows;
+import io.headgate.terms.Numbers;
 import io.headgate.terms.OnUnreadable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ final class FileSplitReader implements SplitReader {
   private final FileRange range;
   private final RangeReader reader;
   private RowDecoder decoder;
+  private long rows;
   private @Nullable SplitEnd end;
 
   FileSplitReader(FileSource source, FileRange range, RangeReader reader, RowDecoder decoder) {
@@ -38,9 +42,9 @@ final class FileSplitReader implements SplitReader {
     try {
       raw = reader.next();
     } catch (UnreadableFileException e) {
-      end =
-          givenUp(e, reader.bytesRead(), source.onUnreadable())
-              .withWarnings(decoder.takeWarnings(range.path()));
+      List<String> warnings = new ArrayList<>(damage(e));
+      warnings.addAll(decoder.takeWarnings(range.path()));
+      end = givenUp(e, reader.bytesRead(), source.onUnreadable()).withWarnings(warnings);
       return null;
     }
     if (raw == null) {
@@ -48,7 +52,20 @@ final class FileSplitReader implements SplitReader {
       return null;
     }
     long reached = raw.position() + raw.end(raw.rows() - 1) + 1 - range.start();
+    rows += raw.rows();
     return new SplitRows(decoder.decode(raw), raw.bytes(), reached);
+  }
+
+  /** A checksum stands behind what it is of: rows from before it are not known to be right. */
+  private List<String> damage(UnreadableFileException cause) {
+    if (rows == 0 || !(cause.getCause() instanceof DamagedContentException)) {
+      return List.of();
+    }
+    String read =
+        rows == 1 ? "the row that was" : "the %s rows that were".formatted(Numbers.count(rows));
+    return List.of(
+        "%s is damaged: %s read before this was seen may have wrong values. Repair or remove it, and run again."
+            .formatted(range.path(), read));
   }
 
   @Override

@@ -232,7 +232,13 @@ public final class RangeReader implements Closeable {
       throw new IOException("its header is longer than maxRowBytes, " + format.maxRowBytes());
     }
     String line = new String(first.data(), first.start(0), length, StandardCharsets.UTF_8);
-    return CsvHeader.parse(line, format.csv());
+    try {
+      return CsvHeader.parse(line, format.csv());
+    } catch (IOException e) {
+      throw line.startsWith("{")
+          ? new IOException("it begins as lines of JSON do (expected: CSV)", e)
+          : e;
+    }
   }
 
   private ListedStream open(long position) throws IOException {

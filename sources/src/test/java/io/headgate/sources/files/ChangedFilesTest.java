@@ -25,6 +25,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +91,35 @@ class ChangedFilesTest {
                 12,
                 "Cannot read %s: it was cut to 8 bytes while it was read (listed: 12)."
                     .formatted(file)));
+  }
+
+  @Test
+  void rowsThatWereReadOfADamagedFileAreNotKnownToBeRight() throws Exception {
+    byte[] gzip = Reading.gzip(latin("aaa\nbbb\n"));
+    gzip[gzip.length - 6] ^= 1; // of the checksum
+    Path file = Reading.write(folder.resolve("sum.gz"), gzip);
+    FileRange range = FileRange.whole(list(file));
+
+    SplitEnd end = read(range, NDJSON, OnUnreadable.SKIP, OnGrowth.CUT, () -> {});
+
+    assertThat(rows).containsExactly("0:aaa", "4:bbb");
+    assertThat(end.givenUp()).isPresent();
+    assertThat(end.warnings())
+        .containsExactly(
+            "%s is damaged: the 2 rows that were read before this was seen may have wrong values. Repair or remove it, and run again."
+                .formatted(file));
+  }
+
+  @Test
+  void rowsThatWereReadOfAFileThatEndsEarlyAreRight() throws Exception {
+    byte[] gzip = Reading.gzip(latin("aaa\nbbb\n"));
+    Path file = Reading.write(folder.resolve("cut.gz"), Arrays.copyOf(gzip, gzip.length - 4));
+
+    SplitEnd end =
+        read(FileRange.whole(list(file)), NDJSON, OnUnreadable.SKIP, OnGrowth.CUT, () -> {});
+
+    assertThat(end.givenUp()).isPresent();
+    assertThat(end.warnings()).isEmpty();
   }
 
   @Test

@@ -49,6 +49,15 @@ class RangeReaderTest {
   }
 
   @Test
+  void theEndMarkOfDosIsNoRowAndNoPartOfOne() throws Exception {
+    assertThat(ndjson("a\r\nb\r\n\u001a")).containsExactly("0:a", "3:b");
+    assertThat(ndjson("a\nb\u001a\u001a")).containsExactly("0:a", "2:b");
+    assertThat(ndjson("\u001a")).isEmpty();
+    assertThat(ndjson("a\u001a\n\u001a\n")).containsExactly("0:a\u001a", "3:\u001a");
+    assertThat(csv(MULTILINE, "id,v\n1,\"x\"\u001a")).containsExactly("5:1,\"x\"");
+  }
+
+  @Test
   void hasNoRowsInAnEmptyFile() throws Exception {
     assertThat(ndjson("")).isEmpty();
     assertThat(csv(CSV, "")).isEmpty();
@@ -251,7 +260,12 @@ class RangeReaderTest {
   void namesAFileThatIsNotGzipThoughItsNameSaysSo() throws Exception {
     Path file = write(folder.resolve("plain.gz"), latin("{}\n"));
     assertThatThrownBy(() -> rows(file))
-        .hasMessage("Cannot read " + file + ": it is not gzip data.");
+        .hasMessage(
+            "Cannot read %s: it is not gzip data, but looks like plain text: rename it, or set source.compression: none.",
+            file);
+    Path binary = write(folder.resolve("binary.gz"), latin("\0\1\2\3"));
+    assertThatThrownBy(() -> rows(binary))
+        .hasMessage("Cannot read " + binary + ": it is not gzip data.");
   }
 
   @Test
@@ -283,6 +297,9 @@ class RangeReaderTest {
     Path stray = write(folder.resolve("stray.csv"), latin("\"id\"x,name\n1,2\n"));
     assertThatThrownBy(() -> Reading.rows(stray, CSV, 1 << 20))
         .hasMessage("Cannot read " + stray + ": a quote in its header is misplaced.");
+    Path json = write(folder.resolve("json.csv"), latin("{\"id\":1,\"name\":2}\n"));
+    assertThatThrownBy(() -> Reading.rows(json, CSV, 1 << 20))
+        .hasMessage("Cannot read " + json + ": it begins as lines of JSON do (expected: CSV).");
   }
 
   private void assertBreaks(Path file, List<String> before, String cause) {

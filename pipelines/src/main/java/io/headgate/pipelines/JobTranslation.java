@@ -214,6 +214,11 @@ public final class JobTranslation {
   private static ReferenceTable.Source table(Enrichment enrich) throws IOException {
     List<String> keys = List.copyOf(enrich.on().values());
     List<String> header = ReferenceTable.header(enrich.table());
+    if (header.isEmpty()) {
+      throw new IOException(
+          "Cannot enrich from %s: it is empty (expected: CSV with a header). Give another table."
+              .formatted(enrich.table()));
+    }
     List<String> columns =
         enrich.columns().isEmpty()
             ? header.stream().filter(name -> !keys.contains(name)).toList()

@@ -16,6 +16,7 @@ import io.headgate.sources.files.FileRange;
 import io.headgate.sources.files.InputFile;
 import io.headgate.sources.files.InputFiles;
 import io.headgate.sources.files.RangeReader;
+import io.headgate.sources.files.UnreadableFileException;
 import io.headgate.terms.Compression;
 import io.headgate.terms.OnGrowth;
 import io.headgate.terms.OnUnreadable;
@@ -71,7 +72,19 @@ final class TableFile {
   static List<String> header(String path) throws IOException {
     try (RangeReader reader = RangeReader.open(FileRange.whole(file(path)), FORMAT)) {
       return reader.header();
+    } catch (UnreadableFileException e) {
+      throw new IOException(ofTable(String.valueOf(e.getMessage())), e);
     }
+  }
+
+  /** Words about a file without the settings of the source, which a table does not have. */
+  private static String ofTable(String words) {
+    String text =
+        words
+            .replaceFirst(" Set source\\.encoding: \\w+", " Save the table in UTF-8")
+            .replaceFirst(", or set source\\.compression: none", "")
+            .replaceFirst("[,;] or source\\.(encoding set|csv\\.quote: none)", "");
+    return text.endsWith(".") ? text : text + ".";
   }
 
   /** The columns of the rows. */
@@ -119,7 +132,7 @@ final class TableFile {
               .formatted(
                   source.path(),
                   letters.origins().position(0),
-                  ((BytesColumn) letters.column(DeadLetter.CAUSE)).text(0)));
+                  ofTable(((BytesColumn) letters.column(DeadLetter.CAUSE)).text(0))));
     }
   }
 

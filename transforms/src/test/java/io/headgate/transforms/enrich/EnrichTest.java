@@ -15,6 +15,7 @@ import io.headgate.transforms.Parcel;
 import io.headgate.transforms.Parcels;
 import io.headgate.transforms.RowCounts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -256,6 +257,25 @@ class EnrichTest {
         .containsExactly("id", "name", "price", "shop");
     Files.writeString(table, "");
     assertThat(ReferenceTable.header(table.toString())).isEmpty();
+  }
+
+  @Test
+  void saysWhatToDoWithATableInAnotherEncoding() throws IOException {
+    Files.write(table, "id,name\np1,Shoe\n".getBytes(StandardCharsets.UTF_16LE));
+    assertThatThrownBy(() -> ReferenceTable.header(table.toString()))
+        .hasMessage(
+            "Cannot read %s: it is written in UTF-16 (expected: UTF-8). Save the table in UTF-8.",
+            table);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesNoSettingOfTheSourceForATable(Meeting meeting) throws IOException {
+    Files.write(table, "id,name,price,shop\np1,Café,5,s1\n".getBytes(StandardCharsets.ISO_8859_1));
+    Enrich byId = meeting.of(source(OnDuplicateKey.FAIL, "id"), "product");
+    assertThatThrownBy(() -> rows(byId, row(1L, "p1")))
+        .hasMessageContaining(
+            "at byte 19: line 2: byte 0xE9 at 6 (expected: UTF-8). Correct the table.");
   }
 
   @Test

@@ -131,6 +131,37 @@ class HeadgateTest {
   }
 
   @Test
+  void saysThatDataIsNoJobFile() throws IOException {
+    write("in.ndjson", "{\"id\":1}\n{\"id\":2}\n");
+
+    CommandRun run = CommandRun.of(folder, "check", "in.ndjson");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("in.ndjson:")
+        .endsWith(
+            "\nThis looks like data. headgate init in.ndjson > job.yaml makes a job for it.\n");
+  }
+
+  @Test
+  void namesTheNearestOption() {
+    assertThat(CommandRun.of(folder, "run", "--runer=direct", "job.yaml").err())
+        .startsWith("headgate: Unknown option: '--runer=direct'. Did you mean --runner?\n");
+  }
+
+  @Test
+  void refusesAnEmptyTable() throws IOException {
+    Path table = folder.resolve("t.csv");
+    write("job.yaml", JOB + "enrich: [{table: '%s', on: {id: key}}]\n".formatted(table));
+    write("t.csv", "");
+
+    assertThat(CommandRun.of(folder, "check", "job.yaml").err())
+        .isEqualTo(
+            "job.yaml: Cannot enrich from %s: it is empty (expected: CSV with a header). Give another table.%n"
+                .formatted(table));
+  }
+
+  @Test
   void refusesAJobFileThatIsNoText() throws IOException {
     Files.write(folder.resolve("job.yaml"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1});
 

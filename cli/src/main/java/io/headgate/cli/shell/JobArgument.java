@@ -12,12 +12,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The job file on the command line, with what {@code --set} changes in it. */
 public final class JobArgument {
+  private static final Pattern DATA = Pattern.compile("(?i).*\\.(ndjson|jsonl|csv|tsv)");
+
   @Parameters(paramLabel = "JOB", description = "The job file, YAML.")
   private String file = "";
 
@@ -40,7 +43,11 @@ public final class JobArgument {
     } catch (JobFileException e) {
       throw new CommandException(
           ExitCode.USAGE,
-          e.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")),
+          e.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"))
+              + (DATA.matcher(file).matches()
+                  ? "\nThis looks like data. headgate init %s > job.yaml makes a job for it."
+                      .formatted(file)
+                  : ""),
           e);
     }
   }

@@ -61,7 +61,13 @@ public final class Problems {
       return unknownCommand(unmatched.getUnmatched().get(0), known);
     }
     String message = String.valueOf(problem.getMessage());
-    return message.endsWith(".") ? message : message + ".";
+    String sentence = message.endsWith(".") ? message : message + ".";
+    return problem instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()
+        ? unmatched.getSuggestions().stream()
+            .findFirst()
+            .map(nearest -> sentence + " Did you mean " + nearest + "?")
+            .orElse(sentence)
+        : sentence;
   }
 
   private static String unknownCommand(String command, List<String> known) {

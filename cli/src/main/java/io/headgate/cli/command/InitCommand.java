@@ -41,7 +41,7 @@ final class InitCommand implements Runnable {
   @Override
   public void run() {
     try {
-      JobDraft.lines(files, name, sink).forEach(shell.out()::println);
+      JobDraft.lines(files, name, sink, shell.err()::println).forEach(shell.out()::println);
     } catch (IOException e) {
       throw new CommandException(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
     }

@@ -41,10 +41,12 @@ record Draft(
     List<Column> columns = new ArrayList<>();
     List<FieldTree> unaddressable = new ArrayList<>();
     Set<String> paths = new HashSet<>();
-    for (FieldTree place : fields.root().columns()) {
+    for (FieldTree place : fields.root().columns(Paths::isNameable)) {
       Optional<String> path = Paths.of(place, sample.format().isCsv());
-      if (path.isPresent() && paths.add(path.get())) {
-        columns.add(Column.of(names.column(place.keys()), path.get(), place));
+      if (sample.isNameless(place) && place.seen().values() == 0) {
+        continue; // a delimiter at the end of lines makes such fields
+      } else if (path.isPresent() && paths.add(path.get())) {
+        columns.add(Column.of(names.column(sample.named(place)), path.get(), place));
       } else {
         unaddressable.add(place);
       }

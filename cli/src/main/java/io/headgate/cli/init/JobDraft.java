@@ -1,8 +1,10 @@
 package io.headgate.cli.init;
 
+import io.headgate.cli.init.fields.FieldStatistics;
 import io.headgate.cli.init.fields.FieldTree;
 import io.headgate.cli.init.fields.NullWords;
 import io.headgate.cli.init.fields.RowFields;
+import io.headgate.cli.init.fields.Thousands;
 import io.headgate.cli.init.input.NoDraftException;
 import io.headgate.cli.init.input.Selection;
 import io.headgate.cli.init.input.VisibleText;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,22 +48,30 @@ public final class JobDraft {
    * @param paths files, folders and globs
    * @param name of the job; null: from the names of the files
    * @param sink folder of the output; null: {@code out/NAME}
+   * @param notices takes what is worth to be said beside the draft, one sentence each
    * @throws IOException if the files cannot be read, or hold no rows that a run would take; the
    *     message says what to do
    */
-  public static List<String> lines(List<String> paths, @Nullable String name, @Nullable String sink)
+  public static List<String> lines(
+      List<String> paths, @Nullable String name, @Nullable String sink, Consumer<String> notices)
       throws IOException {
     String given = String.join(" ", paths);
     Selection selection = Selection.of(paths);
+    if (!selection.leftOut().isEmpty()) {
+      notices.accept("Left out: " + SourceText.some(selection.leftOut()) + ".");
+    }
     Sample sample = SampleReader.read(selection.input(), given);
     RowFields fields = sample.fields();
-    if (fields.root().isTooWide() || fields.root().columns().size() > FieldTree.MOST_COLUMNS) {
-      throw SampleReader.tooWide(given, fields.root().columns().size());
+    List<FieldTree> places = fields.root().columns(Paths::isNameable);
+    if (fields.root().isTooWide() || places.size() > FieldTree.MOST_COLUMNS) {
+      throw SampleReader.tooWide(given, places.size());
     }
-    Set<String> nulls =
-        sample.format().isCsv()
-            ? NullWords.choose(fields.root().columns().stream().map(FieldTree::seen).toList())
-            : Set.of();
+    Set<String> nulls = Set.of();
+    if (sample.dialect().isPresent()) {
+      List<FieldStatistics> seen = places.stream().map(FieldTree::seen).toList();
+      nulls = NullWords.choose(seen);
+      Thousands.choose(seen, sample.dialect().get().csv().delimiter());
+    }
     String job = name == null ? Names.job(paths) : name;
     String folder = sink == null ? "out/" + job : sink;
     JobText text = new JobText(sample, selection, List.copyOf(nulls), job, folder);
@@ -84,9 +95,9 @@ public final class JobDraft {
     }
     KeyChoice key = KeyChoice.of(draft, trial, sample.input().isWhole());
     long[] micros = trial.micros();
-    Letters letters = trial(draft, Optional.of(key)).letters();
-    refuseFailing(letters);
-    List<String> lines = text.lines(draft, key, micros, letters);
+    Trial whole = trial(draft, Optional.of(key));
+    refuseFailing(whole.letters());
+    List<String> lines = text.lines(draft, key, micros, whole.letters(), whole.warnings());
     parse(lines);
     return lines;
   }
@@ -97,7 +108,9 @@ public final class JobDraft {
         key.isPresent() ? List.of() : draft.candidates().stream().map(Column::name).toList();
     Draft tried = key.isPresent() ? draft : draft.withoutEventTime();
     Job job =
-        parse(text.lines(tried, key.orElse(KeyChoice.NONE), new long[0], new Letters(sample)));
+        parse(
+            text.lines(
+                tried, key.orElse(KeyChoice.NONE), new long[0], new Letters(sample), List.of()));
     return Trial.of(job, sample, candidates, draft.eventTime().map(Column::name));
   }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 record JobText(Sample sample, Selection selection, List<String> nulls, String name, String sink) {
   private static final int MOST_CAUSES = 3;
+  private static final int MOST_SHOWN = 100;
   private static final Map<TimestampFormat, String> FORMATS =
       Map.of(
           TimestampFormat.EPOCH_SECONDS, "epochSeconds",
@@ -27,12 +28,13 @@ record JobText(Sample sample, Selection selection, List<String> nulls, String na
           TimestampFormat.EPOCH_MICROS, "epochMicros");
 
   /** The lines of the job file. */
-  List<String> lines(Draft draft, KeyChoice key, long[] micros, Letters letters) {
+  List<String> lines(
+      Draft draft, KeyChoice key, long[] micros, Letters letters, List<String> warnings) {
     List<String> lines = new ArrayList<>();
-    head(letters, lines);
+    head(letters, warnings, lines);
     lines.add("name: " + Yaml.value(name));
     lines.add("");
-    lines.addAll(new SourceText(sample, selection, nulls).lines());
+    lines.addAll(new SourceText(sample, selection, nulls).lines(draft));
     schema(draft, key, lines);
     EventTimes times = EventTimes.of(micros);
     eventTime(draft, times, lines);
@@ -49,7 +51,7 @@ record JobText(Sample sample, Selection selection, List<String> nulls, String na
     return lines;
   }
 
-  private void head(Letters letters, List<String> lines) {
+  private void head(Letters letters, List<String> warnings, List<String> lines) {
     long rows = sample.rows();
     String count = Numbers.count(rows, "row");
     lines.add(
@@ -76,6 +78,9 @@ record JobText(Sample sample, Selection selection, List<String> nulls, String na
           .limit(MOST_CAUSES)
           .forEach(cause -> lines.add("#   and: " + Yaml.comment(cause)));
     }
+    warnings.stream()
+        .limit(MOST_CAUSES)
+        .forEach(warning -> lines.add("# " + Yaml.comment(warning)));
     lines.add("# Look it over, then: headgate run FILE");
     lines.add("");
   }
@@ -95,7 +100,7 @@ record JobText(Sample sample, Selection selection, List<String> nulls, String na
     for (FieldTree place : draft.unaddressable()) {
       lines.add(
           "  # left out: %s, because a path cannot name it"
-              .formatted(Yaml.comment(place.keys().toString())));
+              .formatted(Yaml.comment(shown(place.keys()))));
     }
     lines.add("");
   }
@@ -115,6 +120,11 @@ record JobText(Sample sample, Selection selection, List<String> nulls, String na
       settings.add("required: true");
     }
     return settings.isEmpty() ? type : "{type: " + type + ", " + String.join(", ", settings) + "}";
+  }
+
+  private static String shown(List<String> keys) {
+    String all = keys.toString();
+    return all.length() > MOST_SHOWN ? all.substring(0, MOST_SHOWN) + "…" : all;
   }
 
   private static void eventTime(Draft draft, EventTimes times, List<String> lines) {

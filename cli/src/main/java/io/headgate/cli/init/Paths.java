@@ -9,18 +9,28 @@ import java.util.regex.Pattern;
 /** Writes places of rows as paths of a job file, with quotes where a key needs them. */
 final class Paths {
   private static final Pattern PLAIN = Pattern.compile("[^.\\[\\]]+");
-  private static final Pattern PLAIN_HEADER = Pattern.compile("[^.\\[\\]]+(\\.[^.\\[\\]]+)*");
-  private static final Pattern QUOTABLE = Pattern.compile("([^']|'(?!\\]))+");
+  private static final String END = "']";
+
+  /** Longer paths are no names that somebody has given. */
+  private static final int LONGEST = 1000;
 
   private Paths() {}
 
   /** The path of a place; empty if there is none. */
   static Optional<String> of(FieldTree place, boolean csv) {
-    if (csv) {
-      String name = place.keys().get(0);
-      return PLAIN_HEADER.matcher(name).matches() ? Optional.of(name) : quoted(name);
-    }
-    return ofKeys(place.keys());
+    Optional<String> path = csv ? ofHeader(place.keys().get(0)) : ofKeys(place.keys());
+    return path.filter(text -> text.length() <= LONGEST);
+  }
+
+  /** Whether a path can go through this key. */
+  static boolean isNameable(String key) {
+    return !key.contains(END);
+  }
+
+  private static Optional<String> ofHeader(String name) {
+    boolean plain =
+        List.of(name.split("\\.", -1)).stream().allMatch(part -> PLAIN.matcher(part).matches());
+    return plain ? Optional.of(name) : quoted(name);
   }
 
   private static Optional<String> ofKeys(List<String> keys) {
@@ -40,6 +50,6 @@ final class Paths {
   }
 
   private static Optional<String> quoted(String key) {
-    return QUOTABLE.matcher(key).matches() ? Optional.of("['" + key + "']") : Optional.empty();
+    return isNameable(key) ? Optional.of("['" + key + END) : Optional.empty();
   }
 }

@@ -43,6 +43,12 @@ record Remarks(long rows) {
       return Optional.of("nanoseconds since 1970, which no format reads yet");
     } else if (seen.pattern().isPresent()) {
       return Optional.of("times like " + seen.pattern().get() + ", which no format reads yet");
+    } else if (column.type() != FieldType.TIMESTAMP && Types.looksLikeSeconds(seen, last)) {
+      return Optional.of("if these are times: timestamp, format epochSeconds");
+    } else if (seen.areThousands()) {
+      return Optional.of("thousands with points, it seems; if these are fractions: double");
+    } else if (seen.hasDecimalCommas()) {
+      return Optional.of("numbers with a decimal comma, which no type reads yet");
     } else if (column.type() != FieldType.STRING || seen.count(CONTAINER) > 0) {
       return Optional.empty();
     } else if (seen.count(BIG_INTEGER) > 0 && seen.count(TEXT) == 0) {

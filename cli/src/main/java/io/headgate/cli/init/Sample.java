@@ -1,6 +1,7 @@
 package io.headgate.cli.init;
 
 import io.headgate.cli.init.csv.Dialect;
+import io.headgate.cli.init.fields.FieldTree;
 import io.headgate.cli.init.fields.RowFields;
 import io.headgate.cli.init.input.InputWindows;
 import io.headgate.formats.text.RawBatch;
@@ -38,7 +39,6 @@ record Sample(
   Set<String> names() {
     Set<String> names = new LinkedHashSet<>();
     headers().forEach(names::addAll);
-    names.removeIf(String::isBlank);
     names.removeAll(twice());
     return names;
   }
@@ -48,9 +48,26 @@ record Sample(
     Set<String> twice = new LinkedHashSet<>();
     for (List<String> header : headers()) {
       Set<String> seen = new HashSet<>();
-      header.stream().filter(name -> !seen.add(name) && !name.isBlank()).forEach(twice::add);
+      header.stream().filter(name -> !seen.add(name)).forEach(twice::add);
     }
     return twice;
+  }
+
+  /** Whether a place is a field of CSV that the header has, but does not name. */
+  boolean isNameless(FieldTree place) {
+    return format.isCsv() && place.keys().get(0).isBlank();
+  }
+
+  /** What a column for a place is to be called: its keys, or where it is. */
+  List<String> named(FieldTree place) {
+    String key = place.keys().get(0);
+    return isNameless(place)
+        ? headers().stream()
+            .filter(header -> header.contains(key))
+            .map(header -> "column_" + (header.indexOf(key) + 1))
+            .limit(1)
+            .toList()
+        : place.keys();
   }
 
   /** Whether all files have a column of this name. */

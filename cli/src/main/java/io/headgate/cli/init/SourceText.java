@@ -7,13 +7,12 @@ import io.headgate.terms.TextEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Writes where and how the rows lie. */
 record SourceText(Sample sample, Selection selection, List<String> nulls) {
   private static final int MOST_LEFT_OUT = 5;
 
-  List<String> lines() {
+  List<String> lines(Draft draft) {
     List<String> lines = new ArrayList<>();
     lines.add("source:");
     lines.add("  # Files, folders and globs, relative to the folder headgate is started in.");
@@ -27,23 +26,22 @@ record SourceText(Sample sample, Selection selection, List<String> nulls) {
       String word = sample.format().encoding().name().replace("_", "").toLowerCase(Locale.ROOT);
       lines.add("  encoding: " + word);
     }
-    sample.dialect().ifPresent(dialect -> csv(dialect, lines));
+    sample.dialect().ifPresent(dialect -> csv(dialect, draft, lines));
     lines.add("");
     return lines;
   }
 
-  private void csv(Dialect dialect, List<String> lines) {
+  private void csv(Dialect dialect, Draft draft, List<String> lines) {
     dialect.notes().forEach(note -> lines.add("  # " + Yaml.comment(note)));
-    if (!dialect.nameless().isEmpty() && dialect.csv().header()) {
+    boolean named = draft.columns().stream().map(Column::place).anyMatch(sample::isNameless);
+    if (!dialect.nameless().isEmpty() && dialect.csv().header() && !named) {
       lines.add(
           "  # Left out: %s, which the header does not name."
               .formatted(fields(dialect.nameless())));
     }
-    Set<String> twice = sample.twice();
+    List<String> twice = sample.twice().stream().filter(name -> !name.isBlank()).toList();
     if (!twice.isEmpty()) {
-      lines.add(
-          "  # Left out, as a header has it twice: %s."
-              .formatted(Yaml.comment(some(List.copyOf(twice)))));
+      lines.add("  # Left out, as a header has it twice: %s.".formatted(Yaml.comment(some(twice))));
     }
     if (dialect.skipLines() > 0) {
       lines.add("  skipLines: " + dialect.skipLines());
@@ -52,6 +50,7 @@ record SourceText(Sample sample, Selection selection, List<String> nulls) {
     lines.add("  csv:");
     lines.add("    delimiter: " + Yaml.quoted("" + csv.delimiter()));
     if (csv.quote() == CsvFormat.NONE) {
+      lines.add("    # Quotes are characters like others here: taken for quotes, they break rows.");
       lines.add("    quote: none");
     }
     if (csv.comment() != CsvFormat.NONE) {
@@ -77,7 +76,8 @@ record SourceText(Sample sample, Selection selection, List<String> nulls) {
     return "[" + String.join(", ", texts.stream().map(Yaml::quoted).toList()) + "]";
   }
 
-  private static String some(List<String> all) {
+  /** The first of some names, and how many more there are. */
+  static String some(List<String> all) {
     String first = String.join(", ", all.stream().limit(MOST_LEFT_OUT).toList());
     int more = all.size() - MOST_LEFT_OUT;
     return more > 0 ? first + " and " + more + " more" : first;

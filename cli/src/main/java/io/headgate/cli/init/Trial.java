@@ -8,6 +8,7 @@ import io.headgate.formats.text.RowDecoder;
 import io.headgate.options.Job;
 import io.headgate.pipelines.JobTranslation;
 import io.headgate.sources.files.FileSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Trial {
   private static final int TIMES = 1 << 14;
 
   private final Letters letters;
+  private final List<String> warnings = new ArrayList<>();
   private final Map<String, KeyRepeats> keys = new LinkedHashMap<>();
   private long[] micros = new long[1024];
   private int times;
@@ -40,13 +42,23 @@ final class Trial {
     Trial trial = new Trial(sample, candidates);
     FileSource source = (FileSource) JobTranslation.source(job);
     RowDecoder decoder = RowDecoder.of(source.format(), JobTranslation.columns(job));
+    String file = "";
     for (RawBatch batch : sample.batches()) {
+      if (!batch.source().equals(file)) {
+        trial.warn(decoder, file);
+        file = batch.source();
+      }
       DecodedBatch decoded = decoder.decode(batch);
       trial.letters.add(decoded.deadLetters());
       trial.keys(batch, decoded.rows());
       eventTime.ifPresent(name -> trial.times(decoded.rows().longs(name)));
     }
+    trial.warn(decoder, file);
     return trial;
+  }
+
+  private void warn(RowDecoder decoder, String file) {
+    warnings.addAll(decoder.takeWarnings(file.substring(file.lastIndexOf('/') + 1)));
   }
 
   private void keys(RawBatch raw, RecordBatch rows) {
@@ -96,6 +108,11 @@ final class Trial {
   /** The dead letters. */
   Letters letters() {
     return letters;
+  }
+
+  /** What looks wrong in rows that can be decoded, a sentence each. */
+  List<String> warnings() {
+    return warnings;
   }
 
   /** How the candidates repeat. */

@@ -8,6 +8,7 @@ import static io.headgate.cli.init.Drafting.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.options.Job;
+import io.headgate.options.schema.SchemaField;
 import io.headgate.terms.TextEncoding;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvDraftTest {
@@ -64,6 +66,34 @@ class CsvDraftTest {
     assertThat(lines(file).get(1))
         .isEqualTo(
             "# 1 of 300 rows would be a dead letter: line 8: a quote is not closed (expected: a closing quote)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          0,"Smith 0"~1,Ann~2,Bob~3,5" pipe~4,"open|2 of 5 rows would be dead letters: line 5: a quote inside an unquoted field (expected: fields with quotes to be quoted; or source.csv.quote: none)
+          1,a~2,b~3,"unclosed|1 of 3 rows would be a dead letter: line 4: a quote is not closed (expected: a closing quote)
+          "1"x,2~"3" ,4~5,6~7,8|2 of 4 rows would be dead letters: line 2: something follows a closing quote (expected: the delimiter or the end)
+          0,"Smith, J"~1,5" pipe~2,"open|2 of 3 rows would be dead letters: line 3: a quote inside an unquoted field (expected: fields with quotes to be quoted; or source.csv.quote: none)
+          """)
+  void keepsQuotesThatBeginFieldsForMistakes(String rows, String letters) throws Exception {
+    Path file = files.write("a.csv", ("id,name~" + rows).split("~"));
+
+    assertThat(csv(draft(file)).quote()).isEqualTo('"');
+    assertThat(lines(file).get(1)).isEqualTo("# " + letters);
+  }
+
+  @Test
+  void leavesQuotesAloneThatBeginNoField() throws Exception {
+    Path file = files.write("a.csv", "sku,title", "1,5\" tube", "2,7\" tube", "3,x");
+
+    assertThat(lines(file))
+        .containsSequence(
+            "    # Quotes are characters like others here: taken for quotes, they break rows.",
+            "    quote: none");
   }
 
   @Test
@@ -135,6 +165,31 @@ class CsvDraftTest {
     assertThat(lines(file)).contains("  \"2019\": int32                                 # 5 | 7");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Name,2020,2020|Name, 2020, 2020_2
+          region,region,2020|region, region_2, 2020
+          a,,2021|a, column_2, 2021
+          """)
+  void recognizesAHeaderOfYearsAndOfNamesThatAreNotUnique(String header, String names)
+      throws Exception {
+    Path file = files.write("a.csv", header, "1,2,3", "4,5,6", "7,8,9");
+
+    assertThat(draft(file).schema().stream().map(SchemaField::name))
+        .containsExactly(names.split(", "));
+  }
+
+  @Test
+  void takesYearsAloneForAHeaderIfTheyDiffer() throws Exception {
+    assertThat(columns(draft(files.write("a.csv", "2020,2021", "1,2", "3,4"))))
+        .containsExactly("2020 int32", "2021 int32");
+    assertThat(columns(draft(files.write("b.csv", "2020,2020", "1,2", "3,4"))))
+        .containsExactly("column_1 int32", "column_2 int32");
+  }
+
   @Test
   void namesColumnsThatTheHeaderHasTwice() throws Exception {
     Path file = files.write("a.csv", "id,tag,tag,tag_2", "1,a,b,c", "2,d,e,f");
@@ -152,12 +207,38 @@ class CsvDraftTest {
   }
 
   @Test
-  void leavesOutFieldsWithoutAName() throws Exception {
+  void keepsAFieldWithoutANameWhereItHasValues() throws Exception {
     Path unnamed = files.write("a.csv", ",id,v", "0,1,a", "1,2,b");
+    Path middle = files.write("b.csv", "city,,2020", "1,2,3", "4,5,6");
+    Path several = files.write("c.csv", "id,,v,", "1,x,a,", "2,y,b,");
+
+    assertThat(columns(draft(unnamed)))
+        .containsExactly("column_1 int32 ['']", "id int32 required", "v string");
+    assertThat(lines(unnamed)).noneMatch(line -> line.contains("Left out"));
+    assertThat(columns(draft(middle)))
+        .containsExactly("city int32", "column_2 int32 ['']", "2020 int32");
+    assertThat(csv(draft(several)).columns()).containsExactly("id", "column_2", "v", "column_4");
+    assertThat(lines(several))
+        .contains(
+            "  # The header leaves several fields without a name: the columns are named here.");
+  }
+
+  @Test
+  void keepsAFieldWithoutANameWhereOtherColumnsOfTheFilesDiffer() throws Exception {
+    Path one = files.write("a.csv", ",id", "0,1");
+    Path two = files.write("b.csv", ",id,v", "1,2,b");
+
+    assertThat(columns(draft(one, two)))
+        .containsExactly("column_1 int32 ['']", "id int32 required", "v string");
+  }
+
+  @Test
+  void leavesOutFieldsWithoutANameAndWithoutAValue() throws Exception {
+    Path named = files.write("a.csv", "id,v,", "1,a,", "2,b,");
     Path open = files.write("b.csv", "id,v", "1,a,", "2,b,");
 
-    assertThat(columns(draft(unnamed))).containsExactly("id int32 required", "v string");
-    assertThat(lines(unnamed)).contains("  # Left out: field 1, which the header does not name.");
+    assertThat(columns(draft(named))).containsExactly("id int32 required", "v string");
+    assertThat(lines(named)).contains("  # Left out: field 3, which the header does not name.");
     assertThat(columns(draft(open))).containsExactly("id int32 required", "v string");
     assertThat(lines(open))
         .contains(

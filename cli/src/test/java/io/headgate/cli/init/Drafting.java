@@ -32,7 +32,8 @@ record Drafting(Path folder) {
   }
 
   static List<String> lines(Path... files) throws IOException {
-    return JobDraft.lines(Arrays.stream(files).map(Path::toString).toList(), null, null);
+    return JobDraft.lines(
+        Arrays.stream(files).map(Path::toString).toList(), null, null, notice -> {});
   }
 
   static Job draft(Path... files) throws Exception {

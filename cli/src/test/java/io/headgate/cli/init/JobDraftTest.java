@@ -190,16 +190,28 @@ class JobDraftTest {
             "null int32",
             "true int32",
             "on int32",
+            "column int32 ['']",
             "x_0 int32 ['x[0]']",
             "HOME int32 ${HOME}",
             "q_uote int32 q\"uote",
             "tab int32 tab\t",
-            "column int32 #",
+            "column_2 int32 #",
             "c_d string c: d");
-    assertThat(lines)
-        .filteredOn(line -> line.contains("left out"))
-        .containsExactly("  # left out: [], because a path cannot name it");
+    assertThat(lines).noneMatch(line -> line.contains("left out"));
     assertThat(job.source().paths()).containsExactly(folder.resolve("weird (1) $x.ndjson") + "");
+  }
+
+  @Test
+  void keepsWhatIsBelowKeysThatAreOddOrEmpty() throws Exception {
+    List<String> lines =
+        lines(
+            write(
+                "a.ndjson",
+                "{\"id\":1,\"\":{\"x\":5},\"a\":{\"\":7},\"b\":{\"q']\":3,\"r\":4},\"']\":8}"));
+
+    assertThat(columns(parse(lines)))
+        .containsExactly("id int32 required", "_x int32 [''].x", "a_ int32 a['']", "b json");
+    assertThat(lines).contains("  # left out: [']], because a path cannot name it");
   }
 
   @Test

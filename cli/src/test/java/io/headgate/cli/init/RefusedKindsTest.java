@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,9 +138,58 @@ class RefusedKindsTest {
   }
 
   @Test
+  void takesFilesWithStrayControlCharactersForText() throws Exception {
+    Path nul = files.bytes("a.csv", "id,name\n1,a\0b\n2,c\n".getBytes(StandardCharsets.UTF_8));
+    Path dos =
+        files.bytes("b.csv", "id,name\r\n1,a\r\n2,b\r\n\u001a".getBytes(StandardCharsets.UTF_8));
+
+    for (Path file : List.of(nul, dos)) {
+      assertThat(Drafting.columns(Drafting.draft(file)))
+          .containsExactly("id int32 required", "name string");
+      assertThat(Drafting.lines(file).get(0))
+          .isEqualTo("# Drafted by headgate init from all 2 rows of the input.");
+    }
+  }
+
+  @Test
+  void takesLinesOfJsonThatAreMostlyBrokenForLinesOfJson() throws Exception {
+    Path file =
+        files.write(
+            "a.ndjson", "{\"id\":1}", "{'id':2}", "{\"id\":3,}", "[1]", "null", "{\"id\":4}");
+
+    assertThat(Drafting.lines(file).get(1))
+        .isEqualTo(
+            "# 4 of 6 rows would be dead letters: line 2: ' at byte 1, where JSON has \" (expected: one JSON object)");
+  }
+
+  @Test
+  void saysThatRowsAreNestedTooDeep() throws IOException {
+    String row = "{\"d\":" + "[".repeat(5000) + "1" + "]".repeat(5000) + "}";
+
+    assertThat(files.refusal(files.write("a.ndjson", row, row)))
+        .startsWith(
+            "Cannot draft a job for a.ndjson: none of 2 rows could be read, as line 1: nested over 1,000 levels, ");
+  }
+
+  @Test
+  void leavesOutANameThatIsLongerThanAnybodyGives() throws Exception {
+    Path file = files.write("a.csv", "id," + "a.'".repeat(5000), "1,2");
+
+    assertThat(Drafting.columns(Drafting.draft(file))).containsExactly("id int32 required");
+  }
+
+  @Test
   void takesAFileThatBeginsWithBzhForText() throws Exception {
     assertThat(Drafting.columns(Drafting.draft(files.write("a.csv", "BZh,n", "x,1"))))
         .containsExactly("BZh string", "n int32");
+  }
+
+  @Test
+  void advisesNoSettingThatADraftDoesNotHave() throws IOException {
+    Path loop = folder.resolve("loop");
+    Files.createSymbolicLink(loop, loop);
+
+    assertThat(files.refusal(loop)).endsWith(" Repair or remove it.");
   }
 
   @Test

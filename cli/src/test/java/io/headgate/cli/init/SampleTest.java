@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,8 +123,10 @@ class SampleTest {
     files.write("d/b.csv", "id,v", "1,2");
     files.write("d/c.csv", "id,v", "3,4");
     String data = folder.resolve("d").toString();
-    List<String> lines = JobDraft.lines(List.of(data), null, null);
+    List<String> notices = new ArrayList<>();
+    List<String> lines = JobDraft.lines(List.of(data), null, null, notices::add);
 
+    assertThat(notices).containsExactly("Left out: LICENSE, README.md.");
     assertThat(lines)
         .containsSequence(
             "  # Left out: LICENSE, README.md.", "  paths:", "    - \"" + data + "/*.csv\"");

@@ -100,7 +100,7 @@ class SharedCasesTest {
     assumeTrue(cases.isPresent(), "no shared cases");
     List<String> paths =
         Arrays.stream(files.split(" ")).map(file -> cases.get().resolve(file).toString()).toList();
-    return JobDraft.lines(paths, null, null);
+    return JobDraft.lines(paths, null, null, notice -> {});
   }
 
   private static Optional<Path> cases() {

@@ -44,6 +44,71 @@ class TypesDraftTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      textBlock =
+          """
+          a;b    ! 1.000;x ! 38.971;y ! string ! 1.000 | 38.971; thousands with points, it seems; if these are fractions: double
+          a\tb   ! 950\t1,5 ! -38.971\t2,25 ! string ! 950 | -38.971; thousands with points, it seems; if these are fractions: double
+          a,b    ! 1.000,x ! 38.971,y ! double ! 1.000 | 38.971
+          a;b    ! 0.125;x ! 38.971;y ! double ! 0.125 | 38.971
+          a;b    ! 1.5;x ! 38.971;y ! double ! 1.5 | 38.971
+          a;b    ! 1000;x ! 38.971;y ! double ! 1000 | 38.971
+          a;b    ! 1;x ! 2;y ! int32 ! 1 | 2
+          """)
+  void takesPointsForThousandsWhereCommasAreBeforeDecimals(
+      String header, String one, String two, String type, String remark) throws Exception {
+    Path file = files.write("a.csv", header, one, two);
+
+    assertThat(lines(file))
+        .anyMatch(line -> line.matches("  a: " + type + " +# .*") && line.endsWith("# " + remark));
+  }
+
+  @Test
+  void saysThatNoTypeReadsDecimalCommas() throws Exception {
+    Path file = files.write("a.csv", "a;b;c", "1.234,00;1,234;1,5", "5,25;2,345;x");
+
+    assertThat(lines(file))
+        .contains(
+            "  a: string                                     # 1.234,00 | 5,25; numbers with a decimal comma, which no type reads yet",
+            "  b: string                                     # 1,234 | 2,345",
+            "  c: string                                     # 1,5 | x");
+  }
+
+  @Test
+  void saysThatNumbersMayBeTimes() throws Exception {
+    Path file = files.write("a.csv", "s,f,elapsed,qty", "1700000000,1700000000.5,1700000000,17");
+
+    assertThat(lines(file))
+        .contains(
+            "  s: int64                                      # 1700000000; if these are times: timestamp, format epochSeconds",
+            "  f: double                                     # 1700000000.5; if these are times: timestamp, format epochSeconds",
+            "  elapsed: int64                                # 1700000000",
+            "  qty: int32                                    # 17");
+  }
+
+  @Test
+  void keepsThePlusOfPhoneNumbers() throws Exception {
+    Path file = files.write("a.csv", "phone,n", "+4915112345678,+5", "+12125550100,+6");
+
+    assertThat(columns(draft(file))).containsExactly("phone string", "n int32");
+  }
+
+  @Test
+  void saysThatTimesLoseDigits() throws Exception {
+    Path file =
+        files.write(
+            "a.ndjson",
+            "{\"ts\": \"2024-01-01T00:00:00.5Z\"}",
+            "{\"ts\": \"2024-01-01T00:00:00.123456789Z\"}");
+
+    assertThat(columns(draft(file))).containsExactly("ts timestamp required");
+    assertThat(lines(file).get(1))
+        .isEqualTo(
+            "# a.ndjson has a time with digits below a microsecond, which are cut off, the first in the row at byte 33: a string column keeps them.");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "time, 1767225600.5, timestamp EPOCH_SECONDS required",
     "created_at, '\"1767225600125\"', timestamp EPOCH_MILLIS required",

@@ -1,11 +1,13 @@
 package io.headgate.cli.init.csv;
 
 import io.headgate.formats.text.CsvFormat;
+import io.headgate.options.setting.Limit;
 
 /**
  * Chooses delimiter and quotes: the reading in which most records have one number of fields, and of
  * these the one with more fields. Quotes are characters like others if reading with them breaks
- * records and reading without does not.
+ * records and reading without does not; but where commas and semicolons delimit, a quote that
+ * begins a field is one, and what it breaks are mistakes, while a run can bear them.
  */
 final class Delimiters {
   private static final char[] ALL = {',', ';', '\t', '|', '\u0001'};
@@ -61,7 +63,18 @@ final class Delimiters {
             && unquoted.share(other) > quoted.share(width)
             && (delimiter == '\t' || quoted.broken() > quoted.count() * BROKEN)
             && unquoted.inQuotes() <= quoted.broken();
+    if (noQuotes && areMistakes(quoted, unquoted, delimiter)) {
+      return choice(quoting, quoted.whole(), width);
+    }
     return noQuotes ? choice(plain, unquoted, other) : choice(quoting, quoted, width);
+  }
+
+  private static boolean areMistakes(Records quoted, Records unquoted, char delimiter) {
+    return (delimiter == ',' || delimiter == ';')
+        && unquoted.beginsWithQuote()
+        && !quoted.all().get(0).isBroken()
+        && quoted.whole().count() > 1
+        && !Limit.STANDARD.exceededBy(quoted.broken(), quoted.count());
   }
 
   private static Choice choice(CsvFormat csv, Records records, int width) {

@@ -3,11 +3,11 @@ package io.headgate.cli.init.csv;
 import io.headgate.cli.init.csv.Records.Cells;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Tells whether a record names the columns, by comparing it with the records below. A number above
- * numbers is no name, unless all numbers of the record are different years and those below are not.
+ * numbers is no name, unless all numbers of the record are years and those below are not. A record
+ * of years alone names no year twice.
  */
 final class HeaderGuess {
   private static final int RECORDS = 100;
@@ -35,7 +35,7 @@ final class HeaderGuess {
   }
 
   private static boolean areYears(List<String> names, List<Cells> below) {
-    Set<String> different = new HashSet<>(names);
+    boolean texts = false;
     boolean years = false;
     boolean yearsBelow = true;
     for (int column = 0; column < names.size(); column++) {
@@ -49,9 +49,12 @@ final class HeaderGuess {
             below.stream()
                 .filter(cells -> cells.width() > at)
                 .allMatch(cells -> isYear(cells.fields().get(at)));
+      } else {
+        texts |= !names.get(column).isBlank();
       }
     }
-    return years && !yearsBelow && different.size() == names.size();
+    boolean different = new HashSet<>(names).size() == names.size();
+    return years && !yearsBelow && (texts || different);
   }
 
   /** Whether it cannot be a name; words such as {@code inf} or {@code true} may be names. */

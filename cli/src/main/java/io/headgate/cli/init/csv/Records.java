@@ -150,8 +150,20 @@ record Records(List<Cells> all) {
     return count() == 0 ? 0 : (double) fitting / count();
   }
 
+  /** Those whose quotes are right. */
+  Records whole() {
+    return new Records(all.stream().filter(cells -> !cells.isBroken()).toList());
+  }
+
   long broken() {
     return all.stream().filter(Cells::isBroken).count();
+  }
+
+  /** Whether a field begins with a quote where quotes are characters like others. */
+  boolean beginsWithQuote() {
+    return all.stream()
+        .flatMap(cells -> cells.fields().stream())
+        .anyMatch(field -> field.startsWith("\""));
   }
 
   /** Fields that are all in quotes where quotes are characters like others. */

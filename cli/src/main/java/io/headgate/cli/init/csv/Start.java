@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Finds where the rows of a CSV file start, and whether a header is there. */
 final class Start {
   /** Records of another width before a header. */
   private static final int MOST_RECORDS = 30;
 
+  private static final String NAMELESS =
+      "The header leaves several fields without a name: the columns are named here.";
   private static final String OTHER_WIDTH =
       "The header has another number of names than rows have fields: the columns are named here.";
 
@@ -72,10 +75,22 @@ final class Start {
     List<String> all = isHeader ? names : widest(names, below);
     return Dialect.of(
         comments ? choice.csv().withComments('#') : choice.csv(),
-        new Found(all, isHeader, false, skipLines, linesOfHeader),
+        new Found(all, isHeader, isHeader && isNameless(names, below), skipLines, linesOfHeader),
         choice.share(),
         below.size() + (isHeader ? 0 : 1),
-        notes(skipLines, isHeader, names.size(), below));
+        notes(skipLines, isHeader, names, below));
+  }
+
+  /** Whether several fields have no name, so that they cannot be told by it, and one has values. */
+  private static boolean isNameless(List<String> names, List<Cells> below) {
+    List<Integer> nameless =
+        IntStream.range(0, names.size()).filter(at -> names.get(at).isBlank()).boxed().toList();
+    return nameless.size() > 1
+        && below.stream()
+            .anyMatch(
+                cells ->
+                    cells.fits(names.size())
+                        && nameless.stream().anyMatch(at -> !cells.fields().get(at).isBlank()));
   }
 
   private static List<String> names(Records rest) {
@@ -162,7 +177,8 @@ final class Start {
     return names.size() == width || below.isEmpty() ? names : Collections.nCopies(width, "");
   }
 
-  private List<String> notes(int skipLines, boolean isHeader, int width, List<Cells> below) {
+  private List<String> notes(
+      int skipLines, boolean isHeader, List<String> names, List<Cells> below) {
     List<String> notes = new ArrayList<>();
     if (skipLines > 0) {
       String line =
@@ -176,6 +192,10 @@ final class Start {
               : "The first %d lines are no header; they begin with %s."
                   .formatted(skipLines, VisibleText.quoted(line)));
     }
+    if (isHeader && isNameless(names, below)) {
+      notes.add(NAMELESS);
+    }
+    int width = names.size();
     if (isHeader && below.stream().anyMatch(cells -> cells.width() == width + 1)) {
       notes.add(
           "Rows have an empty field %d, which the header does not name: it is left out."

@@ -56,6 +56,10 @@ public final class FieldStatistics {
   private double most = Double.NEGATIVE_INFINITY;
   private @Nullable TimePattern pattern;
   private boolean patternless;
+  private boolean ungrouped;
+  private boolean thousands;
+  private long commas;
+  private long certainCommas;
 
   /** Notes a field of CSV. */
   public void field(byte[] data, int from, int to) {
@@ -71,7 +75,9 @@ public final class FieldStatistics {
       }
     }
     if (DECIMAL.read(data, from, to)) {
-      see(hasLeadingZero(data, from, to) ? Kind.TEXT : number(), data, from, to);
+      ungrouped = ungrouped || !Thousands.isGrouped(data, from, to);
+      boolean code = hasLeadingZero(data, from, to) || isPhoneNumber(data, from, to);
+      see(code ? Kind.TEXT : number(), data, from, to);
     } else if (isBoolean(data, from, to)) {
       see(Kind.BOOLEAN, data, from, to);
     } else {
@@ -116,7 +122,16 @@ public final class FieldStatistics {
       see(Kind.WORD, data, from, to);
     } else {
       pattern(data, from, to);
+      comma(data, from, to);
       see(Kind.TEXT, data, from, to);
+    }
+  }
+
+  private void comma(byte[] data, int from, int to) {
+    if (commas == count(Kind.TEXT)) {
+      Thousands.Comma comma = Thousands.comma(data, from, to);
+      commas += comma == Thousands.Comma.NONE ? 0 : 1;
+      certainCommas += comma == Thousands.Comma.CERTAIN ? 1 : 0;
     }
   }
 
@@ -178,7 +193,7 @@ public final class FieldStatistics {
     return new String(data, from, to - from, StandardCharsets.UTF_8);
   }
 
-  private static boolean isDigit(byte b) {
+  static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
   }
 
@@ -186,6 +201,12 @@ public final class FieldStatistics {
   private static boolean hasLeadingZero(byte[] data, int from, int to) {
     int at = data[from] == '-' || data[from] == '+' ? from + 1 : from;
     return at + 1 < to && data[at] == '0' && isDigit(data[at + 1]);
+  }
+
+  /** Whether it is written as E.164 writes a number to call: a plus and 7 to 15 digits. */
+  private static boolean isPhoneNumber(byte[] data, int from, int to) {
+    int digits = to - from - 1;
+    return data[from] == '+' && digits >= 7 && digits <= 15 && DECIMAL.isInteger();
   }
 
   private static boolean isBoolean(byte[] data, int from, int to) {
@@ -238,6 +259,21 @@ public final class FieldStatistics {
         }
       }
     }
+  }
+
+  /** Whether all values are texts with a comma before decimals. */
+  public boolean hasDecimalCommas() {
+    return certainCommas > 0 && commas == values();
+  }
+
+  /** Takes numbers for text if every point in them may be between thousands. */
+  void takeThousandsForText() {
+    thousands = !ungrouped && count(Kind.DECIMAL) > 0 && isAll(Kind.INTEGER, Kind.DECIMAL);
+  }
+
+  /** Whether numbers are taken for text, as their points may be between thousands. */
+  public boolean areThousands() {
+    return thousands;
   }
 
   /** Whether a double holds every whole number that was seen. */

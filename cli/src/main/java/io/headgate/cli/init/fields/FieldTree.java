@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A place in the rows and the places below it: the tree of all keys that were seen. */
 public final class FieldTree {
@@ -75,23 +76,31 @@ public final class FieldTree {
     }
   }
 
-  /** The places that become columns, in the order of the rows. */
-  public List<FieldTree> columns() {
+  /**
+   * The places that become columns, in the order of the rows.
+   *
+   * @param isNameable whether a path can go through a key; an object with another key is one column
+   */
+  public List<FieldTree> columns(Predicate<String> isNameable) {
     List<FieldTree> columns = new ArrayList<>();
-    collect(columns);
+    collect(columns, isNameable);
     return columns;
   }
 
-  private void collect(List<FieldTree> columns) {
-    if (isFlattened()) {
-      children.values().forEach(child -> child.collect(columns));
+  private void collect(List<FieldTree> columns, Predicate<String> isNameable) {
+    if (isFlattened(isNameable)) {
+      children.values().forEach(child -> child.collect(columns, isNameable));
     } else {
       columns.add(this);
     }
   }
 
-  private boolean isFlattened() {
+  private boolean isFlattened(Predicate<String> isNameable) {
     boolean onlyObjects = objects > 0 && objects == seen.values();
-    return keys.isEmpty() || (isOpen() && onlyObjects && !children.isEmpty());
+    return keys.isEmpty()
+        || (isOpen()
+            && onlyObjects
+            && !children.isEmpty()
+            && children.keySet().stream().allMatch(isNameable));
   }
 }

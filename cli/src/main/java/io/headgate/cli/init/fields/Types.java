@@ -27,6 +27,8 @@ public final class Types {
           "(^|_)(duration|response|elapsed|latency|took|taken|age|ttl|uptime|delay|timeout|wait|cpu|run|load|processing|lag|interval|spent)(_|$)");
   private static final long EARLIEST = Instant.parse("2001-01-01T00:00:00Z").getEpochSecond();
   private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
+  private static final long LEAST_LIKELY = Instant.parse("2010-01-01T00:00:00Z").getEpochSecond();
+  private static final long MOST_LIKELY = Instant.parse("2040-01-01T00:00:00Z").getEpochSecond();
   private static final double NANOS = 1e9;
 
   /** A 32-bit column is chosen while all values are under a quarter of what it holds. */
@@ -49,6 +51,8 @@ public final class Types {
       return FieldType.TIMESTAMP;
     } else if (seen.isAll(BOOLEAN)) {
       return FieldType.BOOLEAN;
+    } else if (seen.areThousands()) {
+      return FieldType.STRING;
     } else if (seen.isAll(INTEGER)) {
       return seen.min() > -ROOM && seen.max() < ROOM ? FieldType.INT32 : FieldType.INT64;
     } else if (seen.isAll(INTEGER, DECIMAL, WORD) && seen.isExact() && seen.isFinite()) {
@@ -80,6 +84,14 @@ public final class Types {
   /** Whether a column has times that count nanoseconds, which no format reads. */
   public static boolean isNanos(FieldStatistics seen, String key) {
     return seen.isAll(INTEGER, QUOTED_NUMBER) && isNamedLikeTime(key) && isBetween(seen, NANOS);
+  }
+
+  /** Whether numbers would be times in seconds, which their name does not say. */
+  public static boolean looksLikeSeconds(FieldStatistics seen, String key) {
+    return seen.isAll(INTEGER, DECIMAL)
+        && !SPAN_NAME.matcher(words(key)).find()
+        && seen.least() >= LEAST_LIKELY
+        && seen.most() < MOST_LIKELY;
   }
 
   /** Whether a name is one of points in time, not of spans. */

@@ -1,6 +1,7 @@
 package io.headgate.cli.init.input;
 
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.headgate.formats.value.SliceParser;
 import io.headgate.formats.value.SliceTokens;
 import java.io.IOException;
@@ -14,8 +15,9 @@ final class JsonLines {
   private JsonLines() {}
 
   /**
-   * Whether at least half of the first 20 lines that are not blank are JSON objects. A comment, a
-   * line that is cut or a hole of zero bytes does not change what a file is.
+   * Whether at least half of the first 20 lines that are not blank are JSON objects, or the first
+   * and another one. A comment, a line that is cut or a hole of zero bytes does not change what a
+   * file is.
    *
    * @param complete whether the text is all of the file; otherwise its last line may be cut
    */
@@ -32,7 +34,8 @@ final class JsonLines {
     int whole = Math.min(LINES, complete ? lines.size() : lines.size() - 1);
     SliceParser parser = new SliceParser();
     long objects = lines.stream().limit(whole).filter(line -> isObject(line, parser)).count();
-    return whole > 0 && 2 * objects >= whole;
+    boolean broken = objects > 1 && isObject(lines.get(0), parser);
+    return whole > 0 && (2 * objects >= whole || broken);
   }
 
   private static boolean isObject(String line, SliceParser parser) {
@@ -43,6 +46,9 @@ final class JsonLines {
         tokens.skipChildren();
         return SliceParser.isBlank(data, tokens.at(), data.length);
       }
+    } catch (StreamConstraintsException tooDeep) {
+      parser.replace();
+      return true; // and the decoder says what is wrong with it
     } catch (IOException e) {
       // No JSON.
     }

@@ -61,7 +61,13 @@ public record Selection(InputFiles input, List<String> paths, List<String> leftO
   }
 
   private static InputFiles list(List<String> paths) throws IOException {
-    return InputFiles.list(paths, Compression.AUTO, OnUnreadable.FAIL);
+    try {
+      return InputFiles.list(paths, Compression.AUTO, OnUnreadable.FAIL);
+    } catch (IOException e) {
+      // A draft has no such setting yet.
+      String message = String.valueOf(e.getMessage()).replace(", or set onUnreadable: skip.", ".");
+      throw new IOException(message, e);
+    }
   }
 
   private static boolean isFolder(String path) {

@@ -124,10 +124,12 @@ public final class TextKinds {
     return named || (!lines.isEmpty() && lines.get(0).matches("---|%YAML.*"));
   }
 
+  /** Whether there are many control characters, of several kinds: one kind may stray into text. */
   private static boolean isBinary(String text) {
     String start = text.substring(0, Math.min(text.length(), 4096));
-    long odd = start.chars().filter(c -> c < ' ' && "\t\n\r\f\u0001".indexOf(c) < 0).count();
-    return odd > start.length() * 0.02;
+    int[] odd = start.chars().filter(c -> c < ' ' && "\t\n\r\f\u0001".indexOf(c) < 0).toArray();
+    long kinds = Arrays.stream(odd).distinct().count();
+    return odd.length > start.length() * (kinds > 2 ? 0.02 : 0.25);
   }
 
   /** Whether lines may be a table of one column: short, of a few words. */

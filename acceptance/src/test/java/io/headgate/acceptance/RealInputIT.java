@@ -106,6 +106,12 @@ class RealInputIT {
             "in.ndjson",
             "# export\n" + "\0".repeat(40) + "{\"id\":1,\"m\":\"a\"}\n{\"id\":2,\"m\":\"b\"}\n"),
         Input.of(
+            "a field without a name, phone numbers, points between thousands, the end mark of DOS",
+            "column_1, phone, n",
+            List.of("0|+4915112345678|38.971", "1|+12125550100|1.000"),
+            "in.csv",
+            ";phone;n\r\n0;+4915112345678;38.971\r\n1;+12125550100;1.000\r\n\u001a"),
+        Input.of(
             "lines that end with carriage returns, and a quoted empty number",
             "id, n, t",
             List.of("1|2.5|x", "2|NULL|"),

@@ -16,11 +16,25 @@ public interface Listed<S extends Split> {
   List<String> skipped();
 
   /**
-   * The size of all parts after decompression, about; some of them may be looked into.
+   * The size of each part after decompression, about; some of them may be looked into.
    *
    * @throws IOException if that fails
    */
-  long uncompressedBytes() throws IOException;
+  default TextBytes text() throws IOException {
+    return TextBytes.exact(parts().stream().map(SourcePart::bytes).toList());
+  }
+
+  /**
+   * A hash of what was listed. The same input has the same one, another input hardly ever: samples
+   * of it are drawn by this number.
+   */
+  default long fingerprint() {
+    long hash = parts().size();
+    for (SourcePart<S> part : parts()) {
+      hash = 31 * hash + part.bytes();
+    }
+    return hash;
+  }
 
   /** The size of all parts, as they are stored. */
   default long bytes() {

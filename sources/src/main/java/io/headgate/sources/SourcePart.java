@@ -18,6 +18,14 @@ public interface SourcePart<S extends Split> {
   boolean isDivisible();
 
   /**
+   * Whether a sample may begin anywhere in it: after a few rows that are none, as in the middle of
+   * quoted text, rows are found again. Whatever is divisible is.
+   */
+  default boolean isSampledAnywhere() {
+    return isDivisible();
+  }
+
+  /**
    * The splits that hold its rows, each once, in their order; none where there is nothing to read.
    *
    * @param splitBytes size of a split, if it is divisible
@@ -27,7 +35,7 @@ public interface SourcePart<S extends Split> {
   /**
    * The rows that start between two of its bytes after decompression, for a sample.
    *
-   * @param from 0 where it is not divisible
+   * @param from 0 unless it {@link #isSampledAnywhere}
    * @param to may be beyond its end
    */
   S between(long from, long to);

@@ -18,9 +18,12 @@ public interface SplitReads<S extends Split> {
   SplitReader open(S split) throws IOException;
 
   /**
-   * Opens a split to look at some of its rows, whatever has become of it since it was listed.
+   * Opens a split to look at some of its rows, whatever has become of it since it was listed. A
+   * longer row than {@code longestRow} is not decoded and not read to its end: it is a dead letter
+   * of the class {@code rowTooLong}, as far as the source has such rows.
    *
+   * @param longestRow bytes
    * @throws IOException if it cannot be read
    */
-  SplitReader openSample(S split) throws IOException;
+  SplitReader openSample(S split, int longestRow) throws IOException;
 }

@@ -114,11 +114,17 @@ public abstract class SourceContract<S extends Split> {
       for (SourcePart<S> part : source().list().parts()) {
         long from = 0;
         while (part.isDivisible() && step < part.bytes() - from) {
-          read.add(source().reads(COLUMNS).openSample(part.between(from, from + step)));
+          read.add(
+              source()
+                  .reads(COLUMNS)
+                  .openSample(part.between(from, from + step), Integer.MAX_VALUE));
           from += step;
         }
         if (part.bytes() > 0) {
-          read.add(source().reads(COLUMNS).openSample(part.between(from, Long.MAX_VALUE)));
+          read.add(
+              source()
+                  .reads(COLUMNS)
+                  .openSample(part.between(from, Long.MAX_VALUE), Integer.MAX_VALUE));
         }
       }
       assertThat(read.rows).as("samples of %d", step).isEqualTo(rows());
@@ -130,7 +136,7 @@ public abstract class SourceContract<S extends Split> {
   void aNarrowedReaderGivesTheColumnsThatAreWantedOfTheSameRows() throws IOException {
     List<String> ids = new ArrayList<>();
     for (S split : splits(1 << 20)) {
-      try (SplitReader reader = source().reads(COLUMNS).openSample(split)) {
+      try (SplitReader reader = source().reads(COLUMNS).openSample(split, Integer.MAX_VALUE)) {
         reader.narrow(List.of(COLUMNS.get(0)));
         for (SplitRows some = reader.next(); some != null; some = reader.next()) {
           RecordBatch rows = some.decoded().rows();

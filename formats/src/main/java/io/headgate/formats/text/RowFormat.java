@@ -59,6 +59,11 @@ public record RowFormat(
     return new RowFormat(format, csv, maxRowBytes, encoding, lines);
   }
 
+  /** These rows, of which no more than {@code bytes} each are kept. */
+  public RowFormat cutAt(int bytes) {
+    return new RowFormat(format, csv, Math.min(maxRowBytes, bytes), encoding, skipLines);
+  }
+
   public boolean isCsv() {
     return format == InputFormat.CSV;
   }

@@ -3,6 +3,7 @@ package io.headgate.sources.files;
 import io.headgate.formats.text.RowFormat;
 import io.headgate.sources.SourcePart;
 import io.headgate.terms.OnGrowth;
+import io.headgate.terms.TextEncoding;
 import java.util.List;
 
 /**
@@ -27,6 +28,12 @@ record FilePart(InputFile file, RowFormat format, OnGrowth onGrowth)
   @Override
   public boolean isDivisible() {
     return file.splittable() && format.isDivisible();
+  }
+
+  /** Quotes open at the start of a field only, so that records are soon told apart again. */
+  @Override
+  public boolean isSampledAnywhere() {
+    return file.splittable() && format.encoding() == TextEncoding.UTF_8;
   }
 
   @Override

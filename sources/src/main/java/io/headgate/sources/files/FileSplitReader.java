@@ -6,6 +6,7 @@ import io.headgate.formats.ColumnSpec;
 import io.headgate.formats.compress.DamagedContentException;
 import io.headgate.formats.text.RawBatch;
 import io.headgate.formats.text.RowDecoder;
+import io.headgate.formats.text.RowFormat;
 import io.headgate.sources.SplitEnd;
 import io.headgate.sources.SplitReader;
 import io.headgate.sources.SplitRows;
@@ -20,14 +21,24 @@ import org.jspecify.annotations.Nullable;
 /** Reads and decodes the rows of a range. */
 final class FileSplitReader implements SplitReader {
   private final FileSource source;
+  private final RowFormat format;
   private final FileRange range;
   private final RangeReader reader;
   private RowDecoder decoder;
   private long rows;
   private @Nullable SplitEnd end;
 
-  FileSplitReader(FileSource source, FileRange range, RangeReader reader, RowDecoder decoder) {
+  /**
+   * @param format that rows are decoded by
+   */
+  FileSplitReader(
+      FileSource source,
+      RowFormat format,
+      FileRange range,
+      RangeReader reader,
+      RowDecoder decoder) {
     this.source = source;
+    this.format = format;
     this.range = range;
     this.reader = reader;
     this.decoder = decoder;
@@ -51,9 +62,7 @@ final class FileSplitReader implements SplitReader {
       end = readToItsEnd().withWarnings(decoder.takeWarnings(range.path()));
       return null;
     }
-    long reached = raw.position() + raw.end(raw.rows() - 1) + 1 - range.start();
-    rows += raw.rows();
-    return new SplitRows(decoder.decode(raw), raw.bytes(), reached);
+    return new SplitRows(decoder.decode(raw), raw.bytes(), reader.position() - range.start());
   }
 
   /** A checksum stands behind what it is of: rows from before it are not known to be right. */
@@ -70,7 +79,7 @@ final class FileSplitReader implements SplitReader {
 
   @Override
   public void narrow(List<ColumnSpec> columns) {
-    decoder = RowDecoder.of(source.format(), columns);
+    decoder = RowDecoder.of(format, columns);
   }
 
   private SplitEnd readToItsEnd() {

@@ -41,6 +41,15 @@ public final class RangeReader implements Closeable {
   /** Longest byte order mark: a row cannot start before it. */
   private static final int MARK_BYTES = 3;
 
+  /** The last row of a sample hardly ever goes on longer than that. */
+  private static final long LIKELY_ROW_BYTES = 4 << 10;
+
+  /** A header of so many bytes is read whatever the longest row of a sample. */
+  private static final int HEADER_BYTES = 256 << 10;
+
+  /** What a row may have behind it, and one byte more. */
+  private static final long LINE_BREAK_BYTES = 3;
+
   private final FileRange range;
   private final RowFormat format;
   private final FileWatch watch;
@@ -55,10 +64,15 @@ public final class RangeReader implements Closeable {
   private final long leftBefore;
   private boolean watched;
 
-  private RangeReader(FileRange range, RowFormat format, FileWatch watch) throws IOException {
+  /** Where the content ends for this reader, uncompressed. */
+  private final long contentEnd;
+
+  private RangeReader(FileRange range, RowFormat format, FileWatch watch, long contentEnd)
+      throws IOException {
     this.range = range;
     this.format = format;
     this.watch = watch;
+    this.contentEnd = contentEnd;
     boolean fromHead = range.start() <= MARK_BYTES || format.isCsv() || format.skipLines() > 0;
     watch.beforeOpening();
     ListedStream listed = open(fromHead ? 0 : range.start() - 1);
@@ -67,14 +81,14 @@ public final class RangeReader implements Closeable {
       watch.afterOpening();
       RowScanner scanner;
       if (fromHead) {
-        opened = Utf8Stream.of(uncompressed(opened), format.encoding());
+        opened = content(uncompressed(opened), 0);
         scanner = scanner(opened, 0);
         skipMark(scanner);
         for (int line = 0; line < format.skipLines(); line++) {
           scanner.skipLine();
         }
       } else {
-        opened = Utf8Stream.of(opened, format.encoding());
+        opened = content(opened, range.start() - 1);
         scanner = scanner(opened, range.start() - 1);
         scanner.skipLine();
       }
@@ -82,7 +96,7 @@ public final class RangeReader implements Closeable {
       if (fromHead && scanner.position() < range.start()) {
         opened.close();
         listed = open(range.start() - 1);
-        opened = Utf8Stream.of(listed, format.encoding());
+        opened = content(listed, range.start() - 1);
         scanner = scanner(opened, range.start() - 1);
         scanner.skipLine();
       }
@@ -105,7 +119,7 @@ public final class RangeReader implements Closeable {
    */
   public static RangeReader openAsListed(FileRange range, RowFormat format, OnGrowth onGrowth)
       throws IOException {
-    return open(range, format, FileWatch.strict(range, onGrowth));
+    return open(range, format, FileWatch.strict(range, onGrowth), Long.MAX_VALUE);
   }
 
   /**
@@ -114,13 +128,29 @@ public final class RangeReader implements Closeable {
    * @throws UnreadableFileException if the file cannot be opened, or its beginning not be read
    */
   public static RangeReader open(FileRange range, RowFormat format) throws IOException {
-    return open(range, format, FileWatch.lenient(range));
+    return open(range, format, FileWatch.lenient(range), Long.MAX_VALUE);
   }
 
-  private static RangeReader open(FileRange range, RowFormat format, FileWatch watch)
+  /**
+   * Opens a file to look at some of its rows, with a bound on what that costs: of a longer row only
+   * the first {@code longestRow + 1} bytes are kept, and no more than {@code longestRow} bytes are
+   * read beyond the end of the range. A row that starts in the range and is longer is given as one
+   * that is too long, wherever it ends.
+   *
+   * @throws UnreadableFileException if the file cannot be opened, or its beginning not be read
+   */
+  public static RangeReader openSample(FileRange range, RowFormat format, int longestRow)
       throws IOException {
+    RowFormat cut = format.cutAt(format.isCsv() ? Math.max(longestRow, HEADER_BYTES) : longestRow);
+    long beyond = cut.maxRowBytes() + LINE_BREAK_BYTES;
+    long end = range.end() > Long.MAX_VALUE - beyond ? Long.MAX_VALUE : range.end() + beyond;
+    return open(range, cut, FileWatch.lenient(range), end);
+  }
+
+  private static RangeReader open(
+      FileRange range, RowFormat format, FileWatch watch, long contentEnd) throws IOException {
     try {
-      return new RangeReader(range, format, watch);
+      return new RangeReader(range, format, watch, contentEnd);
     } catch (IOException e) {
       throw UnreadableFileException.of(range.path(), 0, watch.reason(e));
     }
@@ -165,6 +195,11 @@ public final class RangeReader implements Closeable {
     return grown;
   }
 
+  /** Where the next row starts in the uncompressed content. */
+  long position() {
+    return rows.position();
+  }
+
   /**
    * Bytes of the file, as it is stored, from the first row of the range to the end of the last one
    * that was given.
@@ -187,9 +222,17 @@ public final class RangeReader implements Closeable {
 
   private RowScanner scanner(InputStream from, long position) {
     boolean plain = range.compression() == Compression.NONE;
-    long expected = plain ? range.fileBytes() - position + 1 : Long.MAX_VALUE;
+    long likelyEnd = contentEnd == Long.MAX_VALUE ? contentEnd : range.end() + LIKELY_ROW_BYTES;
+    long content = plain ? Math.min(range.fileBytes(), likelyEnd) : likelyEnd;
+    long expected = content == Long.MAX_VALUE ? content : content - position + 1;
     int capacity = (int) Math.max(64, Math.min(RecordBatch.TARGET_BYTES, expected));
     return new RowScanner(from, range.path(), position, format, capacity, this::hasGrown);
+  }
+
+  /** In UTF-8, up to where this reader's content ends. */
+  private InputStream content(InputStream bytes, long position) {
+    InputStream text = Utf8Stream.of(bytes, format.encoding());
+    return contentEnd == Long.MAX_VALUE ? text : new ListedStream(text, position, contentEnd, true);
   }
 
   private InputStream uncompressed(InputStream from) throws IOException {

@@ -38,7 +38,7 @@ final class OffsetReads implements SplitReads<OffsetRange> {
   }
 
   @Override
-  public SplitReader openSample(OffsetRange split) {
+  public SplitReader openSample(OffsetRange split, int longestRow) {
     return open(split);
   }
 

@@ -41,10 +41,5 @@ public record OffsetSource(List<OffsetRange> partitions) implements SplitSource<
     public List<String> skipped() {
       return List.of();
     }
-
-    @Override
-    public long uncompressedBytes() {
-      return bytes();
-    }
   }
 }

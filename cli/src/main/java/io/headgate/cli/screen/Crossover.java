@@ -123,16 +123,7 @@ public final class Crossover {
     double factor = (double) bytes / sample.volume().bytesStored();
     return new InputStatistics(
         new Volume(bytes, 1, 0, OptionalLong.of(bytes), OptionalLong.empty()),
-        Optional.of(
-            new RowSample(
-                Math.round(rows.rows() * factor),
-                rows.rowsError(),
-                rows.heapBytesPerRow(),
-                rows.plainBytesPerRow(),
-                rows.parquetBytesPerRow(),
-                rows.duplicateShare(),
-                rows.malformedShare(),
-                List.of())),
+        Optional.of(rows.ofRows(Math.round(rows.rows() * factor))),
         sample.times(),
         List.of(),
         sample.confidence());

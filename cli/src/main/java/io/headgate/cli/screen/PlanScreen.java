@@ -7,6 +7,7 @@ import io.headgate.optimizer.cost.CostModel;
 import io.headgate.optimizer.input.Confidence;
 import io.headgate.optimizer.input.EventTimes;
 import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.input.Interval;
 import io.headgate.optimizer.input.RowSample;
 import io.headgate.optimizer.input.RowSample.HotKey;
 import io.headgate.optimizer.plan.Choice;
@@ -31,6 +32,9 @@ import java.util.stream.Collectors;
 
 /** A plan on one screen: the input, the plan, what to expect, how sure that is, and why. */
 public final class PlanScreen {
+  /** An error of so much is no longer the same to either side. */
+  private static final double WIDE = 0.25;
+
   private static final String HEADED = "%-10s %s";
   private static final String CHOSEN = "  %-15s %-14s %s";
   private static final String INSTEAD = "  %-15s %-14s instead: %s";
@@ -88,13 +92,20 @@ public final class PlanScreen {
     parts.add(
         input.confidence() == Confidence.EXACT
             ? Numbers.count(sample.rows(), "row")
-            : "about %s (± %s)"
-                .formatted(Numbers.count(sample.rows(), "row"), Numbers.share(sample.rowsError())));
+            : "about %s (%s)".formatted(Numbers.count(sample.rows(), "row"), error(sample)));
     sample.duplicateShare().ifPresent(share -> parts.add(Numbers.share(share) + " duplicates"));
     if (sample.malformedShare() > 0) {
       parts.add(Numbers.share(sample.malformedShare()) + " malformed");
     }
     return String.join(", ", parts);
+  }
+
+  /** Nine cases of ten: {@code ± 2.0%}, or both ends where they are far from each other. */
+  private static String error(RowSample sample) {
+    Interval ends = sample.rowsInterval();
+    return sample.rowsError() < WIDE
+        ? "± " + Numbers.share(sample.rowsError())
+        : Numbers.count(Math.round(ends.low())) + " to " + Numbers.count(sample.rowsUpper());
   }
 
   private static String times(EventTimes times) {

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.cost.Factor;
+import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.optimizer.plan.Plan;
 import io.headgate.optimizer.plan.Reason;
 import io.headgate.optimizer.plan.Refusal;
@@ -100,19 +102,26 @@ public final class RecordJson {
   }
 
   private static ObjectMapper mapper() {
-    JsonMapper.Builder builder =
-        JsonMapper.builder()
-            .addModule(new Jdk8Module())
-            .addModule(FactorNames.module(Factor.BUILT_IN))
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    JsonMapper.Builder builder = members();
+    builder.addModule(
+        new SimpleModule()
+            .addDeserializer(InputStatistics.class, new InputReader(members().build())));
     for (Class<?> sealed : List.of(Reason.class, Refusal.class, Decision.class)) {
       builder.addMixIn(sealed, Because.class);
     }
     builder.addMixIn(Reason.Pinned.class, PinnedMembers.class);
     builder.addMixIn(Chosen.class, ChosenNames.class);
     return builder.registerSubtypes(KINDS.toArray(NamedType[]::new)).build();
+  }
+
+  /** Records by their members: all of them must be there. */
+  private static JsonMapper.Builder members() {
+    return JsonMapper.builder()
+        .addModule(new Jdk8Module())
+        .addModule(FactorNames.module(Factor.BUILT_IN))
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
   }
 }

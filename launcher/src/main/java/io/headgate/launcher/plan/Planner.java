@@ -13,7 +13,6 @@ import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.Optimizer;
 import io.headgate.optimizer.input.Confidence;
 import io.headgate.optimizer.input.InputStatistics;
-import io.headgate.optimizer.input.RowSample;
 import io.headgate.optimizer.learning.Learning;
 import io.headgate.optimizer.learning.PastRun;
 import io.headgate.optimizer.prediction.Correction;
@@ -97,23 +96,12 @@ public final class Planner {
     InputStatistics guessed =
         new InputStatistics(
             input.volume(),
-            input.sample().map(sample -> heavier(sample, copies)),
+            input.sample().map(sample -> sample.inCopies(copies)),
             input.times(),
             input.tables(),
-            Confidence.GUESSED);
+            Confidence.GUESSED,
+            input.seed());
     return new Survey.Result(guessed, found.notices());
-  }
-
-  private static RowSample heavier(RowSample sample, double copies) {
-    return new RowSample(
-        sample.rows(),
-        sample.rowsError(),
-        sample.heapBytesPerRow() * copies,
-        sample.plainBytesPerRow() * copies,
-        sample.parquetBytesPerRow(),
-        sample.duplicateShare(),
-        sample.malformedShare(),
-        sample.hotKeys());
   }
 
   private Optional<Runner> runner() {

@@ -15,13 +15,16 @@ import java.util.OptionalLong;
  * @param bytesCompressed size as stored of those that are compressed
  * @param bytesUncompressed size of all files after decompression
  * @param largestUnsplittable stored size of the largest file that only one worker can read
+ * @param textError how far {@code bytesUncompressed} may be off, as a share: in nine cases of ten
+ *     the actual size is at most {@code bytesUncompressed × (1 + textError)}
  */
 public record Volume(
     long bytesStored,
     int files,
     long bytesCompressed,
     OptionalLong bytesUncompressed,
-    OptionalLong largestUnsplittable) {
+    OptionalLong largestUnsplittable,
+    double textError) {
 
   /** Text compresses by five to ten; unknown files are taken to be of the better kind. */
   static final double UNCOMPRESSED_PER_STORED = 10;
@@ -32,6 +35,17 @@ public record Volume(
     Checks.atLeast("bytesCompressed", bytesCompressed, 0);
     bytesUncompressed.ifPresent(n -> Checks.atLeast("bytesUncompressed", n, 0));
     largestUnsplittable.ifPresent(n -> Checks.atLeast("largestUnsplittable", n, 0));
+    Checks.notNegative("textError", textError);
+  }
+
+  /** Of which the size after decompression is known. */
+  public Volume(
+      long bytesStored,
+      int files,
+      long bytesCompressed,
+      OptionalLong bytesUncompressed,
+      OptionalLong largestUnsplittable) {
+    this(bytesStored, files, bytesCompressed, bytesUncompressed, largestUnsplittable, 0);
   }
 
   /** Files of which nothing but the size is known. */
@@ -44,6 +58,11 @@ public record Volume(
     return bytesUncompressed.isPresent()
         ? bytesUncompressed.getAsLong()
         : bytesStored * UNCOMPRESSED_PER_STORED;
+  }
+
+  /** What {@link #textBytes} are at most, in nine cases of ten. */
+  public double textUpperBytes() {
+    return textBytes() * (1 + textError);
   }
 
   /** Bytes of text that come out of compressed files. */

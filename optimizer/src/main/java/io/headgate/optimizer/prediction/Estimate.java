@@ -20,4 +20,9 @@ public record Estimate(double low, double value, double high) {
     double factor = Math.pow(1 + spread, NINE_OF_TEN);
     return new Estimate(value / factor, value, value * factor);
   }
+
+  /** Off by a factor of {@code 1 + error} at most, either way, in nine cases of ten. */
+  static Estimate within(double value, double error) {
+    return new Estimate(value / (1 + error), value, value * (1 + error));
+  }
 }

@@ -85,7 +85,7 @@ public record Predictor(InputStatistics input, JobShape job, Map<String, Correct
   private Optional<Estimate> rowsWritten() {
     return input
         .sample()
-        .map(sample -> Estimate.of(Demand.written(sample), sample.rowsError() / 2));
+        .map(sample -> Estimate.within(Demand.written(sample), sample.rowsError()));
   }
 
   private Estimate outputBytes(Correction learned) {

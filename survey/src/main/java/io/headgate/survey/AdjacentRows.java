@@ -9,9 +9,7 @@ import io.headgate.sources.SplitRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,26 +52,20 @@ final class AdjacentRows {
 
   /** Reads a stretch; without rows if the part cannot be read. */
   static <S extends Split> AdjacentRows read(
-      List<? extends SourcePart<S>> parts, SplitReads<S> reads, SourceSettings source) {
-    Optional<? extends SourcePart<S>> largest =
-        parts.stream()
-            .filter(part -> part.bytes() > 0)
-            .max(Comparator.comparingLong(SourcePart::bytes));
-    if (largest.isEmpty()) {
+      Parts<S> parts, SplitReads<S> reads, SourceSettings source) {
+    int number = largest(parts);
+    if (number < 0) {
       return none(source);
     }
-    SourcePart<S> part = largest.get();
-    long first = part.isDivisible() ? part.bytes() / 2 : 0;
-    int number = parts.indexOf(part);
-    long before = parts.subList(0, number).stream().mapToLong(SourcePart::bytes).sum();
-    AdjacentRows stretch = new AdjacentRows(source, before + first);
-    long inputBytes = parts.stream().mapToLong(SourcePart::bytes).sum();
-    long most = Math.min(MOST_BYTES, inputBytes / INPUT_PER_STRETCH);
+    SourcePart<S> part = parts.part(number);
+    long first = parts.isSampledAnywhere(number) ? part.bytes() / 2 : 0;
+    AdjacentRows stretch = new AdjacentRows(source, parts.before(number) + first);
+    long most = Math.min(MOST_BYTES, parts.total() / INPUT_PER_STRETCH);
     try {
-      boolean ended = stretch.take(part.between(first, Long.MAX_VALUE), reads, most);
+      boolean ended = stretch.take(part.between(first, first + MOST_BYTES), reads, most);
       for (int next = number + 1; ended && next < parts.size(); next++) {
-        SourcePart<S> more = parts.get(next);
-        ended = more.bytes() == 0 || stretch.take(more.between(0, Long.MAX_VALUE), reads, most);
+        SourcePart<S> more = parts.part(next);
+        ended = more.bytes() == 0 || stretch.take(more.between(0, MOST_BYTES), reads, most);
       }
     } catch (IOException | IllegalArgumentException leftToTheRun) {
       // The rows before the place where it breaks are as good as any.
@@ -82,10 +74,22 @@ final class AdjacentRows {
     return stretch;
   }
 
+  /** The number of the largest part as it is stored; -1 if none has a byte. */
+  private static int largest(Parts<?> parts) {
+    int largest = -1;
+    for (int number = 0; number < parts.size(); number++) {
+      long bytes = parts.part(number).bytes();
+      if (bytes > 0 && (largest < 0 || bytes > parts.part(largest).bytes())) {
+        largest = number;
+      }
+    }
+    return largest;
+  }
+
   /** Reads on in a part; says whether the part has ended before the stretch is long enough. */
   private <S extends Split> boolean take(S range, SplitReads<S> reads, long most)
       throws IOException {
-    try (SplitReader reader = reads.openSample(range)) {
+    try (SplitReader reader = reads.openSample(range, SampleSet.LONGEST_ROW)) {
       for (SplitRows some = next(reader); some != null; some = next(reader)) {
         add(some);
         if (bytes >= most || (bytes >= WHOLE_BYTES && isLongEnough())) {

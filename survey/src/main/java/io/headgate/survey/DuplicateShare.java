@@ -1,5 +1,6 @@
 package io.headgate.survey;
 
+import io.headgate.optimizer.input.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,13 +23,21 @@ import java.util.Set;
  *       one before them. M are the rows beyond the reach of the stretch.
  * </ul>
  *
- * <p>Blind to duplicates that are farther away than the stretch is long and not at random, such as
- * a file that is there twice; to far duplicates of less than about one in {@code p / N}; and, where
- * all samples are the beginning of one file, to all but near ones.
+ * <p>Blind to duplicates that are farther away than the stretch is long and not at random (of
+ * these, {@link TwinParts} finds whole files); to far duplicates of less than about one in {@code p
+ * / N}; and, where all samples are the beginning of one file, to all but near ones.
  */
 final class DuplicateShare {
   /** A key at this many places is no coincidence. */
   private static final int FREQUENT_PLACES = 3;
+
+  private static final double NINE_OF_TEN = 1.645;
+
+  /** Where none was seen there may be so many. */
+  private static final double NONE_AT_MOST = 2.3;
+
+  /** Rows that follow each other say less than rows at random. */
+  private static final double ALIKE = 4;
 
   /**
    * The keys at a place.
@@ -56,11 +65,25 @@ final class DuplicateShare {
    *
    * @param rows of the input
    * @param stretch neighbouring rows
-   * @param places at even distances; those nearer to each other than the stretch is long are not
+   * @param places all over the input; those nearer to each other than the stretch is long are not
    *     compared
    */
   static double of(double rows, Sample stretch, List<Sample> places) {
-    return new DuplicateShare(rows, stretch, places).share();
+    DuplicateShare all = new DuplicateShare(rows, stretch, places);
+    return all.share(all.equalPairs(), 0);
+  }
+
+  /**
+   * Where the share is in nine cases of ten, as far as duplicates are at random: what so few equal
+   * pairs and so few near duplicates say, after Poisson.
+   */
+  static Interval interval(double rows, Sample stretch, List<Sample> places) {
+    DuplicateShare all = new DuplicateShare(rows, stretch, places);
+    Pairs pairs = all.equalPairs();
+    double off = NINE_OF_TEN * Math.sqrt(pairs.equal);
+    Pairs fewer = new Pairs(Math.max(0, pairs.equal - off), pairs.all);
+    Pairs more = new Pairs(pairs.equal + off + NONE_AT_MOST, pairs.all);
+    return new Interval(all.share(fewer, -1), all.share(more, 1));
   }
 
   /** The share of duplicates where these are the keys of all rows. */
@@ -74,19 +97,40 @@ final class DuplicateShare {
     return near(new Stream(stretch, Double.POSITIVE_INFINITY, distance), Set.of());
   }
 
-  private double share() {
+  /** Pairs of rows far apart, and how many of them are equal. */
+  private record Pairs(double equal, double all) {
+    private double share() {
+      return all == 0 ? 0 : equal / all;
+    }
+  }
+
+  /**
+   * @param direction −1 for the lower end of what was counted near and often, 1 for the upper
+   */
+  private double share(Pairs pairs, int direction) {
     long sampled = places.stream().mapToLong(place -> place.keys.length).sum();
     double frequentRows = frequent.values().stream().mapToInt(Integer::intValue).sum();
-    double often = sampled == 0 ? 0 : frequentRows / sampled;
+    double often = atEnd(sampled == 0 ? 0 : frequentRows / sampled, sampled, direction);
     double firsts = frequent.size() / rows;
     int any = stretch.keys.length;
-    double near = near(new Stream(stretch.keys, rows, any), frequent.keySet());
+    double near =
+        atEnd(near(new Stream(stretch.keys, rows, any), frequent.keySet()), any, direction);
     double nearInside =
         near(new Stream(stretch.keys, Double.POSITIVE_INFINITY, any), frequent.keySet());
     double beyond = Math.max(0, rows - stretch.keys.length);
     double rest = Math.max(0, 1 - often - nearInside);
-    double far = rest * beyond / rows * repeated(equalPairs() * (1 - often) * beyond);
+    double far = rest * beyond / rows * repeated(pairs.share() * (1 - often) * beyond);
     return Math.max(0, Math.min(1, often - firsts + near + far));
+  }
+
+  /** The end of the interval of a share that was counted in so many rows, neighbours alike. */
+  private static double atEnd(double share, double count, int direction) {
+    if (direction == 0 || count == 0) {
+      return share;
+    }
+    double off = NINE_OF_TEN * Math.sqrt(ALIKE * share * (1 - Math.min(1, share)) / count);
+    double none = direction > 0 ? NONE_AT_MOST / count : 0;
+    return Math.max(0, Math.min(1, share + direction * off + none));
   }
 
   /** Each frequent key and the rows that it has. */
@@ -124,8 +168,8 @@ final class DuplicateShare {
     return Math.min(1, sum);
   }
 
-  /** The chance that two rows far apart are equal; rows of frequent keys are left out. */
-  private double equalPairs() {
+  /** Pairs of rows far apart; rows of frequent keys are left out. */
+  private Pairs equalPairs() {
     List<Sample> all = new ArrayList<>(places);
     all.add(stretch);
     List<Set<Long>> keys = new ArrayList<>();
@@ -144,7 +188,7 @@ final class DuplicateShare {
         }
       }
     }
-    return pairs == 0 ? 0 : equal / pairs;
+    return new Pairs(equal, pairs);
   }
 
   private boolean farApart(Sample one, Sample other) {
@@ -167,7 +211,7 @@ final class DuplicateShare {
   }
 
   /** {@code 1 − (1 − e^(−x)) / x}; about x / 2 where x is small. */
-  private static double repeated(double x) {
+  static double repeated(double x) {
     return x < 1e-6 ? x / 2 : 1 + Math.expm1(-x) / x;
   }
 }

@@ -4,6 +4,7 @@ import io.headgate.batch.BytesColumn;
 import io.headgate.batch.Column;
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a decoded row occupies in memory. */
@@ -48,6 +49,45 @@ final class RowBytes {
       }
     }
     return Math.max(1, bytes / rows);
+  }
+
+  /** What the rows have beside their text, per row. */
+  static double fixed(List<RecordBatch> batches) {
+    double text = 0;
+    long rows = 0;
+    for (RecordBatch batch : batches) {
+      rows += batch.rows();
+      for (Column column : batch.columns()) {
+        text += column instanceof BytesColumn bytes ? bytes.length(0, column.size()) : 0;
+      }
+    }
+    return Math.max(0, plain(batches) - text / Math.max(1, rows));
+  }
+
+  /** The longest row, as where no row shares a value with another one. */
+  static double longest(List<RecordBatch> batches) {
+    double longest = 0;
+    for (RecordBatch batch : batches) {
+      double[] text = new double[batch.rows()];
+      for (Column column : batch.columns()) {
+        for (int row = 0; row < text.length && column instanceof BytesColumn; row++) {
+          text[row] += ((BytesColumn) column).length(row);
+        }
+      }
+      double most = Arrays.stream(text).max().orElse(0);
+      longest = Math.max(longest, most + fixed(List.of(batch)));
+    }
+    return longest;
+  }
+
+  /** A row by itself. */
+  static double ofRow(RecordBatch batch, int row) {
+    double bytes = ORIGIN_BYTES;
+    for (Column column : batch.columns()) {
+      bytes += OFFSET_BYTES;
+      bytes += column instanceof BytesColumn text && !text.isNull(row) ? text.length(row) : 0;
+    }
+    return bytes;
   }
 
   private static double plain(Column column) {

@@ -1,114 +1,118 @@
 package io.headgate.survey;
 
-import io.headgate.sources.SourcePart;
 import io.headgate.sources.Split;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
- * Where samples are taken: at even distances over all parts of a source, in the middle of them too,
- * the first and the last bytes included.
+ * Where samples are taken: the text of the input is cut into strata of the same size, and in each
+ * there is one range at a random place. At even distances ranges would be in phase with what comes
+ * back at even distances, as with files of one size that all begin at midnight. The first and the
+ * last bytes may be sampled too; they stand for nothing but themselves.
+ *
+ * <p>The places are drawn by the listing's seed: the same input has the same ones.
  */
-public final class SampleRanges {
-  /** Samples of an input, at most. */
-  public static final int COUNT = 8;
+final class SampleRanges<S extends Split> {
+  /** Of so many ranges one is decoded with all columns. */
+  private static final int FULL = 4;
 
-  /** Bytes of a sample. */
-  static final int BYTES = 256 << 10;
+  private final Parts<S> parts;
+  private final List<Spot<S>> spots = new ArrayList<>();
+  private int part;
+  private long before;
 
-  private SampleRanges() {}
-
-  /** Ranges of 256 KiB; of a part that is not divisible all of it, once. */
-  public static <S extends Split> List<S> of(List<? extends SourcePart<S>> parts) {
-    return even(parts, COUNT, BYTES).stream()
-        .map(spot -> spot.prefix() ? spot.part().between(0, Long.MAX_VALUE) : spot.split())
-        .toList();
+  private SampleRanges(Parts<S> parts) {
+    this.parts = parts;
   }
 
   /**
-   * A range of the input.
+   * How ranges are drawn.
    *
-   * @param part that it is in
-   * @param from first byte of the part, after decompression
-   * @param to byte after the last; it may be beyond the end of a prefix's part
-   * @param before stored bytes of the parts before it
-   * @param prefix whether the part can be read only from its beginning
+   * @param strata how many, at most
+   * @param fullBytes of a range that is decoded with all columns
+   * @param lightBytes of the others, three of four; 0 for none
+   * @param ends whether the first and the last bytes are sampled too
    */
-  record Spot<S extends Split>(
-      SourcePart<S> part, long from, long to, long before, boolean prefix) {
-    /** Where the range starts in the stored bytes of the input. */
-    long start() {
-      return before + from;
+  record Drawing(int strata, long fullBytes, long lightBytes, boolean ends) {
+    private boolean isFull(int stratum) {
+      return lightBytes == 0 || stratum % FULL == 1;
     }
 
-    /** What is read of it. */
-    S split() {
-      return part.between(from, to);
-    }
-
-    private Spot<S> longer(long bytes) {
-      return new Spot<>(part, from, to + bytes, before, prefix);
+    private long bytes(int stratum) {
+      return isFull(stratum) ? fullBytes : lightBytes;
     }
   }
 
   /**
-   * At most so many ranges of so many bytes each. Where several would be in a part that can be read
-   * only from its beginning, there is one as long as all of them.
+   * Ranges in the order of the input. Where several would be in a part that can be read only from
+   * its beginning, there is one as long as all of them.
    */
-  static <S extends Split> List<Spot<S>> even(
-      List<? extends SourcePart<S>> parts, int count, long bytes) {
-    long all = parts.stream().mapToLong(SourcePart::bytes).sum();
-    int places = (int) Math.max(1, Math.min(count, all / bytes));
-    long last = Math.max(0, all - bytes);
-    List<Spot<S>> spots = new ArrayList<>();
-    long before = 0;
-    int next = 0;
-    for (SourcePart<S> part : parts) {
-      for (; next < places && at(next, places, last) < before + part.bytes(); next++) {
-        add(spots, spot(part, before, at(next, places, last), bytes));
-      }
-      before += part.bytes();
+  static <S extends Split> List<Spot<S>> drawn(Parts<S> parts, Drawing how) {
+    SampleRanges<S> ranges = new SampleRanges<>(parts);
+    SplittableRandom random = new SplittableRandom(parts.seed());
+    long all = parts.total();
+    long ends = how.ends ? Math.min(how.fullBytes, all / 2) : 0;
+    double inner = all - 2.0 * ends;
+    int strata = (int) Math.max(1, Math.min(how.strata, inner / how.fullBytes));
+    double size = inner / strata;
+    if (ends > 0) {
+      ranges.add(0, ends, ends, true);
     }
-    return spots;
+    for (int stratum = 0; stratum < strata && inner > 0; stratum++) {
+      long bytes = how.bytes(stratum);
+      double free = Math.max(0, size - bytes) * random.nextDouble();
+      ranges.add((long) (ends + stratum * size + free), bytes, size, how.isFull(stratum));
+    }
+    if (ends > 0) {
+      ranges.add(all - ends, ends, ends, true);
+    }
+    return ranges.spots;
   }
 
   /** One range per part, of all of it or, where it is compressed, of {@code compressedBytes}. */
-  static <S extends Split> List<Spot<S>> whole(
-      List<? extends SourcePart<S>> parts, long compressedBytes) {
+  static <S extends Split> List<Spot<S>> whole(Parts<S> parts, long compressedBytes) {
     List<Spot<S>> spots = new ArrayList<>();
-    long before = 0;
-    for (SourcePart<S> part : parts) {
-      boolean prefix = part.isCompressed();
-      long end = prefix ? Math.max(part.bytes(), compressedBytes) : part.bytes();
-      if (part.bytes() > 0) {
-        spots.add(new Spot<>(part, 0, end, before, prefix));
+    for (int number = 0; number < parts.size(); number++) {
+      boolean prefix = parts.part(number).isCompressed();
+      long bytes = parts.bytes(number);
+      long end = prefix ? Math.max(bytes, compressedBytes) : bytes;
+      if (parts.part(number).bytes() > 0) {
+        spots.add(
+            new Spot<>(
+                parts.part(number), 0, end, parts.before(number), bytes, bytes, prefix, true));
       }
-      before += part.bytes();
     }
     return spots;
   }
 
-  private static long at(int place, int places, long last) {
-    return places == 1 ? 0 : Math.round((double) last * place / (places - 1));
-  }
-
-  private static <S extends Split> Spot<S> spot(
-      SourcePart<S> part, long before, long at, long bytes) {
-    if (!part.isDivisible()) {
-      return new Spot<>(part, 0, bytes, before, true);
+  private void add(long at, long bytes, double stratum, boolean full) {
+    while (part < parts.size() - 1 && at >= before + parts.bytes(part)) {
+      before += parts.bytes(part++);
     }
-    long start = Math.max(0, Math.min(at - before, part.bytes() - bytes));
-    return new Spot<>(part, start, Math.min(part.bytes(), start + bytes), before, false);
-  }
-
-  private static <S extends Split> void add(List<Spot<S>> spots, Spot<S> spot) {
+    long partBytes = parts.bytes(part);
     Spot<S> last = spots.isEmpty() ? null : spots.get(spots.size() - 1);
-    if (last == null || last.before != spot.before) {
-      spots.add(spot);
-    } else if (spot.prefix) {
-      spots.set(spots.size() - 1, last.longer(spot.to));
-    } else if (spot.from >= last.to) {
-      spots.add(spot);
+    boolean same = last != null && last.part() == parts.part(part);
+    if (!parts.isSampledAnywhere(part)) {
+      Spot<S> spot = new Spot<>(parts.part(part), 0, bytes, before, partBytes, stratum, true, full);
+      if (same) {
+        spots.set(spots.size() - 1, last.and(spot));
+      } else {
+        spots.add(spot);
+      }
+      return;
     }
+    long from = Math.max(0, Math.min(at - before, partBytes - bytes));
+    Spot<S> spot =
+        new Spot<>(
+            parts.part(part),
+            from,
+            Math.min(partBytes, from + bytes),
+            before,
+            partBytes,
+            stratum,
+            false,
+            full);
+    spots.add(same ? spot.after(last) : spot);
   }
 }

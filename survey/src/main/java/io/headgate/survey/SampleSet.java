@@ -1,32 +1,35 @@
 package io.headgate.survey;
 
+import io.headgate.batch.BytesColumn;
 import io.headgate.batch.RecordBatch;
-import io.headgate.formats.DecodedBatch;
-import io.headgate.sources.SourcePart;
+import io.headgate.formats.ColumnSpec;
 import io.headgate.sources.Split;
-import io.headgate.sources.SplitReader;
 import io.headgate.sources.SplitReads;
-import io.headgate.sources.SplitRows;
-import io.headgate.survey.SampleRanges.Spot;
+import io.headgate.survey.SampleRanges.Drawing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
- * Rows from places at even distances over the whole input, decoded. Each place stands for the same
- * share of the input, so what is counted over all of them is an estimate for all rows.
+ * Rows from random places all over the input ({@link SampleRanges}). A quarter of the places is
+ * decoded with all columns; of the others rows have their keys and event times only.
  *
  * <p>A place that cannot be read is left out: the run will meet it again, and say so.
  *
- * @param places in the order of the input
- * @param whole whether they are the whole input
+ * @param places those with all columns, in the order of the input
+ * @param counted the others
+ * @param whole whether the places are the whole input
  * @param problems what the run will fail by, a sentence each
  */
-record SampleSet(List<Sample> places, boolean whole, List<String> problems) {
-  /** Places of an input that is not read as a whole. */
-  static final int COUNT = 16;
+record SampleSet(List<Sample> places, List<Sample> counted, boolean whole, List<String> problems) {
+  /** Strata of an input that is not read as a whole, beside its two ends. */
+  static final int STRATA = 56;
+
+  /** Places that are decoded with all columns, the ends included. */
+  static final int FULL = 16;
 
   /** An input of more parts is not read as a whole, however small they are. */
   private static final int MOST_WHOLE_PARTS = 64;
@@ -38,8 +41,25 @@ record SampleSet(List<Sample> places, boolean whole, List<String> problems) {
   private static final long MOST_BYTES = 8 << 20;
   private static final long INPUT_PER_SAMPLE = 500;
 
+  /** So many more fragments of rows are no chance. */
+  private static final double FRAGMENTS = 0.02;
+
+  /** A place whose rows are only counted is so much smaller. */
+  private static final int LIGHT = 8;
+
+  private static final long LEAST_LIGHT_BYTES = 4 << 10;
+
+  /**
+   * Longer rows are looked for by {@link LongRows}: a place is not to be read far beyond its end.
+   */
+  static final int LONGEST_ROW = 256 << 10;
+
+  /** Text of the beginnings of parts, together, that is read to the end of a long row. */
+  private static final int LONGEST_OF_PREFIXES = 16 << 20;
+
   SampleSet {
     places = List.copyOf(places);
+    counted = List.copyOf(counted);
     problems = List.copyOf(problems);
   }
 
@@ -47,55 +67,57 @@ record SampleSet(List<Sample> places, boolean whole, List<String> problems) {
    * Bytes of text that are looked at closely: a five-hundredth of the input, between 512 KiB and 8
    * MiB. Half of it is in the places, half in the {@link AdjacentRows}.
    */
-  static long sampledBytes(long inputBytes) {
+  private static long sampledBytes(long inputBytes) {
     return Math.max(LEAST_BYTES, Math.min(MOST_BYTES, inputBytes / INPUT_PER_SAMPLE));
   }
 
   /** Reads the places of an input; all of it if it has no more than 1 MiB. */
   static <S extends Split> SampleSet read(
-      List<? extends SourcePart<S>> parts, SplitReads<S> reads) {
-    long inputBytes = parts.stream().mapToLong(SourcePart::bytes).sum();
-    boolean small = inputBytes <= WHOLE_BYTES && parts.size() <= MOST_WHOLE_PARTS;
-    long each = sampledBytes(inputBytes) / 2 / COUNT;
+      Parts<S> parts, SplitReads<S> reads, List<ColumnSpec> keys) {
+    boolean small = parts.total() <= WHOLE_BYTES && parts.size() <= MOST_WHOLE_PARTS;
+    long each = sampledBytes(parts.total()) / 2 / FULL;
+    long light = Math.max(LEAST_LIGHT_BYTES, each / LIGHT);
     List<Spot<S>> spots =
-        small ? SampleRanges.whole(parts, WHOLE_BYTES) : SampleRanges.even(parts, COUNT, each);
+        small
+            ? SampleRanges.whole(parts, 2 * WHOLE_BYTES)
+            : SampleRanges.drawn(parts, new Drawing(STRATA, each, light, true));
+    long prefixes = Math.max(1, spots.stream().filter(Spot::prefix).count());
+    int longestOfPrefix = (int) Math.max(LONGEST_ROW, LONGEST_OF_PREFIXES / prefixes);
     List<Sample> places = new ArrayList<>();
+    List<Sample> counted = new ArrayList<>();
     Set<String> problems = new LinkedHashSet<>();
     boolean unreadable = false;
     for (Spot<S> spot : spots) {
       try {
-        places.add(read(spot, reads, (double) spot.part().bytes() / inputBytes));
+        int longest = spot.prefix() || small ? longestOfPrefix : LONGEST_ROW;
+        (spot.full() ? places : counted)
+            .add(SampleReader.read(spot, reads, longest, spot.full() ? List.of() : keys));
       } catch (IOException leftToTheRun) {
         unreadable = true;
       } catch (IllegalArgumentException wrongColumns) {
         unreadable = true;
-        problems.add(String.valueOf(wrongColumns.getMessage()));
-      }
-    }
-    boolean whole = small && !unreadable && places.stream().allMatch(Sample::complete);
-    return new SampleSet(places, whole, List.copyOf(problems));
-  }
-
-  private static <S extends Split> Sample read(Spot<S> spot, SplitReads<S> reads, double partShare)
-      throws IOException {
-    List<RecordBatch> batches = new ArrayList<>();
-    long rawRows = 0;
-    long reached = spot.from();
-    try (SplitReader reader = reads.openSample(spot.split())) {
-      for (SplitRows some = reader.next(); some != null; some = reader.next()) {
-        DecodedBatch decoded = some.decoded();
-        rawRows += decoded.read();
-        reached = spot.from() + some.reached();
-        if (decoded.rows().rows() > 0) {
-          batches.add(decoded.rows());
+        if (spot.full()) {
+          problems.add(String.valueOf(wrongColumns.getMessage()));
         }
       }
     }
-    boolean ended = spot.prefix() ? reached < spot.to() : spot.to() >= spot.part().bytes();
-    long bytes = (ended && spot.prefix() ? reached : spot.to()) - spot.from();
-    boolean complete = spot.from() == 0 && ended;
-    return new Sample(
-        spot.start(), bytes, rawRows, batches, partShare, spot.prefix() && !ended, complete);
+    boolean whole = small && !unreadable && places.stream().allMatch(Sample::complete);
+    return new SampleSet(places, counted, whole, List.copyOf(problems));
+  }
+
+  /** With rows of more places, which stand for no part of the input. */
+  SampleSet with(List<Sample> more) {
+    List<Sample> all = new ArrayList<>(places);
+    all.addAll(more);
+    return new SampleSet(all, counted, whole, problems);
+  }
+
+  /** All places, in the order of the input. */
+  List<Sample> all() {
+    List<Sample> all = new ArrayList<>(places);
+    all.addAll(counted);
+    all.sort((one, other) -> Long.compare(one.start(), other.start()));
+    return all;
   }
 
   /** Rows that could be decoded. */
@@ -123,40 +145,66 @@ record SampleSet(List<Sample> places, boolean whole, List<String> problems) {
         .toList();
   }
 
-  /** Share of the rows that cannot be decoded. */
+  /** Rows that cannot be decoded. */
+  long malformed() {
+    return places.stream().mapToLong(place -> place.letters().malformed()).sum();
+  }
+
+  /** Share of the rows that are not long, which cannot be decoded. */
   double malformedShare() {
-    return 1 - (double) rows() / Math.max(1, rawRows());
+    return malformed() / Math.max(1.0, malformed() + rows());
   }
 
-  /** Bytes per row after decompression, what is between rows included. */
-  double bytesPerRow() {
-    return (double) bytes() / Math.max(1, rawRows());
-  }
-
-  private long bytes() {
-    return places.stream().mapToLong(Sample::bytes).sum();
+  /** Heap of a dead letter; 0 if there is none. */
+  double letterBytes() {
+    double bytes = places.stream().mapToDouble(place -> place.letters().heapBytes()).sum();
+    return malformed() == 0 ? 0 : bytes / malformed();
   }
 
   /**
-   * Two standard errors of the rows per byte over the places, as a share: of the ratio {@code R = Σ
-   * rows / Σ bytes} it is {@code 2 √(Σ (rows − R bytes)² / (k (k − 1))) / mean rows}. One place
-   * says nothing about the others: then it is a half.
+   * Whether places in the middle of parts show so many more fragments of rows than the beginnings
+   * that fields must have line breaks, which nobody can tell from ends of rows there.
    */
-  double rowsError() {
-    if (whole || rawRows() == 0) {
-      return 0;
+  boolean hasFragments() {
+    return !whole
+        && (isMoreInTheMiddle(Sample.Letters::fragments)
+            || (isMoreInTheMiddle(Sample.Letters::malformed) && hasLineBreaks()));
+  }
+
+  private boolean isMoreInTheMiddle(ToLongFunction<Sample.Letters> letters) {
+    return share(letters, false) > FRAGMENTS + 2 * share(letters, true);
+  }
+
+  /** Of the rows at the beginnings of parts, or elsewhere. */
+  private double share(ToLongFunction<Sample.Letters> letters, boolean atBeginning) {
+    double some = 0;
+    double rows = 0;
+    for (Sample place : all()) {
+      if (!place.part().isDivisible() && (place.spot().from() == 0) == atBeginning) {
+        some += letters.applyAsLong(place.letters());
+        rows += place.rawRows();
+      }
     }
-    int count = places.size();
-    if (count < 2) {
-      return 0.5;
+    return rows == 0 ? 0 : some / rows;
+  }
+
+  private boolean hasLineBreaks() {
+    return batches().stream()
+        .flatMap(batch -> batch.columns().stream())
+        .anyMatch(column -> column instanceof BytesColumn text && hasLineBreak(text));
+  }
+
+  private static boolean hasLineBreak(BytesColumn text) {
+    for (byte one : text.bytes()) {
+      if (one == '\n') {
+        return true;
+      }
     }
-    double ratio = (double) rawRows() / bytes();
-    double squares = 0;
-    for (Sample place : places) {
-      double off = place.rawRows() - ratio * place.bytes();
-      squares += off * off;
-    }
-    double meanRows = (double) rawRows() / count;
-    return 2 * Math.sqrt(squares / count / (count - 1)) / meanRows;
+    return false;
+  }
+
+  /** Whether there are rows that were too long to be read. */
+  boolean hasLongRows() {
+    return all().stream().anyMatch(place -> place.letters().cut() > 0);
   }
 }

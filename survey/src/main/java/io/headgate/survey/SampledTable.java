@@ -17,7 +17,6 @@ import io.headgate.sources.files.FileListing;
 import io.headgate.sources.files.FileRange;
 import io.headgate.sources.files.InputFiles;
 import io.headgate.sources.files.RangeReader;
-import io.headgate.sources.files.Uncompressed;
 import io.headgate.terms.Compression;
 import io.headgate.terms.OnGrowth;
 import io.headgate.terms.OnUnreadable;
@@ -26,9 +25,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * A reference table of a job, as far as 1 MiB of it shows it.
+ * A reference table of a job: all of it up to 16 MiB, of a larger one what random places show.
  *
  * @param size of the table; zero where it cannot be read, which the run says better
  * @param enrich the join with it
@@ -41,9 +41,19 @@ record SampledTable(TableSize size, Enrichment enrich, Optional<RecordBatch> row
   /** A row of an added column is a number, or the number of a row of the table. */
   private static final double ADDED_COLUMN_BYTES = 8;
 
-  private static final long WHOLE_BYTES = 1 << 20;
-  private static final int PLACES = 4;
-  private static final long PLACE_BYTES = 256 << 10;
+  private static final long WHOLE_BYTES = 16 << 20;
+  private static final int PLACES = 16;
+  private static final long PLACE_BYTES = 64 << 10;
+  private static final int LONGEST_ROW = 16 << 20;
+
+  /** Rows of a batch that are kept to show what a row is like. */
+  private static final int KEPT_ROWS = 1000;
+
+  private static final double NINE_OF_TEN = 1.645;
+  private static final double OF_FEW = 1.9;
+
+  /** Standard deviation, as a share, of a table from its beginning. */
+  private static final double BEGINNING = 0.3;
 
   private static final RowFormat FORMAT = RowFormat.csv(CsvFormat.standard().multilineFields());
 
@@ -62,39 +72,83 @@ record SampledTable(TableSize size, Enrichment enrich, Optional<RecordBatch> row
   private static SampledTable read(Enrichment enrich) throws IOException {
     InputFiles files =
         InputFiles.list(List.of(enrich.table()), Compression.AUTO, OnUnreadable.FAIL);
-    long bytes = Uncompressed.bytesOf(files);
-    List<RecordBatch> pieces = new ArrayList<>();
-    double textOfRows = 0;
-    double count = 0;
-    for (FileRange range : ranges(files, bytes)) {
-      RowFormat format = range.start() == 0 ? FORMAT : LINES;
-      try (RangeReader reader = RangeReader.open(range, format)) {
-        RawBatch raw = reader.next();
-        if (raw != null) {
-          textOfRows += raw.bytes() + 1;
-          count += raw.rows();
-          pieces.add(RowDecoder.of(format, columns(enrich, raw)).decode(raw).rows());
-        }
+    Parts<FileRange> parts = Parts.of(new FileListing(files, LINES, OnGrowth.CUT));
+    boolean whole = parts.total() <= WHOLE_BYTES;
+    List<RecordBatch> kept = new ArrayList<>();
+    List<Double> heapOfByte = new ArrayList<>();
+    double heap = 0;
+    double text = 0;
+    boolean prefix = false;
+    for (Spot<FileRange> spot : spots(parts, whole)) {
+      Place place = Place.of(spot, enrich, whole ? Long.MAX_VALUE : spot.to() - spot.from());
+      kept.addAll(place.kept);
+      heap += place.heap;
+      text += place.text;
+      prefix |= spot.prefix() && place.text < spot.partBytes() / 2.0;
+      if (place.text > 0) {
+        heapOfByte.add(place.heap / place.text);
       }
     }
-    if (pieces.stream().mapToInt(RecordBatch::rows).sum() == 0) {
+    long bytes = parts.total();
+    if (kept.stream().mapToInt(RecordBatch::rows).sum() == 0) {
       return new SampledTable(new TableSize(enrich.table(), bytes, 0), enrich, Optional.empty());
     }
-    // Without shared values: neighbours may share what the rows of a whole table do not.
-    double heap = bytes / textOfRows * count * RowBytes.plain(pieces) * COPIES;
-    TableSize size = new TableSize(enrich.table(), bytes, (long) Math.ceil(heap));
-    return new SampledTable(size, enrich, Optional.of(together(pieces)));
+    double all = COPIES * (whole ? heap : heap / text * bytes);
+    double error =
+        Math.hypot(parts.text().error(), whole ? 0 : error(heapOfByte, heap / text, prefix));
+    TableSize size =
+        new TableSize(
+            enrich.table(),
+            bytes,
+            (long) Math.ceil(all),
+            (long) Math.ceil(all * (1 + error)),
+            List.of());
+    return new SampledTable(size, enrich, Optional.of(together(kept)));
   }
 
-  /** A small table as a whole, a large one at even distances. */
-  private static List<FileRange> ranges(InputFiles files, long bytes) {
-    return bytes <= WHOLE_BYTES
-        ? files.files().stream().map(FileRange::whole).toList()
-        : SampleRanges.even(
-                new FileListing(files, LINES, OnGrowth.CUT).parts(), PLACES, PLACE_BYTES)
-            .stream()
-            .map(SampleRanges.Spot::split)
-            .toList();
+  /** A small table as a whole, a large one at random places. */
+  private static List<Spot<FileRange>> spots(Parts<FileRange> parts, boolean whole) {
+    return whole
+        ? SampleRanges.whole(parts, 2 * WHOLE_BYTES)
+        : SampleRanges.drawn(parts, new SampleRanges.Drawing(PLACES, PLACE_BYTES, 0, false));
+  }
+
+  /** How far heap per byte may be off, as a share, by its differences between places. */
+  private static double error(List<Double> heapOfByte, double mean, boolean prefix) {
+    int places = heapOfByte.size();
+    double squares = heapOfByte.stream().mapToDouble(heap -> Math.pow(heap / mean - 1, 2)).sum();
+    double deviation = places < 2 ? 0 : Math.sqrt(squares / (places - 1) / places);
+    double few = NINE_OF_TEN + OF_FEW / Math.max(1, places - 1);
+    return Math.hypot(few * deviation, prefix ? NINE_OF_TEN * BEGINNING : 0);
+  }
+
+  /**
+   * Rows of a place of a table.
+   *
+   * @param heap that they take
+   * @param text bytes that they are
+   * @param kept a few of them
+   */
+  private record Place(double heap, double text, List<RecordBatch> kept) {
+    static Place of(Spot<FileRange> spot, Enrichment enrich, long most) throws IOException {
+      RowFormat format = spot.from() == 0 ? FORMAT : LINES;
+      double heap = 0;
+      double text = 0;
+      List<RecordBatch> kept = new ArrayList<>();
+      try (RangeReader reader = RangeReader.openSample(spot.split(), format, LONGEST_ROW)) {
+        for (RawBatch raw = reader.next(); raw != null && text < most; raw = reader.next()) {
+          RecordBatch rows = RowDecoder.of(format, columns(enrich, raw)).decode(raw).rows();
+          text += raw.bytes() + 1;
+          if (rows.rows() > 0) {
+            // Without shared values: neighbours may share what the rows of a table do not.
+            heap += RowBytes.plain(List.of(rows)) * rows.rows();
+            int[] first = IntStream.range(0, Math.min(KEPT_ROWS, rows.rows())).toArray();
+            kept.add(rows.gather(first, 0, first.length));
+          }
+        }
+      }
+      return new Place(heap, text, kept);
+    }
   }
 
   private static RecordBatch together(List<RecordBatch> pieces) {

@@ -4,6 +4,7 @@ import io.headgate.batch.LongColumn;
 import io.headgate.batch.RecordBatch;
 import io.headgate.optimizer.input.EventTimes;
 import io.headgate.optimizer.input.EventTimes.HotWindow;
+import io.headgate.optimizer.input.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,7 +33,9 @@ final class SampledTimes {
   private static final int LEAST_HALF = 8;
 
   private final SampleSet sampled;
+  private final List<Sample> places;
   private final double rows;
+  private final double text;
   private final List<long[]> times = new ArrayList<>();
   private long first;
   private long last;
@@ -40,11 +43,13 @@ final class SampledTimes {
   private final double usualAdvance;
 
   private SampledTimes(
-      SampleSet sampled, List<RecordBatch> neighbours, String column, double rows) {
+      SampleSet sampled, List<RecordBatch> neighbours, String column, double rows, double text) {
     this.sampled = sampled;
+    this.places = sampled.all();
     this.rows = rows;
+    this.text = text;
     this.usualAdvance = seenAdvance(values(neighbours, column));
-    for (Sample place : sampled.places()) {
+    for (Sample place : places) {
       times.add(values(place.batches(), column));
     }
   }
@@ -54,13 +59,18 @@ final class SampledTimes {
    *
    * @param neighbours rows of the stretch, which show how event time advances where places do not
    * @param rows of the input
+   * @param text bytes of the input
    */
   static Optional<EventTimes> of(
-      SampleSet sampled, List<RecordBatch> neighbours, SourceSettings source, double rows) {
+      SampleSet sampled,
+      List<RecordBatch> neighbours,
+      SourceSettings source,
+      double rows,
+      double text) {
     if (source.eventTime().isEmpty()) {
       return Optional.empty();
     }
-    SampledTimes all = new SampledTimes(sampled, neighbours, source.eventTime().get(), rows);
+    SampledTimes all = new SampledTimes(sampled, neighbours, source.eventTime().get(), rows, text);
     long[] sorted = all.times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
     if (sorted.length == 0) {
       return Optional.empty();
@@ -79,7 +89,7 @@ final class SampledTimes {
     double end = last;
     for (int i = 0; i < times.size(); i++) {
       long[] place = trimmed(times.get(i));
-      double unseen = sampled.places().get(i).unseenRows(rows);
+      double unseen = places.get(i).unseenRows(rows, text);
       if (unseen > 0 && place.length > 0) {
         double reach = place[place.length - 1] + unseen * Math.max(0, advance(place));
         end = Math.max(end, reach);
@@ -90,7 +100,7 @@ final class SampledTimes {
 
   private EventTimes windows(long size, long end) {
     Map<Long, Window> seen = new HashMap<>();
-    List<WindowCount.Seen> places = new ArrayList<>();
+    List<WindowCount.Seen> seenAt = new ArrayList<>();
     long counted = 0;
     double rowsToNext = rows / times.size();
     for (int i = 0; i < times.size(); i++) {
@@ -102,14 +112,29 @@ final class SampledTimes {
       if (place.length > 0) {
         long[] windows = windowsOf(place, size);
         double advance = Math.abs(advance(place)) * rowsToNext / size;
-        places.add(new WindowCount.Seen(windows, advance));
+        seenAt.add(new WindowCount.Seen(windows, advance));
       }
     }
     double beyond = Math.floorDiv(end, size) - Math.floorDiv(last, size);
     double windows =
-        sampled.whole() ? seen.size() : WindowCount.of(places, rows) + Math.min(beyond, rows);
+        sampled.whole() ? seen.size() : WindowCount.of(seenAt, rows) + Math.min(beyond, rows);
     long count = Math.max(1, Math.round(windows));
-    return new EventTimes(first, end - first, count, hot(seen, count, counted, size));
+    return new EventTimes(
+        first,
+        end - first,
+        count,
+        hot(seen, count, counted, size),
+        Optional.of(interval(seenAt, count, seen.size(), end, size)));
+  }
+
+  private Interval interval(
+      List<WindowCount.Seen> seenAt, long count, long seen, long end, long size) {
+    if (sampled.whole()) {
+      return new Interval(count, count);
+    }
+    double all = (double) Math.floorDiv(end, size) - Math.floorDiv(first, size) + 1;
+    double most = WindowCount.sawAll(seenAt) ? 2.0 * count - seen + 1 : Math.min(all, rows);
+    return new Interval(Math.min(seen, count), Math.max(count, most));
   }
 
   private List<HotWindow> hot(Map<Long, Window> seen, long windows, long counted, long size) {

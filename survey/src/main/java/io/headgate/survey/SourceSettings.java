@@ -3,6 +3,7 @@ package io.headgate.survey;
 import io.headgate.formats.ColumnSpec;
 import io.headgate.formats.parquet.ParquetOptions;
 import io.headgate.options.Job;
+import io.headgate.options.source.Files;
 import io.headgate.pipelines.JobTranslation;
 import io.headgate.transforms.dedup.DuplicateKey;
 import java.util.List;
@@ -17,13 +18,15 @@ import java.util.OptionalLong;
  * @param eventTime column of event times
  * @param windowMicros size of a window, microseconds
  * @param duplicateKey which rows are duplicates; empty if they are kept
+ * @param maxRowBytes a longer row is a dead letter
  */
 record SourceSettings(
     List<ColumnSpec> columns,
     ParquetOptions parquet,
     Optional<String> eventTime,
     OptionalLong windowMicros,
-    Optional<DuplicateKey> duplicateKey) {
+    Optional<DuplicateKey> duplicateKey,
+    long maxRowBytes) {
 
   static SourceSettings of(Job job) {
     return new SourceSettings(
@@ -33,7 +36,8 @@ record SourceSettings(
         job.window()
             .map(window -> OptionalLong.of(window.size().toMillis() * 1000))
             .orElse(OptionalLong.empty()),
-        JobTranslation.duplicateKey(job));
+        JobTranslation.duplicateKey(job),
+        job.source() instanceof Files files ? files.maxRowBytes() : Long.MAX_VALUE);
   }
 
   boolean deduplicates() {
@@ -44,6 +48,16 @@ record SourceSettings(
   List<ColumnSpec> keyColumns() {
     return columns.stream()
         .filter(column -> duplicateKey.filter(key -> isPart(column, key)).isPresent())
+        .toList();
+  }
+
+  /** The columns that say which rows are duplicates, and when they were. */
+  List<ColumnSpec> keyAndTimeColumns() {
+    return columns.stream()
+        .filter(
+            column ->
+                eventTime.filter(column.name()::equals).isPresent()
+                    || duplicateKey.filter(key -> isPart(column, key)).isPresent())
         .toList();
   }
 

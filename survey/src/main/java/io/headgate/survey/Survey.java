@@ -5,6 +5,7 @@ import io.headgate.formats.ColumnSpec;
 import io.headgate.optimizer.input.Confidence;
 import io.headgate.optimizer.input.EventTimes;
 import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.input.Interval;
 import io.headgate.optimizer.input.RowSample;
 import io.headgate.optimizer.input.TableSize;
 import io.headgate.optimizer.input.Volume;
@@ -16,6 +17,7 @@ import io.headgate.sources.SourcePart;
 import io.headgate.sources.Split;
 import io.headgate.sources.SplitReads;
 import io.headgate.sources.SplitSource;
+import io.headgate.survey.TwinParts.Twins;
 import io.headgate.transforms.dedup.DuplicateKey;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,8 +36,8 @@ public final class Survey {
   /** A smaller table is hardly ever shuffled: keys that are looked for in it do not matter. */
   private static final long LEAST_SHUFFLED_BYTES = 16L << 20;
 
-  /** Error of what compressed files hold, as a share, where only their beginnings are known. */
-  private static final double COMPRESSED_ERROR = 0.1;
+  /** Error of a column's bytes in a file, by what the writer does with a sample. */
+  private static final double PARQUET_ERROR = 0.1;
 
   /**
    * What a survey has found.
@@ -53,20 +55,39 @@ public final class Survey {
   private final Volume volume;
   private final SourceSettings source;
   private final List<SampledTable> tables;
+  private final Parts<?> parts;
   private final SampleSet places;
+  private final List<Sample> longRows;
+  private final RowDensity density;
+  private final Twins twins;
   private final AdjacentRows stretch;
 
   private <S extends Split> Survey(Job job, SplitSource<S> from) {
     Listed<S> listed = list(from);
-    List<? extends SourcePart<S>> parts = listed.parts();
     this.job = job;
     this.source = SourceSettings.of(job);
     this.tables = job.enrich().stream().map(SampledTable::of).toList();
     SplitReads<S> reads = from.reads(source.columns());
-    this.places = SampleSet.read(parts, reads);
+    Parts<S> any = Parts.of(listed);
+    SampleSet anywhere = SampleSet.read(any, reads, source.keyAndTimeColumns());
+    Parts<S> input = anywhere.hasFragments() ? any.readFromBeginnings() : any;
+    SampleSet sampled =
+        anywhere.hasFragments()
+            ? SampleSet.read(input, reads, source.keyAndTimeColumns())
+            : anywhere;
+    this.parts = input;
+    LongRows<S> beyond = new LongRows<>(input, reads);
+    this.longRows = beyond.probes(sampled.all());
+    this.density =
+        beyond
+            .counted(sampled.all(), source.keyColumns())
+            .orElseGet(() -> RowDensity.of(sampled.all(), input.total()));
+    this.places = sampled;
+    this.twins =
+        source.deduplicates() && !places.whole() ? TwinParts.of(input, reads, source) : Twins.NONE;
     this.stretch =
-        places.whole() ? AdjacentRows.none(source) : AdjacentRows.read(parts, reads, source);
-    this.volume = volume(parts, listed);
+        places.whole() ? AdjacentRows.none(source) : AdjacentRows.read(input, reads, source);
+    this.volume = volume(input, listed);
   }
 
   /**
@@ -102,19 +123,17 @@ public final class Survey {
                 TimeTranslation.farOff(
                     job, times.earliestMicros(), times.earliestMicros() + times.spanMicros()))
         .ifPresent(notices::add);
-    notices.addAll(EmptyColumns.notices(job, source.columns(), places));
+    notices.addAll(EmptyColumns.notices(job, source.columns(), places.with(longRows)));
     return notices;
   }
 
   private InputStatistics statistics() {
     Optional<RowSample> sample = Optional.empty();
     Optional<EventTimes> times = Optional.empty();
-    if (places.rows() > 0 && volume.bytesUncompressed().isPresent()) {
-      double rows =
-          places.whole()
-              ? places.rawRows()
-              : Math.max(places.rawRows(), volume.textBytes() / places.bytesPerRow());
-      times = SampledTimes.of(places, stretch.rows(), source, rows);
+    SampleSet decoded = places.with(longRows);
+    if ((decoded.rows() > 0 || places.hasLongRows()) && parts.textKnown()) {
+      double rows = places.whole() ? places.rawRows() : Math.max(places.rawRows(), density.rows());
+      times = SampledTimes.of(decoded, stretch.rows(), source, rows, parts.total());
       sample = Optional.of(sample(rows, times));
     }
     Confidence confidence =
@@ -122,7 +141,12 @@ public final class Survey {
             ? Confidence.GUESSED
             : places.whole() ? Confidence.EXACT : Confidence.SAMPLED;
     return new InputStatistics(
-        volume, sample, times, tables.stream().map(this::table).toList(), confidence);
+        volume,
+        sample,
+        times,
+        tables.stream().map(this::table).toList(),
+        confidence,
+        OptionalLong.of(parts.seed()));
   }
 
   /** With the keys that many rows look for, where it may come to a shuffle. */
@@ -134,69 +158,101 @@ public final class Survey {
         : table.size();
   }
 
-  private static Volume volume(List<? extends SourcePart<?>> parts, Listed<?> listed) {
+  private static Volume volume(Parts<?> parts, Listed<?> listed) {
     return new Volume(
         listed.bytes(),
         parts.size(),
-        parts.stream().filter(SourcePart::isCompressed).mapToLong(SourcePart::bytes).sum(),
-        uncompressed(listed),
-        parts.stream()
+        listed.parts().stream().filter(SourcePart::isCompressed).mapToLong(SourcePart::bytes).sum(),
+        parts.textKnown() ? OptionalLong.of(parts.total()) : OptionalLong.empty(),
+        listed.parts().stream()
             .filter(part -> !part.isDivisible())
             .mapToLong(SourcePart::bytes)
             .filter(bytes -> bytes > 0)
-            .max());
-  }
-
-  private static OptionalLong uncompressed(Listed<?> listed) {
-    try {
-      return OptionalLong.of(listed.uncompressedBytes());
-    } catch (IOException leftToTheRun) {
-      return OptionalLong.empty();
-    }
+            .max(),
+        parts.text().error());
   }
 
   private RowSample sample(double rows, Optional<EventTimes> times) {
-    OptionalDouble duplicates = duplicates(rows);
-    List<RecordBatch> all = new ArrayList<>(stretch.rows());
-    all.addAll(places.batches());
-    double fragments = RowBytes.ofFragments(source.columns().size(), places.bytesPerRow());
+    RowSizes sizes =
+        new RowSizes(
+            places,
+            stretch.rows(),
+            longRows,
+            new RowSizes.Input(rows, parts.total(), source.maxRowBytes()));
+    double malformed = sizes.malformedShare();
+    double decoded = rows * (1 - malformed);
+    OptionalDouble duplicates = duplicates(decoded);
+    double fragments =
+        RowBytes.ofFragments(source.columns().size(), parts.total() / Math.max(1, rows));
     double added = tables.stream().mapToDouble(SampledTable::addedHeapBytes).sum();
-    double heap = RowBytes.shared(all) + fragments + added;
-    double written = rows * (1 - places.malformedShare()) * (1 - duplicates.orElse(0));
+    double heap = sizes.shared() + fragments + added;
+    double written = decoded * (1 - duplicates.orElse(0));
+    OptionalDouble parquet = parquet(rowsOfGroup(written, heap, times));
     return new RowSample(
         Math.round(rows),
-        rowsError(),
+        places.whole() ? 0 : Math.hypot(density.error(), parts.text().error()),
         heap,
-        RowBytes.plain(all) + fragments,
-        parquet(rowsOfGroup(written, heap, times)),
+        sizes.plain() + fragments,
+        parquet,
         duplicates,
-        places.malformedShare(),
-        source.duplicateKey().map(key -> HotKeys.of(key, places)).orElse(List.of()));
+        malformed,
+        source.duplicateKey().map(key -> HotKeys.of(key, places)).orElse(List.of()),
+        with(sizes.sizes(), fragments + added),
+        Optional.of(intervals(sizes, heap, parquet, decoded)));
   }
 
-  private double rowsError() {
-    double compressed = (double) volume.bytesCompressed() / Math.max(1, volume.bytesStored());
-    return places.whole() ? 0 : Math.hypot(places.rowsError(), COMPRESSED_ERROR * compressed);
+  private static RowSample.Sizes with(RowSample.Sizes sizes, double more) {
+    return new RowSample.Sizes(
+        sizes.longestRow(), sizes.deadLetter(), sizes.fixed() + more, sizes.ofText());
   }
 
-  private OptionalDouble duplicates(double rows) {
+  private RowSample.Intervals intervals(
+      RowSizes sizes, double heap, OptionalDouble parquet, double decoded) {
+    Interval ofHeap = sizes.interval(heap);
+    double error = Math.hypot(PARQUET_ERROR, ofHeap.high() / heap - 1);
+    return new RowSample.Intervals(
+        ofHeap,
+        parquet.isPresent()
+            ? Optional.of(Interval.around(parquet.getAsDouble(), error))
+            : Optional.empty(),
+        source.deduplicates() ? Optional.of(duplicatesInterval(decoded)) : Optional.empty());
+  }
+
+  private OptionalDouble duplicates(double decoded) {
     if (!source.deduplicates()) {
       return OptionalDouble.empty();
     }
+    return OptionalDouble.of(
+        places.whole()
+            ? DuplicateShare.exact(Keys.hashes(source, places.batches()))
+            : beside(DuplicateShare.of(decoded * (1 - twins.share()), stretch.keys(), keys())));
+  }
+
+  private Interval duplicatesInterval(double decoded) {
     if (places.whole()) {
-      return OptionalDouble.of(DuplicateShare.exact(Keys.hashes(source, places.batches())));
+      double exact = DuplicateShare.exact(Keys.hashes(source, places.batches()));
+      return new Interval(exact, exact);
     }
-    List<DuplicateShare.Sample> keys =
-        places.places().stream()
-            .map(
-                place ->
-                    new DuplicateShare.Sample(
-                        place.start(),
-                        place.start() + place.bytes(),
-                        Keys.hashes(source, place.batches())))
-            .toList();
-    double decoded = rows * (1 - places.malformedShare());
-    return OptionalDouble.of(DuplicateShare.of(decoded, stretch.keys(), keys));
+    Interval others =
+        DuplicateShare.interval(decoded * (1 - twins.share()), stretch.keys(), keys());
+    return new Interval(beside(others.low()), beside(others.high()));
+  }
+
+  /** With the files that are there twice. */
+  private double beside(double others) {
+    return twins.share() + (1 - twins.share()) * others;
+  }
+
+  private List<DuplicateShare.Sample> keys() {
+    return places.all().stream()
+        .filter(place -> !twins.known().contains(place.part()))
+        .map(
+            place ->
+                new DuplicateShare.Sample(
+                    place.start(),
+                    place.start() + place.bytes(),
+                    Keys.hashes(source, place.batches())))
+        .toList();
   }
 
   /** Rows of a row group: as many as fit into one, but no more than a window has. */
@@ -206,16 +262,24 @@ public final class Survey {
   }
 
   private OptionalDouble parquet(double rowsOfGroup) {
+    if (places.with(longRows).rows() == 0) {
+      return OptionalDouble.empty();
+    }
     try {
       return OptionalDouble.of(
           ParquetBytes.aRow(
-              widened(places.whole() ? places.batches() : stretch.rows()),
+              widened(places.whole() ? places.batches() : neighbours()),
               widened(places.whole() ? List.of() : places.batchesBeside(stretch.keys())),
               source.parquet(),
               rowsOfGroup));
     } catch (IOException leftToTheRun) {
       return OptionalDouble.empty();
     }
+  }
+
+  /** Where all rows are long the stretch has none that was decoded. */
+  private List<RecordBatch> neighbours() {
+    return stretch.rows().isEmpty() ? places.with(longRows).batches() : stretch.rows();
   }
 
   /** As rows come to the writer. */

@@ -64,18 +64,32 @@ final class WindowCount {
    * @param rows of the input
    */
   static double of(List<Seen> places, double rows) {
-    Map<Long, Integer> seenAt = new TreeMap<>();
-    for (Seen place : places) {
-      Arrays.stream(place.windows).forEach(window -> seenAt.merge(window, 1, Integer::sum));
-    }
+    Map<Long, Integer> seenAt = seenAt(places);
     double seen = seenAt.size();
-    double once = seenAt.values().stream().filter(count -> count == 1).count();
-    if (places.size() >= MANY_PLACES && once <= SEEN_ONCE * seen) {
-      return seen + once;
+    if (sawAll(places)) {
+      return seen + once(seenAt);
     }
     long[] windows = seenAt.keySet().stream().mapToLong(Long::longValue).toArray();
     double filled = seen + new WindowCount(places, windows).filled();
     return Math.max(seen, Math.max(1, hit(filled, rows)));
+  }
+
+  /** Whether most windows are seen at several places. */
+  static boolean sawAll(List<Seen> places) {
+    Map<Long, Integer> seenAt = seenAt(places);
+    return places.size() >= MANY_PLACES && once(seenAt) <= SEEN_ONCE * seenAt.size();
+  }
+
+  private static Map<Long, Integer> seenAt(List<Seen> places) {
+    Map<Long, Integer> seenAt = new TreeMap<>();
+    for (Seen place : places) {
+      Arrays.stream(place.windows).forEach(window -> seenAt.merge(window, 1, Integer::sum));
+    }
+    return seenAt;
+  }
+
+  private static long once(Map<Long, Integer> seenAt) {
+    return seenAt.values().stream().filter(count -> count == 1).count();
   }
 
   /** Windows that have one or more of {@code rows} at random: {@code W (1 − e^(−rows / W))}. */

@@ -217,7 +217,7 @@ class SurveyTest {
         .isCloseTo(Files.size(plain), withinPercentage(10));
     RowSample rows = input.sample().orElseThrow();
     assertThat((double) rows.rows()).isCloseTo(300_000, withinPercentage(10));
-    assertThat(rows.rowsError()).as("one place").isGreaterThan(0.4);
+    assertThat(rows.rowsError()).as("only its beginning is known").isGreaterThan(0.3);
     assertThat(rows.duplicateShare().orElseThrow()).isZero();
     assertThat((double) input.times().orElseThrow().windows()).isCloseTo(150, within(20.0));
   }

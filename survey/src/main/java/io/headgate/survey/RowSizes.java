@@ -1,0 +1,176 @@
+package io.headgate.survey;
+
+import io.headgate.batch.RecordBatch;
+import io.headgate.optimizer.input.Interval;
+import io.headgate.optimizer.input.RowSample;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What rows occupy in memory, from those that were decoded and, where some are longer than a sample
+ * reads, from what is left of the text for these.
+ */
+final class RowSizes {
+  private static final double NINE_OF_TEN = 1.645;
+  private static final double OF_FEW = 1.9;
+
+  /** Standard deviation, as a share, of a part from its beginning. */
+  private static final double BEGINNING = 0.3;
+
+  private final SampleSet places;
+  private final List<RecordBatch> decoded;
+  private final List<Sample> probes;
+  private final Input input;
+  private final double rows;
+
+  private double longRows;
+  private double longText;
+
+  /**
+   * What the samples are of.
+   *
+   * @param rows of the input
+   * @param text bytes of it
+   * @param maxRowBytes bytes of a row that the job decodes
+   */
+  record Input(double rows, double text, long maxRowBytes) {}
+
+  /**
+   * Of an input.
+   *
+   * @param places that are a part of it
+   * @param stretch neighbouring rows
+   * @param probes rows that are longer than those of the places
+   */
+  RowSizes(SampleSet places, List<RecordBatch> stretch, List<Sample> probes, Input input) {
+    this.places = places;
+    this.decoded = new ArrayList<>(stretch);
+    this.decoded.addAll(places.batches());
+    this.probes = probes;
+    this.input = input;
+    this.rows = input.rows;
+    if (places.hasLongRows() && !places.whole()) {
+      split();
+    }
+  }
+
+  /** Which of the rows, and how much of the text, no sample has read. */
+  private void split() {
+    double strata = 0;
+    double shortRows = 0;
+    double shortText = 0;
+    for (Sample place : places.all()) {
+      double stratum = place.spot().stratum();
+      strata += stratum;
+      shortRows += stratum * place.wholeDensity();
+      shortText += stratum * place.letters().wholeBytes() / Math.max(1.0, place.bytes());
+    }
+    double scale = input.text / Math.max(1, strata);
+    longRows = Math.max(1, rows - shortRows * scale);
+    longText = Math.max(0, input.text - shortText * scale);
+  }
+
+  /** Bytes of a row where values that repeat are shared. */
+  double shared() {
+    return composed(decoded.isEmpty() ? 0 : RowBytes.shared(decoded));
+  }
+
+  /** Bytes of a row by itself. */
+  double plain() {
+    return composed(decoded.isEmpty() ? 0 : RowBytes.plain(decoded));
+  }
+
+  private double composed(double ofShort) {
+    double shortRows = Math.max(0, rows - longRows);
+    double all = shortRows * ofShort + longText * ofLongText();
+    return Math.max(1, longRows == 0 ? ofShort : all / Math.max(1, rows));
+  }
+
+  /** What a byte of long rows occupies: by those that were decoded, or all of it. */
+  private double ofLongText() {
+    double bytes = 0;
+    double heap = 0;
+    for (Sample probe : probes) {
+      if (probe.rows() > 0) {
+        bytes += probe.letters().wholeBytes();
+        heap += RowBytes.plain(probe.batches()) * probe.rows();
+      }
+    }
+    return bytes == 0 ? 1 : heap / bytes;
+  }
+
+  /** Share of the rows that cannot be decoded. */
+  double malformedShare() {
+    double share = places.malformedShare() * (rows - longRows) + malformedOfLong() * longRows;
+    return longRows == 0 ? places.malformedShare() : Math.max(0, Math.min(1, share / rows));
+  }
+
+  /**
+   * Of long rows: a row that is longer than those that are read may be one that the job decodes.
+   */
+  private double malformedOfLong() {
+    double malformed =
+        probes.stream()
+            .filter(probe -> probe.letters().malformed() > 0 || isTooLong(probe))
+            .count();
+    return probes.isEmpty() ? 0 : malformed / probes.size();
+  }
+
+  private boolean isTooLong(Sample probe) {
+    return probe.letters().cut() > 0 && input.maxRowBytes <= LongRows.LONGEST_ROW;
+  }
+
+  /** See {@link RowSample.Sizes}. */
+  RowSample.Sizes sizes() {
+    List<RecordBatch> known = all();
+    double longest = Math.max(RowBytes.longest(known), longText / Math.max(1, longRows));
+    double fixed = known.isEmpty() ? 0 : RowBytes.fixed(known);
+    return new RowSample.Sizes((long) Math.ceil(longest), letterBytes(), fixed, 1);
+  }
+
+  /** Of a dead letter: of a row that is too long as much is kept as a row may have. */
+  private double letterBytes() {
+    double ofShort = places.malformed() == 0 ? 0 : places.malformedShare() * (rows - longRows);
+    double ofLong = malformedOfLong() * longRows;
+    double longLetter = Math.min(input.maxRowBytes, longText / Math.max(1, longRows));
+    double letters = ofShort + ofLong;
+    return letters == 0 ? 0 : (ofShort * places.letterBytes() + ofLong * longLetter) / letters;
+  }
+
+  /** All rows that were decoded. */
+  List<RecordBatch> all() {
+    List<RecordBatch> all = new ArrayList<>(decoded);
+    probes.forEach(probe -> all.addAll(probe.batches()));
+    return all;
+  }
+
+  /** Where bytes per row are in nine cases of ten, if they are {@code value} by the samples. */
+  Interval interval(double value) {
+    return places.whole() ? new Interval(value, value) : Interval.around(value, error());
+  }
+
+  /** Of the ratio of bytes to rows over the places, after Cochran. */
+  private double error() {
+    List<double[]> ofPlaces = new ArrayList<>();
+    double bytes = 0;
+    double count = 0;
+    double unseen = 0;
+    for (Sample place : places.places()) {
+      if (place.rows() > 0) {
+        double its = RowBytes.plain(place.batches()) * place.rows();
+        ofPlaces.add(new double[] {its, place.rows()});
+        bytes += its;
+        count += place.rows();
+        unseen = Math.max(unseen, place.spot().prefix() ? 1 - place.seen() : 0);
+      }
+    }
+    double ratio = bytes / Math.max(1, count);
+    double squares =
+        ofPlaces.stream().mapToDouble(its -> Math.pow(its[0] - ratio * its[1], 2)).sum();
+    int places = ofPlaces.size();
+    double deviation =
+        places < 2 ? 0 : Math.sqrt(squares * places / (places - 1)) / Math.max(1, bytes);
+    double few = NINE_OF_TEN + OF_FEW / Math.max(1, places - 1);
+    return Math.hypot(few * deviation, NINE_OF_TEN * BEGINNING * unseen);
+  }
+}

@@ -14,7 +14,9 @@ import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.launcher.workspace.RejectedException;
 import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.Chosen;
+import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.plan.TooManyWindows;
 import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.options.Job;
@@ -35,6 +37,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -228,6 +232,28 @@ class LauncherTest {
   }
 
   @Test
+  void moreWindowsThanTheJobAllowsAreRefusedBeforeTheStart() throws Exception {
+    String rows =
+        IntStream.range(0, 12)
+            .mapToObj("{\"id\":%1$d,\"ts\":\"2026-03-01T%1$02d:00:00Z\"}%n"::formatted)
+            .collect(Collectors.joining());
+    Files.writeString(folder.resolve("in.ndjson"), rows);
+    String windows = "schema: {id: int64, ts: timestamp}\neventTime: ts\nwindow: 1h\n";
+    Events events = new Events();
+
+    LaunchResult result =
+        Launcher.in(workspace)
+            .launch(request("publishes", windows, ", maxWindows: 11"), events);
+
+    assertThat(((LaunchResult.Infeasible) result).decision())
+        .isEqualTo(new Infeasible(List.of(new TooManyWindows(12, 11)), Optional.empty()));
+    assertThat(events.words).isEmpty();
+    assertThat(workspace.state()).doesNotExist();
+    assertThat(Launcher.in(workspace).plan(request("publishes", windows, "")).decision())
+        .isInstanceOf(Chosen.class);
+  }
+
+  @Test
   void whatListenersThrowEndsTheRun() {
     Events events =
         new Events() {
@@ -289,9 +315,13 @@ class LauncherTest {
   }
 
   private LaunchRequest request(String name) {
+    return request(name, "schema: {id: int64}\n", "");
+  }
+
+  private LaunchRequest request(String name, String schema, String sink) {
     String yaml =
-        "name: %s\nsource: {paths: %s/in.ndjson}\nschema: {id: int64}\nsink: {path: %s/out}\n"
-            .formatted(name, folder, folder);
+        "name: %s\nsource: {paths: %s/in.ndjson}\n%ssink: {path: %s/out%s}\n"
+            .formatted(name, folder, schema, folder, sink);
     try {
       Job job = JobFile.parse("job.yaml", yaml, List.of(), Map.of());
       return LaunchRequest.of(new LoadedJob("job.yaml", yaml, List.of(), job), CLOCK.millis())

@@ -43,9 +43,12 @@ public final class Survey {
    * What a survey has found.
    *
    * @param statistics for the optimizer
+   * @param windowsSeen windows that are known to have rows, as many there are at least; empty
+   *     without windows
    * @param notices what looks wrong, a sentence each
    */
-  public record Result(InputStatistics statistics, List<String> notices) {
+  public record Result(
+      InputStatistics statistics, OptionalLong windowsSeen, List<String> notices) {
     public Result {
       notices = List.copyOf(notices);
     }
@@ -103,7 +106,7 @@ public final class Survey {
   static Result of(Job job, SplitSource<?> source) {
     Survey survey = new Survey(job, source);
     InputStatistics statistics = survey.statistics();
-    return new Result(statistics, survey.notices(statistics));
+    return new Result(statistics, survey.windowsSeen(statistics), survey.notices(statistics));
   }
 
   private static <S extends Split> Listed<S> list(SplitSource<S> source) {
@@ -112,6 +115,13 @@ public final class Survey {
     } catch (IOException e) {
       throw new SurveyException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private OptionalLong windowsSeen(InputStatistics statistics) {
+    return SeenWindows.of(
+        source,
+        places.batches(),
+        statistics.sample().map(RowSample::duplicateShare).orElse(OptionalDouble.empty()));
   }
 
   private List<String> notices(InputStatistics statistics) {

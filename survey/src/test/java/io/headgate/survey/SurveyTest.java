@@ -55,6 +55,20 @@ class SurveyTest {
   }
 
   @Test
+  void windowsOfRowsThatWereSeenAreKnown() throws Exception {
+    Path small = folder.resolve("small.ndjson");
+    Lines.write(small, 40, row -> "e" + row, row -> BEGIN.plusSeconds(300 * (row / 2)));
+    Path sent = folder.resolve("sent.ndjson");
+    Lines.write(sent, 40, row -> "e" + row % 30, row -> BEGIN.plusSeconds(300 * (row / 2)));
+
+    assertThat(Surveyed.result(small, "").windowsSeen()).hasValue(20);
+    assertThat(Surveyed.result(small, DEDUPLICATE).windowsSeen()).hasValue(20);
+    assertThat(Surveyed.result(sent, DEDUPLICATE).windowsSeen())
+        .as("five windows have duplicates only: a quarter of all rows")
+        .hasValue(15);
+  }
+
+  @Test
   void anEmptyInputHasNoRows() throws Exception {
     InputStatistics input = Surveyed.of(Files.createFile(folder.resolve("empty.ndjson")), "");
 

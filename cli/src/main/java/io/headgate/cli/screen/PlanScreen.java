@@ -15,6 +15,7 @@ import io.headgate.optimizer.plan.Join;
 import io.headgate.optimizer.plan.Plan;
 import io.headgate.optimizer.plan.Refusal;
 import io.headgate.optimizer.plan.Skew;
+import io.headgate.optimizer.plan.TooFewSlots;
 import io.headgate.optimizer.plan.TooLittleMemory;
 import io.headgate.optimizer.prediction.Estimate;
 import io.headgate.optimizer.prediction.Knowledge;
@@ -273,7 +274,9 @@ public final class PlanScreen {
   private static String refused(Refusal refusal) {
     return refusal instanceof TooLittleMemory no
         ? "%s needs %s of memory".formatted(no.runner(), Numbers.size(no.neededBytes()))
-        : refusal.runner() + " has too few free slots";
+        : refusal instanceof TooFewSlots slots
+            ? slots.runner() + " has too few free slots"
+            : Refusals.of(refusal);
   }
 
   /** What pins cost. */

@@ -5,6 +5,7 @@ import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.plan.Refusal;
 import io.headgate.optimizer.plan.TooFewSlots;
 import io.headgate.optimizer.plan.TooLittleMemory;
+import io.headgate.optimizer.plan.TooManyWindows;
 import io.headgate.optimizer.request.Cluster;
 import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pin;
@@ -37,9 +38,17 @@ public final class Refusals {
             .formatted(remedy.runner(), time, remedy.runner());
   }
 
-  /** Why a run cannot be on a runner, and what to do. */
+  /** Why a run cannot be, on a runner or at all, and what to do. */
   public static String of(Refusal refusal) {
-    return refusal instanceof TooFewSlots slots ? of(slots) : of((TooLittleMemory) refusal);
+    if (refusal instanceof TooFewSlots slots) {
+      return of(slots);
+    }
+    return refusal instanceof TooManyWindows windows ? of(windows) : of((TooLittleMemory) refusal);
+  }
+
+  private static String of(TooManyWindows no) {
+    return "Cannot write windows: there are %s or more, and sink.maxWindows is %s. Choose a longer window.size, look for event times far off, or raise the limit with --set sink.maxWindows=N."
+        .formatted(Numbers.count(no.windows(), "window"), Numbers.count(no.most()));
   }
 
   private static String of(TooFewSlots no) {

@@ -20,6 +20,7 @@ import io.headgate.optimizer.plan.Reason;
 import io.headgate.optimizer.plan.Refusal;
 import io.headgate.optimizer.plan.TooFewSlots;
 import io.headgate.optimizer.plan.TooLittleMemory;
+import io.headgate.optimizer.plan.TooManyWindows;
 import io.headgate.run.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,7 @@ public final class RecordJson {
           new NamedType(Reason.RowGroupOfBuffer.class, "RowGroupOfBuffer"),
           new NamedType(TooLittleMemory.class, "TooLittleMemory"),
           new NamedType(TooFewSlots.class, "TooFewSlots"),
+          new NamedType(TooManyWindows.class, "TooManyWindows"),
           new NamedType(Chosen.class, "Plan"),
           new NamedType(Infeasible.class, "NoPlan"));
 

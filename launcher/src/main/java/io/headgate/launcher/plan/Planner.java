@@ -10,11 +10,13 @@ import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.launcher.workspace.RejectedException;
 import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.Decision;
+import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.Optimizer;
 import io.headgate.optimizer.input.Confidence;
 import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.optimizer.learning.Learning;
 import io.headgate.optimizer.learning.PastRun;
+import io.headgate.optimizer.plan.Refusal;
 import io.headgate.optimizer.prediction.Correction;
 import io.headgate.optimizer.request.Cluster;
 import io.headgate.optimizer.request.Pins;
@@ -99,9 +101,8 @@ public final class Planner {
             input.sample().map(sample -> sample.inCopies(copies)),
             input.times(),
             input.tables(),
-            Confidence.GUESSED,
-            input.seed());
-    return new Survey.Result(guessed, found.notices());
+            Confidence.GUESSED);
+    return new Survey.Result(guessed, found.windowsSeen(), found.notices());
   }
 
   private Optional<Runner> runner() {
@@ -200,6 +201,12 @@ public final class Planner {
       String name = option.profile().name();
       learned.put(name, Learning.of(lessons, identity.work(), place, name));
     }
+    Optional<Refusal> tooMany = WindowLimit.refusal(job, found);
+    if (tooMany.isPresent()) {
+      Decision none = new Infeasible(tooMany.stream().toList(), Optional.empty());
+      return new Planned(none, input, identity, notices);
+    }
+    WindowLimit.notice(job, found).ifPresent(notices::add);
     Decision decision =
         Optimizer.plan(
             input,

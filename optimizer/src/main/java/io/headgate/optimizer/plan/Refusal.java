@@ -1,7 +1,4 @@
 package io.headgate.optimizer.plan;
 
-/** Why a run cannot be on a runner. */
-public sealed interface Refusal permits TooLittleMemory, TooFewSlots {
-  /** Name of the runner. */
-  String runner();
-}
+/** Why there is no plan: on a runner, or at all. */
+public sealed interface Refusal permits TooLittleMemory, TooFewSlots, TooManyWindows {}

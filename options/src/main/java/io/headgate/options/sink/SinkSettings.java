@@ -56,7 +56,9 @@ public final class SinkSettings {
       Setting.of(
               "sink.maxWindows",
               new ScalarType.Count(WINDOWS, 1, MOST_WINDOWS),
-              "Most windows that a run may write. A run with more fails.")
+              "Most windows that a run may write, in all of its files. More that the survey has seen"
+                  + " are refused before the start; otherwise the run fails as soon as one writer"
+                  + " has more, or before it publishes.")
           .in("windows")
           .orElse("10000");
   static final Setting<ScalarType.Flag> ALLOW_EMPTY =

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.launcher.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -147,9 +147,9 @@ public final class Launcher {
     if (result.isPresent()) {
       return Optional.of(run.journal().ended(result.get()));
     }
-    String why =
-        ExitDiagnosis.withoutResult(run.plan(), run.process().exitCode(), run.folder().log());
-    return Optional.of(run.journal().failed(why));
+    return Optional.of(
+        run.journal()
+            .failed(ExitDiagnosis.of(run.plan(), run.process().exitCode(), run.folder())));
   }
 
   /**

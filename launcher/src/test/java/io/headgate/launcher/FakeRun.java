@@ -48,6 +48,10 @@ public final class FakeRun {
       System.out.println("Caused by: java.io.IOException: the disk is gone.");
       end(7);
     }
+    if (folder.job().startsWith("name: starves")) {
+      System.out.println("Terminating due to java.lang.OutOfMemoryError: Java heap space");
+      end(3);
+    }
     folder.writeResult(
         result(
             plan,

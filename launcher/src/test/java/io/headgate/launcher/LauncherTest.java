@@ -14,10 +14,14 @@ import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.launcher.workspace.RejectedException;
 import io.headgate.launcher.workspace.Workspace;
 import io.headgate.optimizer.Chosen;
+import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.plan.Choice;
+import io.headgate.optimizer.plan.Reason;
 import io.headgate.optimizer.plan.TooManyWindows;
 import io.headgate.optimizer.request.Origin;
+import io.headgate.optimizer.request.Pin;
 import io.headgate.optimizer.request.Pins;
 import io.headgate.options.Job;
 import io.headgate.options.JobFile;
@@ -25,6 +29,7 @@ import io.headgate.options.JobFileException;
 import io.headgate.run.Progress;
 import io.headgate.run.RunPlan;
 import io.headgate.run.RunResult;
+import io.headgate.terms.Numbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -161,6 +166,33 @@ class LauncherTest {
     assertThat(kept()).containsExactly(ended.record());
     assertThat(events.words).endsWith("ended", "recorded");
     assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void thePlanAfterADeathReservesMoreAndSaysWhy() throws Exception {
+    LaunchRequest request = request("starves");
+    long had = ((Chosen) plan(request)).plan().heapBytes().value();
+
+    RunRecord died =
+        ((LaunchResult.Ended) Launcher.in(workspace).launch(request, new Events())).record();
+
+    assertThat(died.outcome()).isEqualTo(Outcome.DIED);
+    assertThat(died.message())
+        .contains("reserves %s, or".formatted(Numbers.size(had * 3 / 2)));
+    assertThat(kept()).containsExactly(died);
+    Choice<Long> next = ((Chosen) plan(request)).plan().heapBytes();
+    assertThat(next.value()).isEqualTo(had * 3 / 2);
+    assertThat(next.reasons())
+        .startsWith(new Reason.DiedBefore(died.run(), had, had * 3 / 2));
+    Choice<Long> pinned =
+        ((Chosen) plan(request.withPins(Pins.none().withHeapBytes(had, Origin.FLAG))))
+            .plan()
+            .heapBytes();
+    assertThat(pinned).isEqualTo(Choice.of(had, new Reason.Pinned(Pin.MEMORY, Origin.FLAG)));
+  }
+
+  private Decision plan(LaunchRequest request) throws Exception {
+    return Launcher.in(workspace).plan(request).decision();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.headgate.optimizer;
 import io.headgate.optimizer.Alternative.Aspect;
 import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.optimizer.plan.Choice;
+import io.headgate.optimizer.plan.DiedOfMemory;
 import io.headgate.optimizer.plan.Reason;
 import io.headgate.optimizer.plan.Refusal;
 import io.headgate.optimizer.plan.TooLittleMemory;
@@ -172,6 +173,9 @@ public final class Optimizer {
   }
 
   private static double lack(Refusal refusal) {
+    if (refusal instanceof DiedOfMemory died) {
+      return lack(died.lack());
+    }
     return refusal instanceof TooLittleMemory no
         ? (double) no.neededBytes() / no.allowedBytes()
         : Double.MAX_VALUE;

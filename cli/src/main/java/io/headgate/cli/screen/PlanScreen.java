@@ -11,6 +11,7 @@ import io.headgate.optimizer.input.Interval;
 import io.headgate.optimizer.input.RowSample;
 import io.headgate.optimizer.input.RowSample.HotKey;
 import io.headgate.optimizer.plan.Choice;
+import io.headgate.optimizer.plan.DiedOfMemory;
 import io.headgate.optimizer.plan.Join;
 import io.headgate.optimizer.plan.Plan;
 import io.headgate.optimizer.plan.Refusal;
@@ -272,11 +273,15 @@ public final class PlanScreen {
   }
 
   private static String refused(Refusal refusal) {
-    return refusal instanceof TooLittleMemory no
-        ? "%s needs %s of memory".formatted(no.runner(), Numbers.size(no.neededBytes()))
-        : refusal instanceof TooFewSlots slots
-            ? slots.runner() + " has too few free slots"
-            : Refusals.of(refusal);
+    if (refusal instanceof TooLittleMemory no) {
+      return "%s needs %s of memory".formatted(no.runner(), Numbers.size(no.neededBytes()));
+    }
+    if (refusal instanceof DiedOfMemory died) {
+      return "%s, as run %s died there".formatted(refused(died.lack()), died.run());
+    }
+    return refusal instanceof TooFewSlots slots
+        ? slots.runner() + " has too few free slots"
+        : Refusals.of(refusal);
   }
 
   /** What pins cost. */

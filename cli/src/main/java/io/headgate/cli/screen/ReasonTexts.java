@@ -132,6 +132,12 @@ public final class ReasonTexts {
                     Numbers.size(rows.rowBytes()),
                     word(rows.how())));
     put(
+        Reason.DiedBefore.class,
+        died ->
+            "run %s died with %s: %s reserved"
+                .formatted(
+                    died.run(), Numbers.size(died.hadBytes()), Numbers.size(died.leastBytes())));
+    put(
         Reason.GivenByCluster.class,
         given -> "what the processes of %s have".formatted(given.cluster()));
     put(

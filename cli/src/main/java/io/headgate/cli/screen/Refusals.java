@@ -2,6 +2,7 @@ package io.headgate.cli.screen;
 
 import io.headgate.optimizer.Alternative;
 import io.headgate.optimizer.Infeasible;
+import io.headgate.optimizer.plan.DiedOfMemory;
 import io.headgate.optimizer.plan.Refusal;
 import io.headgate.optimizer.plan.TooFewSlots;
 import io.headgate.optimizer.plan.TooLittleMemory;
@@ -43,6 +44,9 @@ public final class Refusals {
     if (refusal instanceof TooFewSlots slots) {
       return of(slots);
     }
+    if (refusal instanceof DiedOfMemory died) {
+      return of(died);
+    }
     return refusal instanceof TooManyWindows windows ? of(windows) : of((TooLittleMemory) refusal);
   }
 
@@ -76,6 +80,18 @@ public final class Refusals {
             Numbers.size(no.rowBytes()),
             ReasonTexts.word(no.confidence()),
             no.tableBytes() == 0 ? "" : " and " + Numbers.size(no.tableBytes()) + " of tables",
+            limit(no),
+            advice(no));
+  }
+
+  private static String of(DiedOfMemory died) {
+    TooLittleMemory no = died.lack();
+    return "Cannot run on %s: run %s of this job died there with %s of memory, and %s are reserved since then, but %s. %s"
+        .formatted(
+            no.runner(),
+            died.run(),
+            Numbers.size(died.hadBytes()),
+            Numbers.size(no.neededBytes()),
             limit(no),
             advice(no));
   }

@@ -39,6 +39,23 @@ class HistoryCommandTest {
   }
 
   @Test
+  void aRunThatDiedOfMemoryIsShownWithWhatFollows() throws IOException {
+    String message = "Cannot finish run: it ran out of memory. The next plan reserves 2 GiB.";
+    History.in(folder.resolve("state/history"))
+        .keep(
+            SampleRuns.record(FIRST, "shop")
+                .ended(Outcome.DIED, message, true, Optional.empty()));
+
+    assertThat(CommandRun.of(folder, "history").out())
+        .contains(FIRST + "  shop                 died ")
+        .contains("  " + message + "\n");
+    assertThat(CommandRun.of(folder, "show", FIRST).out())
+        .startsWith(
+            "Run %s of shop (job.yaml), begun 2026-03-01T10:15:00Z: died%n%s%n"
+                .formatted(FIRST, message));
+  }
+
+  @Test
   void commandsShowItAndHowGoodPredictionsWere() throws IOException {
     History history = History.in(folder.resolve("state/history"));
     history.keep(

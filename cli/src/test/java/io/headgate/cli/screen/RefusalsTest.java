@@ -2,10 +2,35 @@ package io.headgate.cli.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headgate.optimizer.input.Confidence;
+import io.headgate.optimizer.plan.DiedOfMemory;
+import io.headgate.optimizer.plan.TooLittleMemory;
 import io.headgate.optimizer.plan.TooManyWindows;
 import org.junit.jupiter.api.Test;
 
 class RefusalsTest {
+  @Test
+  void whatADeathReservesIsSaidWithTheRun() {
+    TooLittleMemory lack =
+        new TooLittleMemory(
+            "direct",
+            2400L << 20,
+            2048L << 20,
+            TooLittleMemory.Limit.MACHINE,
+            4096L << 20,
+            false,
+            1 << 20,
+            0,
+            Confidence.SAMPLED);
+
+    assertThat(Refusals.of(new DiedOfMemory("20260301T101500Z-1a2b3c", 1600L << 20, lack)))
+        .isEqualTo(
+            "Cannot run on direct: run 20260301T101500Z-1a2b3c of this job died there with 1.56 GiB"
+                + " of memory, and 2.34 GiB are reserved since then, but a run may have 2.00 GiB of"
+                + " the machine's 4.00 GiB. Give it more with --heap=2400m, take a runner that"
+                + " spills (headgate runners), or give it less input.");
+  }
+
   @Test
   void tooManyWindowsAreSaidWithTheLimitAndWhatToSet() {
     assertThat(Refusals.of(new TooManyWindows(12_345, 10_000)))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.learning.MemoryTrial;
 import io.headgate.optimizer.learning.PastRun;
 import io.headgate.run.RunResult;
 import io.headgate.terms.FileSizes;
@@ -76,6 +77,8 @@ public record RunRecord(
     REFUSED,
     /** It failed. */
     FAILED,
+    /** It ran out of memory, or the system has killed it. */
+    DIED,
     /** Somebody stopped it: a signal, or its launcher was killed. */
     STOPPED
   }
@@ -142,5 +145,21 @@ public record RunRecord(
                 what.cpuSeconds(),
                 what.wallSeconds(),
                 what.outputBytes()));
+  }
+
+  /** What it teaches about memory; empty unless it was published or died of too little. */
+  public Optional<MemoryTrial> trial() {
+    if (outcome != Outcome.PUBLISHED && outcome != Outcome.DIED) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new MemoryTrial(
+            run,
+            chosen.plan().runner(),
+            identity.work(),
+            identity.place(),
+            chosen.plan().heapBytes().value(),
+            input.volume().textBytes(),
+            outcome == Outcome.DIED));
   }
 }

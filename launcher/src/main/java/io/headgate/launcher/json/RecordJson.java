@@ -14,7 +14,7 @@ import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.cost.Factor;
-import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.plan.DiedOfMemory;
 import io.headgate.optimizer.plan.Plan;
 import io.headgate.optimizer.plan.Reason;
 import io.headgate.optimizer.plan.Refusal;
@@ -46,6 +46,7 @@ public final class RecordJson {
           new NamedType(Reason.RangesPerWorker.class, "RangesPerWorker"),
           new NamedType(Reason.GroupedRows.class, "GroupedRows"),
           new NamedType(Reason.SpillsRows.class, "SpillsRows"),
+          new NamedType(Reason.DiedBefore.class, "DiedBefore"),
           new NamedType(Reason.GivenByCluster.class, "GivenByCluster"),
           new NamedType(Reason.MostGroups.class, "MostGroups"),
           new NamedType(Reason.SizeBound.class, "SizeBound"),
@@ -66,6 +67,7 @@ public final class RecordJson {
           new NamedType(Reason.TableTooBig.class, "TableTooBig"),
           new NamedType(Reason.RowGroupOfBuffer.class, "RowGroupOfBuffer"),
           new NamedType(TooLittleMemory.class, "TooLittleMemory"),
+          new NamedType(DiedOfMemory.class, "DiedOfMemory"),
           new NamedType(TooFewSlots.class, "TooFewSlots"),
           new NamedType(TooManyWindows.class, "TooManyWindows"),
           new NamedType(Chosen.class, "Plan"),

@@ -15,6 +15,8 @@ import io.headgate.optimizer.Optimizer;
 import io.headgate.optimizer.input.Confidence;
 import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.optimizer.learning.Learning;
+import io.headgate.optimizer.learning.Lessons;
+import io.headgate.optimizer.learning.MemoryTrial;
 import io.headgate.optimizer.learning.PastRun;
 import io.headgate.optimizer.plan.Refusal;
 import io.headgate.optimizer.prediction.Correction;
@@ -196,10 +198,14 @@ public final class Planner {
     notices.addAll(StepTranslation.notices(job));
     change(past.runs(), identity).ifPresent(notices::add);
     List<PastRun> lessons = past.runs().stream().flatMap(run -> run.lesson().stream()).toList();
+    List<MemoryTrial> trials = past.runs().stream().flatMap(run -> run.trial().stream()).toList();
     Map<String, Correction> learned = new HashMap<>();
+    List<RunnerOption> taught = new ArrayList<>();
     for (RunnerOption option : options) {
       String name = option.profile().name();
       learned.put(name, Learning.of(lessons, identity.work(), place, name));
+      taught.add(
+          option.withLesson(Lessons.of(trials, identity.work(), place, option.profile())));
     }
     Optional<Refusal> tooMany = WindowLimit.refusal(job, found);
     if (tooMany.isPresent()) {
@@ -211,7 +217,7 @@ public final class Planner {
         Optimizer.plan(
             input,
             OptimizerTranslation.shape(job),
-            options,
+            taught,
             OptimizerTranslation.targets(job, pins),
             learned);
     return new Planned(decision, input, identity, notices);

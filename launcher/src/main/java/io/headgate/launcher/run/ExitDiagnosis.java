@@ -1,5 +1,9 @@
 package io.headgate.launcher.run;
 
+import io.headgate.launcher.history.RunRecord.Outcome;
+import io.headgate.launcher.runner.Runner;
+import io.headgate.optimizer.request.Lesson;
+import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
 import io.headgate.terms.Numbers;
 import java.io.IOException;
@@ -7,30 +11,82 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Finds out why a run's process ended without a result. */
-public final class ExitDiagnosis {
+/**
+ * Why a run's process ended without a result.
+ *
+ * @param outcome {@link Outcome#DIED} of too little memory, of which the next plan learns, or
+ *     {@link Outcome#FAILED}
+ * @param message {@code Cannot finish run …: <cause>. <what to do>}, with where the log is
+ */
+public record ExitDiagnosis(Outcome outcome, String message) {
   private static final int TAIL_BYTES = 64 << 10;
   private static final int SIGNAL = 128;
   private static final int KILLED = SIGNAL + 9;
 
-  private ExitDiagnosis() {}
-
-  /** {@code Cannot finish run …: <cause>. <what to do>}, with where the log is. */
-  public static String withoutResult(RunPlan plan, int exitCode, Path log) throws IOException {
-    return "Cannot finish run %s: %s%nLog: %s"
-        .formatted(plan.run(), cause(plan, exitCode, tail(log)), log);
+  /**
+   * Finds out.
+   *
+   * @param exitCode of the process, where 128 and more is a signal
+   */
+  public static ExitDiagnosis of(RunPlan plan, int exitCode, RunFolder folder) throws IOException {
+    String tail = tail(folder.log());
+    boolean exhausted = tail.contains("OutOfMemoryError");
+    boolean died = (exhausted || exitCode == KILLED) && !plan.onCluster();
+    String cause =
+        died
+            ? death(plan, exhausted) + " " + state(folder) + " " + next(plan, exhausted)
+            : cause(exitCode, tail, exhausted);
+    return new ExitDiagnosis(
+        died ? Outcome.DIED : Outcome.FAILED,
+        "Cannot finish run %s: %s%nLog: %s".formatted(plan.run(), cause, folder.log()));
   }
 
-  private static String cause(RunPlan plan, int exitCode, String tail) {
-    if (tail.contains("OutOfMemoryError")) {
-      return "it ran out of memory, with a heap of %s. Give it more with --heap, or less input."
-          .formatted(Numbers.size(plan.heapBytes()));
+  private static String death(RunPlan plan, boolean exhausted) {
+    String how =
+        exhausted
+            ? "it ran out of memory"
+            : "it was killed (signal 9), as the system does when the machine or the container is"
+                + " out of memory";
+    return "%s: it had %s for %s on %s."
+        .formatted(
+            how,
+            Numbers.size(plan.heapBytes()),
+            Numbers.count(plan.workers(), "worker"),
+            plan.runner());
+  }
+
+  private static String state(RunFolder folder) throws IOException {
+    return StoppedRun.isPublishing(folder)
+        ? "What it had begun to publish, the next run finishes."
+        : "Nothing was published.";
+  }
+
+  /** What the next plan does by itself, and what the user may do instead. */
+  private static String next(RunPlan plan, boolean exhausted) {
+    long next = Lesson.of(plan.run(), plan.heapBytes(), 0).enoughBytes();
+    List<String> choices = new ArrayList<>();
+    choices.add("more with --heap");
+    if (plan.workers() > 1) {
+      choices.add("fewer workers with --workers");
     }
-    if (exitCode == KILLED) {
-      return "it was killed (signal 9), as the system does when the machine is out of memory."
-          + " Close other programs, or give it less with --heap.";
+    if (Runner.named(plan.runner()).filter(runner -> runner.groupedCopies() > 0).isPresent()) {
+      choices.add("a runner that spills with --runner=flink");
+    }
+    String taught =
+        "The next plan of this job reserves %s, or takes another runner."
+            .formatted(Numbers.size(next));
+    return exhausted
+        ? "%s You can choose yourself: %s.".formatted(taught, String.join(", ", choices))
+        : "%s If it was other programs that took the memory, close them and run it again with --heap=%dm."
+            .formatted(taught, plan.heapBytes() >> 20);
+  }
+
+  private static String cause(int exitCode, String tail, boolean exhausted) {
+    if (exhausted) {
+      return "the program that waits for the cluster ran out of memory. See the log.";
     }
     if (exitCode > SIGNAL) {
       return "it was stopped (signal %d). Run it again.".formatted(exitCode - SIGNAL);

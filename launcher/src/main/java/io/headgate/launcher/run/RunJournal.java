@@ -103,8 +103,8 @@ public final class RunJournal {
   }
 
   /** It has ended without a result. */
-  public RunRecord failed(String why) {
-    return settle(begun.ended(Outcome.FAILED, why, true, Optional.empty()));
+  public RunRecord failed(ExitDiagnosis why) {
+    return settle(begun.ended(why.outcome(), why.message(), true, Optional.empty()));
   }
 
   /** Somebody has stopped it; nothing was published, as far as is known. */

@@ -20,12 +20,17 @@ final class StoppedRun {
     if (result.isPresent() && result.get().outcome() == RunResult.Outcome.PUBLISHED) {
       return "Stopped run %s, which had come to its end: %s".formatted(run, result.get().message());
     }
-    Optional<Progress> last = folder.progress();
-    boolean publishing =
-        result.isEmpty() && last.isPresent() && last.get().phase() == Progress.Phase.PUBLISHING;
-    return publishing
+    return isPublishing(folder)
         ? "Stopped run %s while it published: what it had begun to publish, the next run finishes."
             .formatted(run)
         : "Stopped run %s: nothing was published.".formatted(run);
+  }
+
+  /** Whether it has begun to publish, and not come to its end. */
+  static boolean isPublishing(RunFolder folder) throws IOException {
+    Optional<Progress> last = folder.progress();
+    return folder.result().isEmpty()
+        && last.isPresent()
+        && last.get().phase() == Progress.Phase.PUBLISHING;
   }
 }

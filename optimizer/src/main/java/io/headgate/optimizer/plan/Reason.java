@@ -46,6 +46,9 @@ public sealed interface Reason {
   record SpillsRows(String runner, long rowBytes, long keptBytes, long baseBytes, Confidence how)
       implements Reason {}
 
+  /** An earlier run of the job died there of too little memory: so much is reserved since then. */
+  record DiedBefore(String run, long hadBytes, long leastBytes) implements Reason {}
+
   /** The processes of the cluster run already, with this much. */
   record GivenByCluster(String cluster, long bytes) implements Reason {}
 

@@ -1,4 +1,5 @@
 package io.headgate.optimizer.plan;
 
 /** Why there is no plan: on a runner, or at all. */
-public sealed interface Refusal permits TooLittleMemory, TooFewSlots, TooManyWindows {}
+public sealed interface Refusal
+    permits TooLittleMemory, DiedOfMemory, TooFewSlots, TooManyWindows {}

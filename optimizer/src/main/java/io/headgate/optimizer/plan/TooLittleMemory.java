@@ -41,6 +41,12 @@ public record TooLittleMemory(
     CLUSTER
   }
 
+  /** The same where this much is needed. */
+  public TooLittleMemory needing(long bytes) {
+    return new TooLittleMemory(
+        runner, bytes, allowedBytes, limit, memoryBytes, spills, rowBytes, tableBytes, confidence);
+  }
+
   /** Whether the machine could give what is needed if the user asked for it. */
   public boolean heapWouldHelp() {
     return limit != Limit.CLUSTER && neededBytes < memoryBytes;

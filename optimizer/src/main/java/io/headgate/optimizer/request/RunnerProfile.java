@@ -43,6 +43,19 @@ public record RunnerProfile(
     Checks.positive("pricePerWorkerHour", pricePerWorkerHour);
   }
 
+  /** The same where a process is given this much at least. */
+  public RunnerProfile withLeast(long bytes) {
+    return new RunnerProfile(
+        name,
+        baseHeapBytes,
+        groupedCopies,
+        Math.max(minHeapBytes, bytes),
+        bufferShare,
+        besideBytes,
+        writesByWorker,
+        pricePerWorkerHour);
+  }
+
   /** Whether the rows of a shuffle stay in memory. */
   public boolean holdsGroupedRows() {
     return groupedCopies > 0;

@@ -3,9 +3,11 @@ package io.headgate.optimizer.sizing;
 import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.optimizer.input.TableSize;
 import io.headgate.optimizer.plan.Choice;
+import io.headgate.optimizer.plan.DiedOfMemory;
 import io.headgate.optimizer.plan.Join;
 import io.headgate.optimizer.plan.Plan;
 import io.headgate.optimizer.plan.Reason;
+import io.headgate.optimizer.plan.Reason.DiedBefore;
 import io.headgate.optimizer.plan.Reason.FitsHeapShare;
 import io.headgate.optimizer.plan.Reason.GroupsPerWorker;
 import io.headgate.optimizer.plan.Reason.NoDedup;
@@ -17,8 +19,10 @@ import io.headgate.optimizer.plan.Reason.TargetSizedFiles;
 import io.headgate.optimizer.plan.TooFewSlots;
 import io.headgate.optimizer.request.Cluster;
 import io.headgate.optimizer.request.JobShape;
+import io.headgate.optimizer.request.Lesson;
 import io.headgate.optimizer.request.Pin;
 import io.headgate.optimizer.request.RunnerOption;
+import io.headgate.optimizer.request.RunnerProfile;
 import io.headgate.optimizer.request.Site;
 import io.headgate.optimizer.request.Targets;
 import io.headgate.terms.ByteSize;
@@ -26,6 +30,7 @@ import io.headgate.terms.Layout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -66,9 +71,41 @@ public record Sizing(InputStatistics input, JobShape job, RunnerOption option, T
       shuffled.add(largestBroadcast(shuffled));
       memory = memory(demand, workers.value(), shuffled);
     }
-    return memory.needed() > memory.allowed()
-        ? new Sized.Refused(memory.refusal())
+    if (memory.needed() > memory.allowed()) {
+      return new Sized.Refused(memory.refusal());
+    }
+    return lesson().isPresent() && learned() > memory.allowed()
+        ? new Sized.Refused(died(lesson().get(), memory))
         : new Sized.Fits(plan(workers, layout, demand, memory, shuffled));
+  }
+
+  /** Of a run that died; the user's own choice of memory goes before it. */
+  private Optional<Lesson> lesson() {
+    return targets.pins().heapBytes().isPresent() ? Optional.empty() : option.lesson();
+  }
+
+  /** The least memory of a process that a run which died has taught; 0 if none did. */
+  private long learned() {
+    double text = input.volume().textBytes();
+    return lesson().map(died -> died.leastMemory(option.profile(), text)).orElse(0L);
+  }
+
+  private DiedOfMemory died(Lesson lesson, Memory memory) {
+    return new DiedOfMemory(
+        lesson.run(), lesson.hadBytes(), memory.refusal().needing(learned()));
+  }
+
+  /** What a process gets; where it is for the lesson, that comes first. */
+  private Choice<Long> memoryOf(Memory memory) {
+    Choice<Long> chosen = memory.chosen();
+    if (lesson().isEmpty() || chosen.value() > learned()) {
+      return chosen;
+    }
+    Lesson died = lesson().get();
+    List<Reason> reasons = new ArrayList<>();
+    reasons.add(new DiedBefore(died.run(), died.hadBytes(), learned()));
+    reasons.addAll(chosen.reasons());
+    return new Choice<>(chosen.value(), reasons);
   }
 
   private Plan plan(
@@ -77,7 +114,7 @@ public record Sizing(InputStatistics input, JobShape job, RunnerOption option, T
       Demand demand,
       Memory memory,
       List<Integer> shuffled) {
-    Choice<Long> bytes = memory.chosen();
+    Choice<Long> bytes = memoryOf(memory);
     long share = memory.dedupBytes(bytes.value());
     Choice<Integer> shards =
         Groups.dedupShards(
@@ -121,7 +158,8 @@ public record Sizing(InputStatistics input, JobShape job, RunnerOption option, T
             .mapToLong(table -> input.tables().get(table).heapBytes())
             .sum();
     int sharing = option.site().processWorkers(workers);
-    return new Memory(option.profile(), option.site(), targets, demand, tables, workers, sharing);
+    RunnerProfile runner = option.profile().withLeast(learned());
+    return new Memory(runner, option.site(), targets, demand, tables, workers, sharing);
   }
 
   /** A runner that holds what it groups would hold the table as well. */

@@ -9,6 +9,16 @@ import org.apache.beam.sdk.util.UserCodeException;
 final class Failures {
   private Failures() {}
 
+  /** Whether memory ran out, of the heap or beside it. */
+  static boolean isOutOfMemory(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The messages from the outermost cause that is not a mere wrapper, joined. */
   static String message(Throwable failure) {
     List<String> messages = new ArrayList<>();

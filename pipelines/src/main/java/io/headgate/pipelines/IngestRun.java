@@ -110,6 +110,8 @@ public final class IngestRun {
    * Runs to the end.
    *
    * @return how it ended; the same stands in the run folder's {@code result.json}
+   * @throws RuntimeException if this process ran out of memory: it ends without a result, as it
+   *     does where the JVM ends it
    */
   public RunResult run() throws IOException {
     long started = clock.millis();
@@ -120,6 +122,9 @@ public final class IngestRun {
       result = ended(RunResult.Outcome.FAILED, String.valueOf(e.getMessage()), started);
     } catch (IOException | RuntimeException e) {
       LOG.error("Run {} failed.", plan.run(), e);
+      if (!plan.onCluster() && Failures.isOutOfMemory(e)) {
+        throw e;
+      }
       result = ended(RunResult.Outcome.FAILED, Failures.message(e), started);
     }
     folder.writeResult(result);

@@ -29,8 +29,8 @@ public final class RunnerMain {
   private RunnerMain() {}
 
   /**
-   * Runs and returns the exit code: 0 if the output was published or the cluster answered,
-   * otherwise 1.
+   * Runs and returns the exit code: 0 if the output was published or the cluster answered, 3 if
+   * memory ran out, otherwise 1.
    *
    * @param args {@code --run=URI} or {@code --probe=CLUSTER}
    */
@@ -61,10 +61,21 @@ public final class RunnerMain {
         WorkFolder.of(RunFolder.at(Path.of(URI.create(uri))), Files::isWritable, parent);
     RunPlan plan = folder.plan();
     endWithLauncher(plan);
+    if (!plan.onCluster()) {
+      MemoryWatch.start();
+    }
     Job job = job(folder, plan);
     RunnerProfile withJars = profile.withJars(StepTranslation.jars(job));
-    RunResult result = IngestRun.of(folder, plan, job, withJars).run();
-    return result.outcome() == RunResult.Outcome.PUBLISHED ? 0 : 1;
+    try {
+      RunResult result = IngestRun.of(folder, plan, job, withJars).run();
+      return result.outcome() == RunResult.Outcome.PUBLISHED ? 0 : 1;
+    } catch (RuntimeException e) {
+      if (!Failures.isOutOfMemory(e)) {
+        throw e;
+      }
+      System.err.println("OutOfMemoryError: " + Failures.message(e)); // the log ends with it
+      return MemoryWatch.OUT_OF_MEMORY;
+    }
   }
 
   private static int probe(String cluster, RunnerProfile profile) throws IOException {

@@ -5,6 +5,7 @@ import static io.headgate.pipelines.ContractFixture.event;
 import static io.headgate.pipelines.ContractFixture.parquetFiles;
 import static io.headgate.testing.DuckDb.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.headgate.run.RunResult;
@@ -21,6 +22,7 @@ import io.headgate.transforms.Parcel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.transforms.Filter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,25 @@ public abstract class PublicationContract {
     assertThat(store.files(unreadable -> {}))
         .hasSize(3)
         .allMatch(path -> path.contains(second.run()));
+  }
+
+  @Test
+  void aRunWithoutMemoryEndsWithoutAResult() throws Exception {
+    String job = fixture.job(COLUMNS + "window: 1h\n");
+    IngestRun run =
+        fixture
+            .prepare(job)
+            .withTable(
+                named -> {
+                  throw new IllegalStateException(
+                      new OutOfMemoryError("Cannot reserve 8192 bytes of direct buffer memory"));
+                });
+
+    assertThatThrownBy(run::run).isInstanceOf(IllegalStateException.class);
+
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(file -> file.endsWith("result.json"))).isEmpty();
+    }
   }
 
   private RunResult twoOutputs(String job, Store driver) throws Exception {

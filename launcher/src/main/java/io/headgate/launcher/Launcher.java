@@ -5,6 +5,7 @@ import io.headgate.launcher.history.RunRecord;
 import io.headgate.launcher.plan.LaunchRequest;
 import io.headgate.launcher.plan.Planner;
 import io.headgate.launcher.plan.Planner.Planned;
+import io.headgate.launcher.plan.SteadyPlan;
 import io.headgate.launcher.run.ExitDiagnosis;
 import io.headgate.launcher.run.Housekeeping;
 import io.headgate.launcher.run.KilledRuns;
@@ -71,15 +72,15 @@ public final class Launcher {
 
   /**
    * Tidies up after runs that were killed, removes old ones, surveys, plans, runs in a process of
-   * its own, and keeps all of it in the history. Returns when the run has ended and its process is
-   * gone.
+   * its own, and keeps all of it in the history. Input that has changed since the survey is planned
+   * again, once. Returns when the run has ended and its process is gone.
    */
   public LaunchResult launch(LaunchRequest request, LaunchListener listener)
       throws IOException, InterruptedException {
     Path temp = request.temp().orElseGet(workspace::temp);
     KilledRuns.tidyUp(workspace, temp, listener::notice);
     Housekeeping.of(workspace, Retention.of(workspace), listener::notice).prune();
-    Planned planned = plan(request);
+    Planned planned = SteadyPlan.of(workspace, request, listener::notice);
     planned.notices().forEach(listener::notice);
     if (planned.decision() instanceof Infeasible none) {
       return new LaunchResult.Infeasible(none);

@@ -14,6 +14,7 @@ import io.headgate.tables.Stage;
 import io.headgate.tables.Table;
 import io.headgate.tables.TableWriter;
 import io.headgate.terms.FileSizes;
+import io.headgate.terms.InputChange;
 import io.headgate.transforms.commit.RunOutput;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -223,10 +224,11 @@ public final class IngestRun {
   /** Between the survey and the listing of the run input may go: fewer rows are no error then. */
   private List<String> notices(TableWriter sink, RunOutput output) {
     List<String> notices = new ArrayList<>(sink.notices());
-    if (output.bytes().listed() < plan.inputBytes()) {
+    long listed = output.bytes().listed();
+    if (listed < plan.inputBytes() && !InputChange.isLarge(plan.inputBytes(), listed)) {
       notices.add(
           "The input had %,d bytes when it was planned, and %,d when the run listed it: files were cut, replaced or removed in between."
-              .formatted(plan.inputBytes(), output.bytes().listed()));
+              .formatted(plan.inputBytes(), listed));
     }
     return notices;
   }
@@ -302,7 +304,7 @@ public final class IngestRun {
         job.deadLetters().path().orElse(job.sink().path() + "/_dead_letters"),
         output.skipped(),
         account.left(output.left()),
-        Warnings.of(job, account.rows(), output),
+        Warnings.of(job, plan.inputBytes(), account.rows(), output),
         List.of(),
         account.results(),
         outputs(output),

@@ -4,6 +4,7 @@ import io.headgate.options.Job;
 import io.headgate.options.schema.SchemaField;
 import io.headgate.run.RunResult;
 import io.headgate.tables.DataFile;
+import io.headgate.terms.InputChange;
 import io.headgate.terms.Numbers;
 import io.headgate.transforms.commit.RunOutput;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class Warnings {
 
   private Warnings() {}
 
-  static List<String> of(Job job, RunResult.Rows rows, RunOutput output) {
+  static List<String> of(Job job, long plannedBytes, RunResult.Rows rows, RunOutput output) {
     List<String> warnings = new ArrayList<>();
     if (rows.deadLettered() > MANY_LETTERS * rows.read()) {
       warnings.add(
@@ -38,6 +39,7 @@ final class Warnings {
           "No row was found in %,d bytes of input: look whether source.format is right."
               .formatted(output.bytes().listed()));
     }
+    changed(plannedBytes, output.bytes().listed()).ifPresent(warnings::add);
     farOff(job, output).ifPresent(warnings::add);
     empty(output).forEach(column -> warnings.add(withoutValue(job, column, rows.written())));
     List<String> ofSource = output.warnings();
@@ -47,6 +49,14 @@ final class Warnings {
           Numbers.count(ofSource.size() - MOST_OF_SOURCE, "more warning") + " of this kind.");
     }
     return warnings;
+  }
+
+  private static Optional<String> changed(long planned, long listed) {
+    return planned > 0 && InputChange.isLarge(planned, listed)
+        ? Optional.of(
+            "The input had %,d bytes when it was planned, and %,d when the run listed it (%+.0f%%): workers, files and memory were for other input."
+                .formatted(planned, listed, 100.0 * (listed - planned) / planned))
+        : Optional.empty();
   }
 
   private static Optional<String> farOff(Job job, RunOutput output) {

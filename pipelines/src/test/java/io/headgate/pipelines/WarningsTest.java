@@ -43,6 +43,29 @@ class WarningsTest {
   }
 
   @Test
+  void inputThatIsNotWhatWasPlannedForIsNamed() {
+    long mib = 1 << 20;
+    assertThat(planned(100 * mib, 121 * mib))
+        .containsExactly(
+            "The input had 104,857,600 bytes when it was planned, and 126,877,696 when the run"
+                + " listed it (+21%): workers, files and memory were for other input.");
+    assertThat(planned(100 * mib, 79 * mib))
+        .singleElement()
+        .asString()
+        .contains("listed it (-21%)");
+    assertThat(planned(100 * mib, 120 * mib)).isEmpty();
+    assertThat(planned(10 * mib, 60 * mib)).as("small").isEmpty();
+    assertThat(planned(0, 100 * mib)).as("nobody has looked").isEmpty();
+  }
+
+  private static List<String> planned(long planned, long listed) {
+    InputBytes bytes = new InputBytes(listed, listed, listed, 0, 0, 0);
+    RunOutput output =
+        new RunOutput(List.of(), List.of(), bytes, List.of(), List.of(), List.of());
+    return Warnings.of(job(), planned, new Rows(1, 1, 0, 0, 0), output);
+  }
+
+  @Test
   void bytesWithoutARowAreNamed() {
     assertThat(warnings(Rows.NONE, output(List.of())))
         .containsExactly(
@@ -68,7 +91,7 @@ class WarningsTest {
   }
 
   private static List<String> warnings(Rows rows, RunOutput output) {
-    return Warnings.of(job(), rows, output);
+    return Warnings.of(job(), 0, rows, output);
   }
 
   private static Job job() {

@@ -102,6 +102,15 @@ public final class Survey {
     return of(job, JobTranslation.source(job));
   }
 
+  /**
+   * Lists the input of a job, and nothing else: its bytes, as they are stored.
+   *
+   * @throws SurveyException if the input cannot be listed, or a pattern matches nothing
+   */
+  public static long listedBytes(Job job) {
+    return list(JobTranslation.source(job)).bytes();
+  }
+
   /** Surveys another source than the job's. */
   static Result of(Job job, SplitSource<?> source) {
     Survey survey = new Survey(job, source);

@@ -3,6 +3,7 @@ package io.headgate.cli.screen;
 import io.headgate.optimizer.Alternative;
 import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.plan.DiedOfMemory;
+import io.headgate.optimizer.plan.InputChanges;
 import io.headgate.optimizer.plan.Refusal;
 import io.headgate.optimizer.plan.TooFewSlots;
 import io.headgate.optimizer.plan.TooLittleMemory;
@@ -47,6 +48,9 @@ public final class Refusals {
     if (refusal instanceof DiedOfMemory died) {
       return of(died);
     }
+    if (refusal instanceof InputChanges changes) {
+      return of(changes);
+    }
     return refusal instanceof TooManyWindows windows ? of(windows) : of((TooLittleMemory) refusal);
   }
 
@@ -82,6 +86,11 @@ public final class Refusals {
             no.tableBytes() == 0 ? "" : " and " + Numbers.size(no.tableBytes()) + " of tables",
             limit(no),
             advice(no));
+  }
+
+  private static String of(InputChanges no) {
+    return "Cannot plan for input that changes: it had %s when it was surveyed, and %s when it was planned, the second time too. Run it when the files are complete, or name in source.paths those that are."
+        .formatted(Numbers.size(no.surveyedBytes()), Numbers.size(no.foundBytes()));
   }
 
   private static String of(DiedOfMemory died) {

@@ -4,11 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headgate.optimizer.input.Confidence;
 import io.headgate.optimizer.plan.DiedOfMemory;
+import io.headgate.optimizer.plan.InputChanges;
 import io.headgate.optimizer.plan.TooLittleMemory;
 import io.headgate.optimizer.plan.TooManyWindows;
 import org.junit.jupiter.api.Test;
 
 class RefusalsTest {
+  @Test
+  void inputThatChangesIsSaidWithBothFigures() {
+    assertThat(Refusals.of(new InputChanges(100L << 20, 130L << 20)))
+        .isEqualTo(
+            "Cannot plan for input that changes: it had 100.0 MiB when it was surveyed, and 130.0"
+                + " MiB when it was planned, the second time too. Run it when the files are"
+                + " complete, or name in source.paths those that are.");
+  }
+
   @Test
   void whatADeathReservesIsSaidWithTheRun() {
     TooLittleMemory lack =

@@ -15,6 +15,7 @@ import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.cost.Factor;
 import io.headgate.optimizer.plan.DiedOfMemory;
+import io.headgate.optimizer.plan.InputChanges;
 import io.headgate.optimizer.plan.Plan;
 import io.headgate.optimizer.plan.Reason;
 import io.headgate.optimizer.plan.Refusal;
@@ -70,6 +71,7 @@ public final class RecordJson {
           new NamedType(DiedOfMemory.class, "DiedOfMemory"),
           new NamedType(TooFewSlots.class, "TooFewSlots"),
           new NamedType(TooManyWindows.class, "TooManyWindows"),
+          new NamedType(InputChanges.class, "InputChanges"),
           new NamedType(Chosen.class, "Plan"),
           new NamedType(Infeasible.class, "NoPlan"));
 

@@ -20,6 +20,10 @@ public final class BooleanColumn extends Column {
 
   @Override
   public BooleanColumn gather(int[] rows, int from, int to) {
+    long[] valid = gatherValid(rows, from, to);
+    if (valid == Absent.VALID) {
+      return (BooleanColumn) Absent.of(storage(), to - from);
+    }
     byte[] gathered = new byte[to - from];
     for (int i = from; i < to; i++) {
       int row = rows[i];
@@ -27,7 +31,7 @@ public final class BooleanColumn extends Column {
         gathered[i - from] = values[row];
       }
     }
-    return new BooleanColumn(gathered, to - from, gatherValid(rows, from, to));
+    return new BooleanColumn(gathered, to - from, valid);
   }
 
   @Override
@@ -45,7 +49,7 @@ public final class BooleanColumn extends Column {
 
   @Override
   public long heapBytes() {
-    return 48 + values.length + validBytes();
+    return isAbsent() ? Absent.HEAP_BYTES : 48 + values.length + validBytes();
   }
 
   @Override
@@ -71,21 +75,21 @@ public final class BooleanColumn extends Column {
 
   /** Appends values; one builder serves many batches. */
   public static final class Builder extends ColumnBuilder {
-    private byte[] values;
+    private byte[] values = {};
 
     Builder(int capacity) {
       super(capacity);
-      values = new byte[capacity];
     }
 
     /** Appends a value. */
     public void append(boolean value) {
+      begin();
       put((byte) (value ? 1 : 0));
       markValid();
     }
 
     @Override
-    public void appendNull() {
+    void putNull() {
       put((byte) 0);
       markNull();
     }
@@ -101,13 +105,16 @@ public final class BooleanColumn extends Column {
 
     private void put(byte value) {
       if (size == values.length) {
-        values = Arrays.copyOf(values, grown(values.length));
+        values = Arrays.copyOf(values, larger(values.length));
       }
       values[size] = value;
     }
 
     @Override
     public BooleanColumn build() {
+      if (isAbsent()) {
+        return (BooleanColumn) Absent.of(ColumnType.Storage.BOOLEAN, size);
+      }
       return new BooleanColumn(Arrays.copyOf(values, size), size, validity());
     }
   }

@@ -104,6 +104,9 @@ public final class BytesColumn extends Column {
   @Override
   public BytesColumn gather(int[] rows, int from, int to) {
     long[] valid = gatherValid(rows, from, to);
+    if (valid == Absent.VALID) {
+      return (BytesColumn) Absent.of(storage(), to - from);
+    }
     if (entryOfRow != null) {
       return new BytesColumn(bytes, offsets, gatherEntries(rows, from, to), to - from, valid);
     }
@@ -130,6 +133,9 @@ public final class BytesColumn extends Column {
   @Override
   public BytesColumn pick(int[] rows) {
     long[] valid = gatherValid(rows, 0, rows.length);
+    if (valid == Absent.VALID) {
+      return (BytesColumn) Absent.of(storage(), rows.length);
+    }
     boolean direct = entryOfRow == null && valid == null;
     return new BytesColumn(
         bytes, offsets, direct ? rows : gatherEntries(rows, 0, rows.length), rows.length, valid);
@@ -171,6 +177,9 @@ public final class BytesColumn extends Column {
   /** Of entries that other columns may share, as much as this many rows of them occupy. */
   @Override
   public long heapBytes() {
+    if (isAbsent()) {
+      return Absent.HEAP_BYTES;
+    }
     long values = bytes.length + offsets.length * 4L;
     if (entryOfRow == null) {
       return 80 + values + validBytes();

@@ -13,22 +13,24 @@ public final class BytesColumnBuilder extends ColumnBuilder {
   /** Batches for which sharing is not tried after one with too many values. */
   private static final int PAUSE = 31;
 
-  private byte[] bytes;
-  private int[] offsets;
-  private final FewValues few = new FewValues();
+  /** In the place of those that are not needed yet; never changed. */
+  private static final FewValues NONE = new FewValues();
+
+  private byte[] bytes = {};
+  private int[] offsets = new int[1];
+  private FewValues few = NONE;
   private int[] entryOfRow = {};
   private boolean sharing;
   private int pause;
 
   BytesColumnBuilder(int capacity) {
     super(capacity);
-    bytes = new byte[capacity * 16];
-    offsets = new int[capacity + 1];
   }
 
   /** Appends {@code length} bytes from {@code offset} of an array. */
   public void append(byte[] from, int offset, int length) {
     begin();
+    beginSharing();
     if (!sharing || !share(few.entry(from, offset, length))) {
       appendPlain(from, offset, length);
     }
@@ -46,8 +48,8 @@ public final class BytesColumnBuilder extends ColumnBuilder {
   }
 
   @Override
-  public void appendNull() {
-    begin();
+  void putNull() {
+    beginSharing();
     if (sharing) {
       setEntry(-1);
     } else {
@@ -66,8 +68,11 @@ public final class BytesColumnBuilder extends ColumnBuilder {
     }
   }
 
-  private void begin() {
+  private void beginSharing() {
     if (size == 0) {
+      if (few == NONE) {
+        few = new FewValues();
+      }
       sharing = pause == 0;
       few.clear();
     }
@@ -86,7 +91,7 @@ public final class BytesColumnBuilder extends ColumnBuilder {
 
   private void setEntry(int entry) {
     if (size == entryOfRow.length) {
-      entryOfRow = Arrays.copyOf(entryOfRow, Math.max(offsets.length, grown(size)));
+      entryOfRow = Arrays.copyOf(entryOfRow, Math.max(offsets.length, larger(size)));
     }
     entryOfRow[size] = entry;
   }
@@ -108,7 +113,7 @@ public final class BytesColumnBuilder extends ColumnBuilder {
 
   private int room(int length) {
     if (size + 1 >= offsets.length) {
-      offsets = Arrays.copyOf(offsets, grown(offsets.length));
+      offsets = Arrays.copyOf(offsets, larger(offsets.length));
     }
     int used = offsets[size];
     int needed = Math.addExact(used, length);
@@ -120,13 +125,16 @@ public final class BytesColumnBuilder extends ColumnBuilder {
 
   @Override
   public long bufferedBytes() {
-    return size * 4L + (sharing ? few.usedBytes() : offsets[size]);
+    return !hasValues() ? 0 : size * 4L + (sharing ? few.usedBytes() : offsets[size]);
   }
 
   @Override
   public BytesColumn build() {
     if (size == 0) {
       return new BytesColumn(new byte[0], new int[1], 0, null);
+    }
+    if (isAbsent()) {
+      return (BytesColumn) Absent.of(ColumnType.Storage.BYTES, size);
     }
     pause = Math.max(0, pause - 1);
     if (sharing && few.entries() * ROWS_PER_ENTRY > size) {

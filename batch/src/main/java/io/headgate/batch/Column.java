@@ -5,12 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one column of a batch: fixed-width primitives or bytes with offsets, and validity
- * bits where there are nulls. Immutable. The value stored in a null row is zero or empty.
+ * bits where there are nulls. Immutable. The value stored in a null row is zero or empty. A column
+ * without a value costs nearly nothing.
  *
  * <p>Arrays that a column hands out for tight loops are not to be modified.
  */
 public abstract sealed class Column
     permits BooleanColumn, IntColumn, LongColumn, DoubleColumn, BytesColumn {
+  private static final byte NO_NULLS = 0;
+  private static final byte NULLS = 1;
+  private static final byte ALL_NULL = 2;
+
   private final int size;
   private final long @Nullable [] valid;
 
@@ -38,8 +43,9 @@ public abstract sealed class Column
     return valid != null && (valid[row >> 6] & (1L << row)) == 0;
   }
 
-  final long @Nullable [] valid() {
-    return valid;
+  /** Whether this is a column of nulls that batches share. */
+  final boolean isAbsent() {
+    return valid == Absent.VALID;
   }
 
   /**
@@ -85,11 +91,14 @@ public abstract sealed class Column
   abstract void writeValues(ByteBuffer out);
 
   final int encodedBytes() {
-    return 1 + (valid == null ? 0 : valid.length * 8) + valueBytes();
+    return isAbsent() ? 1 : 1 + (valid == null ? 0 : valid.length * 8) + valueBytes();
   }
 
   final void write(ByteBuffer out) {
-    out.put((byte) (valid == null ? 0 : 1));
+    out.put(isAbsent() ? ALL_NULL : valid == null ? NO_NULLS : NULLS);
+    if (isAbsent()) {
+      return;
+    }
     if (valid != null) {
       out.asLongBuffer().put(valid);
       out.position(out.position() + valid.length * 8);
@@ -98,8 +107,12 @@ public abstract sealed class Column
   }
 
   static Column read(ByteBuffer in, ColumnType.Storage storage, int rows) {
+    byte nulls = in.get();
+    if (nulls == ALL_NULL) {
+      return Absent.of(storage, rows);
+    }
     long[] valid = null;
-    if (in.get() != 0) {
+    if (nulls != NO_NULLS) {
       valid = new long[Validity.words(rows)];
       in.asLongBuffer().get(valid);
       in.position(in.position() + valid.length * 8);
@@ -113,7 +126,12 @@ public abstract sealed class Column
     };
   }
 
+  /** The validity of some of the rows: {@link Absent#VALID} where each of them is null. */
   final long @Nullable [] gatherValid(int[] rows, int from, int to) {
+    boolean shareable = to > from && to - from <= Absent.MOST;
+    if (shareable && isAbsent()) {
+      return valid;
+    }
     boolean missing = false;
     for (int i = from; i < to && !missing; i++) {
       missing = rows[i] < 0 || isNull(rows[i]);
@@ -122,12 +140,14 @@ public abstract sealed class Column
       return null;
     }
     long[] gathered = new long[Validity.words(to - from)];
+    boolean any = false;
     for (int i = from; i < to; i++) {
       if (rows[i] >= 0 && !isNull(rows[i])) {
         Validity.set(gathered, i - from);
+        any = true;
       }
     }
-    return gathered;
+    return any || !shareable ? gathered : Absent.VALID;
   }
 
   final long validBytes() {

@@ -3,7 +3,10 @@ package io.headgate.batch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the values of one column. Not thread-safe; reusable after {@link #truncate}. */
+/**
+ * Collects the values of one column; until the first one that is not null it takes no memory. Not
+ * thread-safe; reusable after {@link #truncate}.
+ */
 public abstract sealed class ColumnBuilder
     permits BooleanColumn.Builder,
         IntColumn.Builder,
@@ -11,11 +14,15 @@ public abstract sealed class ColumnBuilder
         DoubleColumn.Builder,
         BytesColumnBuilder {
   int size;
-  private long[] valid;
+  private final int capacity;
+  private long[] valid = {};
   private boolean nulls;
 
+  /** Whether there was a value; before, the rows are only counted. */
+  private boolean values;
+
   ColumnBuilder(int capacity) {
-    valid = new long[Validity.words(capacity) + 1];
+    this.capacity = capacity;
   }
 
   static ColumnBuilder of(ColumnType type, int capacity) {
@@ -34,7 +41,35 @@ public abstract sealed class ColumnBuilder
   }
 
   /** Appends a null. */
-  public abstract void appendNull();
+  public final void appendNull() {
+    if (values) {
+      putNull();
+    } else {
+      size++;
+    }
+  }
+
+  abstract void putNull();
+
+  /** Before a value: the nulls so far have to be there now. */
+  final void begin() {
+    if (!values) {
+      values = true;
+      int rows = size;
+      for (size = 0; size < rows; ) {
+        putNull();
+      }
+    }
+  }
+
+  final boolean hasValues() {
+    return values;
+  }
+
+  /** Whether there are rows, all null. */
+  final boolean isAbsent() {
+    return !values && size > 0;
+  }
 
   /** Appends the value (or null) of a row of a column of the same storage. */
   public abstract void append(Column from, int row);
@@ -44,7 +79,7 @@ public abstract sealed class ColumnBuilder
 
   /** Bytes held by the values so far. */
   public long bufferedBytes() {
-    return size * 8L;
+    return values ? size * 8L : 0;
   }
 
   /** Forgets all values after the first {@code rows}. */
@@ -52,6 +87,7 @@ public abstract sealed class ColumnBuilder
     size = Math.min(size, rows);
     if (rows == 0) {
       nulls = false;
+      values = false;
     }
   }
 
@@ -68,12 +104,17 @@ public abstract sealed class ColumnBuilder
 
   private void room() {
     if (size >> 6 >= valid.length) {
-      valid = Arrays.copyOf(valid, valid.length * 2);
+      valid = Arrays.copyOf(valid, Math.max(Validity.words(capacity) + 1, valid.length * 2));
     }
   }
 
   final long @Nullable [] validity() {
     return nulls ? Validity.compact(valid, size) : null;
+  }
+
+  /** The length of an array that is full. */
+  final int larger(int length) {
+    return Math.max(capacity, grown(length));
   }
 
   static int grown(int length) {

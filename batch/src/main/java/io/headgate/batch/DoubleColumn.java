@@ -20,6 +20,10 @@ public final class DoubleColumn extends Column {
 
   @Override
   public DoubleColumn gather(int[] rows, int from, int to) {
+    long[] valid = gatherValid(rows, from, to);
+    if (valid == Absent.VALID) {
+      return (DoubleColumn) Absent.of(storage(), to - from);
+    }
     double[] gathered = new double[to - from];
     for (int i = from; i < to; i++) {
       int row = rows[i];
@@ -27,7 +31,7 @@ public final class DoubleColumn extends Column {
         gathered[i - from] = values[row];
       }
     }
-    return new DoubleColumn(gathered, to - from, gatherValid(rows, from, to));
+    return new DoubleColumn(gathered, to - from, valid);
   }
 
   @Override
@@ -56,7 +60,7 @@ public final class DoubleColumn extends Column {
 
   @Override
   public long heapBytes() {
-    return 48 + values.length * 8L + validBytes();
+    return isAbsent() ? Absent.HEAP_BYTES : 48 + values.length * 8L + validBytes();
   }
 
   @Override
@@ -84,26 +88,26 @@ public final class DoubleColumn extends Column {
 
   /** Appends values; one builder serves many batches. */
   public static final class Builder extends ColumnBuilder {
-    private double[] values;
+    private double[] values = {};
 
     Builder(int capacity) {
       super(capacity);
-      values = new double[capacity];
     }
 
     /** Appends a value. */
     public void append(double value) {
+      begin();
       if (size == values.length) {
-        values = Arrays.copyOf(values, grown(values.length));
+        values = Arrays.copyOf(values, larger(values.length));
       }
       values[size] = value;
       markValid();
     }
 
     @Override
-    public void appendNull() {
+    void putNull() {
       if (size == values.length) {
-        values = Arrays.copyOf(values, grown(values.length));
+        values = Arrays.copyOf(values, larger(values.length));
       }
       values[size] = 0;
       markNull();
@@ -120,6 +124,9 @@ public final class DoubleColumn extends Column {
 
     @Override
     public DoubleColumn build() {
+      if (isAbsent()) {
+        return (DoubleColumn) Absent.of(ColumnType.Storage.DOUBLE, size);
+      }
       return new DoubleColumn(Arrays.copyOf(values, size), size, validity());
     }
   }

@@ -20,6 +20,10 @@ public final class IntColumn extends Column {
 
   @Override
   public IntColumn gather(int[] rows, int from, int to) {
+    long[] valid = gatherValid(rows, from, to);
+    if (valid == Absent.VALID) {
+      return (IntColumn) Absent.of(storage(), to - from);
+    }
     int[] gathered = new int[to - from];
     for (int i = from; i < to; i++) {
       int row = rows[i];
@@ -27,7 +31,7 @@ public final class IntColumn extends Column {
         gathered[i - from] = values[row];
       }
     }
-    return new IntColumn(gathered, to - from, gatherValid(rows, from, to));
+    return new IntColumn(gathered, to - from, valid);
   }
 
   @Override
@@ -45,7 +49,7 @@ public final class IntColumn extends Column {
 
   @Override
   public long heapBytes() {
-    return 48 + values.length * 4L + validBytes();
+    return isAbsent() ? Absent.HEAP_BYTES : 48 + values.length * 4L + validBytes();
   }
 
   @Override
@@ -73,26 +77,26 @@ public final class IntColumn extends Column {
 
   /** Appends values; one builder serves many batches. */
   public static final class Builder extends ColumnBuilder {
-    private int[] values;
+    private int[] values = {};
 
     Builder(int capacity) {
       super(capacity);
-      values = new int[capacity];
     }
 
     /** Appends a value. */
     public void append(int value) {
+      begin();
       if (size == values.length) {
-        values = Arrays.copyOf(values, grown(values.length));
+        values = Arrays.copyOf(values, larger(values.length));
       }
       values[size] = value;
       markValid();
     }
 
     @Override
-    public void appendNull() {
+    void putNull() {
       if (size == values.length) {
-        values = Arrays.copyOf(values, grown(values.length));
+        values = Arrays.copyOf(values, larger(values.length));
       }
       values[size] = 0;
       markNull();
@@ -109,6 +113,9 @@ public final class IntColumn extends Column {
 
     @Override
     public IntColumn build() {
+      if (isAbsent()) {
+        return (IntColumn) Absent.of(ColumnType.Storage.INT, size);
+      }
       return new IntColumn(Arrays.copyOf(values, size), size, validity());
     }
   }

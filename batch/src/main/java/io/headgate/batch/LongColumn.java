@@ -25,6 +25,10 @@ public final class LongColumn extends Column {
 
   @Override
   public LongColumn gather(int[] rows, int from, int to) {
+    long[] valid = gatherValid(rows, from, to);
+    if (valid == Absent.VALID) {
+      return (LongColumn) Absent.of(storage(), to - from);
+    }
     long[] gathered = new long[to - from];
     for (int i = from; i < to; i++) {
       int row = rows[i];
@@ -32,7 +36,7 @@ public final class LongColumn extends Column {
         gathered[i - from] = values[row];
       }
     }
-    return new LongColumn(gathered, to - from, gatherValid(rows, from, to));
+    return new LongColumn(gathered, to - from, valid);
   }
 
   @Override
@@ -50,7 +54,7 @@ public final class LongColumn extends Column {
 
   @Override
   public long heapBytes() {
-    return 48 + values.length * 8L + validBytes();
+    return isAbsent() ? Absent.HEAP_BYTES : 48 + values.length * 8L + validBytes();
   }
 
   @Override
@@ -78,26 +82,26 @@ public final class LongColumn extends Column {
 
   /** Appends values; one builder serves many batches. */
   public static final class Builder extends ColumnBuilder {
-    private long[] values;
+    private long[] values = {};
 
     Builder(int capacity) {
       super(capacity);
-      values = new long[capacity];
     }
 
     /** Appends a value. */
     public void append(long value) {
+      begin();
       if (size == values.length) {
-        values = Arrays.copyOf(values, grown(values.length));
+        values = Arrays.copyOf(values, larger(values.length));
       }
       values[size] = value;
       markValid();
     }
 
     @Override
-    public void appendNull() {
+    void putNull() {
       if (size == values.length) {
-        values = Arrays.copyOf(values, grown(values.length));
+        values = Arrays.copyOf(values, larger(values.length));
       }
       values[size] = 0;
       markNull();
@@ -114,6 +118,9 @@ public final class LongColumn extends Column {
 
     @Override
     public LongColumn build() {
+      if (isAbsent()) {
+        return (LongColumn) Absent.of(ColumnType.Storage.LONG, size);
+      }
       return new LongColumn(Arrays.copyOf(values, size), size, validity());
     }
   }

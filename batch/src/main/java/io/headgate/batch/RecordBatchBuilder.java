@@ -14,14 +14,17 @@ import java.util.Arrays;
  * }</pre>
  */
 public final class RecordBatchBuilder {
+  /** Columns beyond which a batch has few rows. */
+  private static final int WIDE = 128;
+
   private final BatchSchema schema;
   private final ColumnBuilder[] columns;
   private final Origins.Builder origins;
   private int rows;
 
-  /** A builder with room for 1,024 rows, which grows as needed. */
+  /** A builder with room for 1,024 rows, of wide ones for less, which grows as needed. */
   public RecordBatchBuilder(BatchSchema schema) {
-    this(schema, 1024);
+    this(schema, schema.size() <= WIDE ? 1024 : 16);
   }
 
   /** A builder with room for this many rows, which grows as needed. */

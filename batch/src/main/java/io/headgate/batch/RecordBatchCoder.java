@@ -16,11 +16,12 @@ import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * The binary form of a {@link RecordBatch}, version 2, little-endian:
+ * The binary form of a {@link RecordBatch}, version 3, little-endian:
  *
  * <pre>
  * int32 length of all that follows · int8 version · int32 length of the schema · schema
- * int32 rows · origins · per column: int8 has nulls, int64[] validity if so, values
+ * int32 rows · origins · per column: int8 nulls (0 none, 1 some, 2 all), int64[] validity if some,
+ * values if not all
  * </pre>
  *
  * Arrays are copied in bulk. Deterministic: equal batches built the same way have equal bytes,
@@ -32,7 +33,7 @@ import org.apache.beam.sdk.coders.CustomCoder;
  */
 public final class RecordBatchCoder extends CustomCoder<RecordBatch> {
   private static final long serialVersionUID = 1L;
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
   private static final int USUAL_BYTES = 16 << 20;
   private static final RecordBatchCoder INSTANCE = new RecordBatchCoder();
 

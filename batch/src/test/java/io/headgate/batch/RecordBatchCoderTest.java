@@ -135,7 +135,7 @@ final class RecordBatchCoderTest {
     assertThatThrownBy(() -> decode(bytes))
         .isInstanceOf(CoderException.class)
         .hasMessage(
-            "Cannot decode a record batch: version 9 (expected: 2). Run all workers with one version of Headgate.");
+            "Cannot decode a record batch: version 9 (expected: 3). Run all workers with one version of Headgate.");
   }
 
   @Test

@@ -41,7 +41,10 @@ class AbsentTest {
   void rowsOfWhichAllAreNullAreGatheredToTheSharedColumn(ColumnType.Storage storage) {
     RecordBatch batch = withValueInRow(1, 4);
     Column column =
-        batch.columns().stream().filter(each -> each.storage() == storage).findFirst().orElseThrow();
+        batch.columns().stream()
+            .filter(each -> each.storage() == storage)
+            .findFirst()
+            .orElseThrow();
 
     assertThat(column.gather(new int[] {3, 0, -1}, 0, 3)).isSameAs(Absent.of(storage, 3));
     assertThat(column.pick(new int[] {2, 2})).isSameAs(Absent.of(storage, 2));

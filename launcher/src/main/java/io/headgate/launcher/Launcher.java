@@ -149,8 +149,7 @@ public final class Launcher {
       return Optional.of(run.journal().ended(result.get()));
     }
     return Optional.of(
-        run.journal()
-            .failed(ExitDiagnosis.of(run.plan(), run.process().exitCode(), run.folder())));
+        run.journal().failed(ExitDiagnosis.of(run.plan(), run.process().exitCode(), run.folder())));
   }
 
   /**

@@ -177,13 +177,11 @@ class LauncherTest {
         ((LaunchResult.Ended) Launcher.in(workspace).launch(request, new Events())).record();
 
     assertThat(died.outcome()).isEqualTo(Outcome.DIED);
-    assertThat(died.message())
-        .contains("reserves %s, or".formatted(Numbers.size(had * 3 / 2)));
+    assertThat(died.message()).contains("reserves %s, or".formatted(Numbers.size(had * 3 / 2)));
     assertThat(kept()).containsExactly(died);
     Choice<Long> next = ((Chosen) plan(request)).plan().heapBytes();
     assertThat(next.value()).isEqualTo(had * 3 / 2);
-    assertThat(next.reasons())
-        .startsWith(new Reason.DiedBefore(died.run(), had, had * 3 / 2));
+    assertThat(next.reasons()).startsWith(new Reason.DiedBefore(died.run(), had, had * 3 / 2));
     Choice<Long> pinned =
         ((Chosen) plan(request.withPins(Pins.none().withHeapBytes(had, Origin.FLAG))))
             .plan()
@@ -274,8 +272,7 @@ class LauncherTest {
     Events events = new Events();
 
     LaunchResult result =
-        Launcher.in(workspace)
-            .launch(request("publishes", windows, ", maxWindows: 11"), events);
+        Launcher.in(workspace).launch(request("publishes", windows, ", maxWindows: 11"), events);
 
     assertThat(((LaunchResult.Infeasible) result).decision())
         .isEqualTo(new Infeasible(List.of(new TooManyWindows(12, 11)), Optional.empty()));

@@ -60,8 +60,7 @@ class WarningsTest {
 
   private static List<String> planned(long planned, long listed) {
     InputBytes bytes = new InputBytes(listed, listed, listed, 0, 0, 0);
-    RunOutput output =
-        new RunOutput(List.of(), List.of(), bytes, List.of(), List.of(), List.of());
+    RunOutput output = new RunOutput(List.of(), List.of(), bytes, List.of(), List.of(), List.of());
     return Warnings.of(job(), planned, new Rows(1, 1, 0, 0, 0), output);
   }
 

@@ -47,8 +47,7 @@ public final class Survey {
    *     without windows
    * @param notices what looks wrong, a sentence each
    */
-  public record Result(
-      InputStatistics statistics, OptionalLong windowsSeen, List<String> notices) {
+  public record Result(InputStatistics statistics, OptionalLong windowsSeen, List<String> notices) {
     public Result {
       notices = List.copyOf(notices);
     }

@@ -43,8 +43,7 @@ class HistoryCommandTest {
     String message = "Cannot finish run: it ran out of memory. The next plan reserves 2 GiB.";
     History.in(folder.resolve("state/history"))
         .keep(
-            SampleRuns.record(FIRST, "shop")
-                .ended(Outcome.DIED, message, true, Optional.empty()));
+            SampleRuns.record(FIRST, "shop").ended(Outcome.DIED, message, true, Optional.empty()));
 
     assertThat(CommandRun.of(folder, "history").out())
         .contains(FIRST + "  shop                 died ")

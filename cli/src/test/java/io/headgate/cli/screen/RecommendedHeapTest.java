@@ -70,8 +70,7 @@ class RecommendedHeapTest {
 
     assertThat(recommended.find()).as(sentence).isTrue();
     long bytes = new HeapSize().convert(recommended.group(1));
-    Decision again =
-        plan(runner, input, lesson, Pins.none().withHeapBytes(bytes, Origin.FLAG));
+    Decision again = plan(runner, input, lesson, Pins.none().withHeapBytes(bytes, Origin.FLAG));
     assertThat(again).as(sentence).isInstanceOf(Chosen.class);
     assertThat(((Chosen) again).plan().heapBytes().value()).isEqualTo(bytes);
   }

@@ -204,8 +204,7 @@ public final class Planner {
     for (RunnerOption option : options) {
       String name = option.profile().name();
       learned.put(name, Learning.of(lessons, identity.work(), place, name));
-      taught.add(
-          option.withLesson(Lessons.of(trials, identity.work(), place, option.profile())));
+      taught.add(option.withLesson(Lessons.of(trials, identity.work(), place, option.profile())));
     }
     Optional<Refusal> tooMany = WindowLimit.refusal(job, found);
     if (tooMany.isPresent()) {

@@ -56,8 +56,7 @@ class SteadyPlanTest {
 
     assertThat(refused.decision())
         .isEqualTo(
-            new Infeasible(
-                List.of(new InputChanges(130 * MIB, 100 * MIB)), Optional.empty()));
+            new Infeasible(List.of(new InputChanges(130 * MIB, 100 * MIB)), Optional.empty()));
     assertThat(plans).isEmpty();
     assertThat(listings).isEmpty();
   }

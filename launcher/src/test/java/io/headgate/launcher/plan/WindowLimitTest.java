@@ -23,8 +23,7 @@ class WindowLimitTest {
 
   @Test
   void windowsThatWereSeenAreRefused() throws Exception {
-    assertThat(WindowLimit.refusal(job(""), found(101, 80)))
-        .contains(new TooManyWindows(101, 100));
+    assertThat(WindowLimit.refusal(job(""), found(101, 80))).contains(new TooManyWindows(101, 100));
     assertThat(WindowLimit.refusal(job(""), found(100, 5000))).isEmpty();
   }
 
@@ -36,8 +35,7 @@ class WindowLimitTest {
 
   @Test
   void whereAStepDropsRowsNobodyKnows() throws Exception {
-    Job rejects =
-        job("enrich: [{table: t.csv, on: {id: key}, columns: [name], onMiss: reject}]\n");
+    Job rejects = job("enrich: [{table: t.csv, on: {id: key}, columns: [name], onMiss: reject}]\n");
 
     assertThat(WindowLimit.refusal(rejects, found(101, 80))).isEmpty();
     assertThat(WindowLimit.notice(rejects, found(101, 80))).contains(NOTICE.formatted("101"));

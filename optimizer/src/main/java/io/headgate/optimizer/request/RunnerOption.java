@@ -14,11 +14,7 @@ import java.util.Optional;
  *     if none did
  */
 public record RunnerOption(
-    RunnerProfile profile,
-    Site site,
-    boolean installed,
-    CostModel cost,
-    Optional<Lesson> lesson) {
+    RunnerProfile profile, Site site, boolean installed, CostModel cost, Optional<Lesson> lesson) {
   /** Where no run has died. */
   public RunnerOption(RunnerProfile profile, Site site, boolean installed, CostModel cost) {
     this(profile, site, installed, cost, Optional.empty());

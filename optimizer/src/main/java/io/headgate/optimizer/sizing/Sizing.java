@@ -91,8 +91,7 @@ public record Sizing(InputStatistics input, JobShape job, RunnerOption option, T
   }
 
   private DiedOfMemory died(Lesson lesson, Memory memory) {
-    return new DiedOfMemory(
-        lesson.run(), lesson.hadBytes(), memory.refusal().needing(learned()));
+    return new DiedOfMemory(lesson.run(), lesson.hadBytes(), memory.refusal().needing(learned()));
   }
 
   /** What a process gets; where it is for the lesson, that comes first. */

@@ -65,8 +65,7 @@ class SizingLessonTest {
 
   @Test
   void memoryThatTheUserChoosesGoesBeforeIt() {
-    assertThat(
-            fits(Optional.of(LESSON), Pins.none().withHeapBytes(2 * GIB, Origin.FLAG)))
+    assertThat(fits(Optional.of(LESSON), Pins.none().withHeapBytes(2 * GIB, Origin.FLAG)))
         .isEqualTo(Choice.of(2 * GIB, new Pinned(Pin.MEMORY, Origin.FLAG)));
   }
 

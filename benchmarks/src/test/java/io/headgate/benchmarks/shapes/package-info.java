@@ -1,0 +1,4 @@
+@NullMarked
+package io.headgate.benchmarks.shapes;
+
+import org.jspecify.annotations.NullMarked;

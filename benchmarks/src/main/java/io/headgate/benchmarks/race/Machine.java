@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  * @param jdk version and vendor
  * @param load of the last minute, tasks that run or wait; negative where the system does not say
  */
-record Machine(
+public record Machine(
     int cores, String processor, double memoryGiB, String system, String jdk, double load) {
   private static final double GIB = 1L << 30;
 
   /** This machine, now. */
-  static Machine here() {
+  public static Machine here() {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return new Machine(
         system.getAvailableProcessors(),
@@ -42,7 +42,7 @@ record Machine(
   }
 
   /** One line of Markdown. */
-  String text() {
+  public String text() {
     return String.format(
         Locale.ROOT,
         "%d cores%s, %.1f GiB, %s, JDK %s; load before the race %.2f",

@@ -19,7 +19,7 @@ import java.util.List;
 public record Output(List<Path> files, long bytes) {
 
   /** What is in a folder; nothing if the folder is not there. */
-  static Output of(Path folder) throws IOException {
+  public static Output of(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     if (!Files.exists(folder)) {
       return new Output(files, 0);

@@ -336,6 +336,7 @@ public final class RowScanner {
     int rest = limit - rowStart;
     byte[] next = buffer;
     if (rest > buffer.length / 2) {
+      LongRow.requireRoom(source, base + rowStart, rest);
       long wanted = Math.min(buffer.length * 2L, format.maxRowBytes() + 2L);
       next = new byte[(int) Math.max(wanted, rest + 1L)];
     }

@@ -10,10 +10,7 @@ import java.util.List;
 /** What a decoded row occupies in memory. */
 final class RowBytes {
   /** Heap of a column that holds nothing: objects and the headers of its arrays. */
-  private static final double COLUMN_BYTES = 80;
-
-  /** As the plan does it. */
-  private static final int GROUPS_PER_WORKER = 8;
+  static final double COLUMN_BYTES = 80;
 
   private static final int OFFSET_BYTES = 4;
   private static final double VALID_BYTES = 1 / 8.0;
@@ -96,17 +93,5 @@ final class RowBytes {
     return column instanceof BytesColumn text
         ? valid + text.length(0, rows) + (double) rows * OFFSET_BYTES
         : Math.max(0, column.heapBytes() - COLUMN_BYTES);
-  }
-
-  /**
-   * What the fragments of a shuffle add: it cuts batches of about 1 MiB of text into one piece a
-   * group, of all columns each.
-   */
-  static double ofFragments(int columns, double textBytesPerRow) {
-    double rowsOfBatch =
-        Math.min(RecordBatch.TARGET_ROWS, RecordBatch.TARGET_BYTES / textBytesPerRow);
-    double groups = GROUPS_PER_WORKER * Runtime.getRuntime().availableProcessors();
-    double rowsOfPiece = Math.max(1, rowsOfBatch / groups);
-    return columns * COLUMN_BYTES / rowsOfPiece;
   }
 }

@@ -201,16 +201,17 @@ public final class Survey {
     double decoded = rows * (1 - malformed);
     OptionalDouble duplicates = duplicates(decoded);
     double fragments =
-        RowBytes.ofFragments(source.columns().size(), parts.total() / Math.max(1, rows));
+        Fragments.added(
+            source.columns().size(), places.batches(), parts.total() / Math.max(1, rows));
     double added = tables.stream().mapToDouble(SampledTable::addedHeapBytes).sum();
-    double heap = sizes.shared() + fragments + added;
+    double heap = Math.max(1, sizes.shared() + fragments) + added;
     double written = decoded * (1 - duplicates.orElse(0));
     OptionalDouble parquet = parquet(rowsOfGroup(written, heap, times));
     return new RowSample(
         Math.round(rows),
         places.whole() ? 0 : Math.hypot(density.error(), parts.text().error()),
         heap,
-        sizes.plain() + fragments,
+        Math.max(1, sizes.plain() + fragments),
         parquet,
         duplicates,
         malformed,

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MemoryIT {
   private static final long ROWS = Long.getLong("headgate.memory.rows", 500_000);
-  private static final String HEAPS =
-      System.getProperty("headgate.memory.heaps", "400m,520m,560m,700m");
+  private static final String HEAPS = System.getProperty("headgate.memory.heaps", "100m,180m,400m");
 
   @TempDir Path folder;
 
@@ -36,7 +35,7 @@ class MemoryIT {
       assertThat(ended.err()).doesNotContain("OutOfMemory");
       if (ended.exitCode() == 3) {
         assertThat(ended.err())
-            .contains("Cannot run on direct: it holds grouped rows in memory and needs ")
+            .contains("Cannot run on direct: it needs at least ")
             .contains("but --heap gives ");
       } else {
         assertThat(

@@ -2,7 +2,6 @@ package io.headgate.batch;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An immutable columnar block of rows of one schema, with the origin of every row: what travels in
@@ -18,12 +17,9 @@ public final class RecordBatch {
   /** Bytes of values after which a batch is closed: 1 MiB. */
   public static final int TARGET_BYTES = 1 << 20;
 
-  private static final AtomicLong LAST = new AtomicLong();
-
   private final BatchSchema schema;
   private final List<Column> columns;
   private final Origins origins;
-  private final long number = LAST.incrementAndGet();
 
   private RecordBatch(BatchSchema schema, List<Column> columns, Origins origins) {
     this.schema = schema;
@@ -136,11 +132,6 @@ public final class RecordBatch {
       }
     }
     return false;
-  }
-
-  /** A number that no other batch of this JVM has, the same as long as this one lives. */
-  public long number() {
-    return number;
   }
 
   /** Bytes that this batch occupies on the heap, about. */

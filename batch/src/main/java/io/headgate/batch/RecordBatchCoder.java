@@ -9,9 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.CannotProvideCoderException;
-import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.CustomCoder;
 
@@ -42,18 +39,6 @@ public final class RecordBatchCoder extends CustomCoder<RecordBatch> {
   /** The coder; it has no state. */
   public static RecordBatchCoder of() {
     return INSTANCE;
-  }
-
-  /**
-   * The coder of batches in this pipeline: the one that a runner's profile has registered for
-   * {@link RecordBatch}, otherwise this one.
-   */
-  public static Coder<RecordBatch> in(Pipeline pipeline) {
-    try {
-      return pipeline.getCoderRegistry().getCoder(RecordBatch.class);
-    } catch (CannotProvideCoderException noneRegistered) {
-      return INSTANCE;
-    }
   }
 
   @Override

@@ -222,14 +222,13 @@ class HeadgateTest {
     Files.writeString(folder.resolve("in.ndjson"), row.repeat(4));
     write("job.yaml", JOB.replace("in.ndjson", folder.resolve("in.ndjson").toString()));
 
-    CommandRun run = CommandRun.of(folder, "run", "job.yaml", "--heap=200m", "--workers=1");
+    CommandRun run = CommandRun.of(folder, "run", "job.yaml", "--heap=90m", "--workers=1");
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err())
-        .startsWith("Cannot run on direct: it holds grouped rows in memory and needs 308.0 MiB of")
-        .endsWith(
-            "(exact), but --heap gives 200.0 MiB. Give it more with --heap=309m, take a runner that"
-                + " spills (headgate runners), or give it less input.\n");
+        .isEqualTo(
+            "Cannot run on direct: it needs at least 104.0 MiB of memory, but --heap gives 90.0 MiB."
+                + " Give it more with --heap=105m.\n");
     assertThat(folder.resolve("state")).doesNotExist();
   }
 
@@ -241,15 +240,15 @@ class HeadgateTest {
     write(
         "job.yaml",
         JOB.replace("in.ndjson", folder.resolve("in.ndjson").toString())
-            + "plan: {memory: 256MiB, workers: 1}\n");
+            + "plan: {memory: 256MiB, workers: 32}\n");
 
     CommandRun run = CommandRun.of(folder, "run", "job.yaml");
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err())
-        .endsWith(
-            "(exact), but plan.memory gives 256.0 MiB. Give it more with --heap=309m, take a runner"
-                + " that spills (headgate runners), or give it less input.\n");
+        .isEqualTo(
+            "Cannot run on direct: it needs at least 352.0 MiB of memory, but plan.memory gives"
+                + " 256.0 MiB. Give it more with --heap=353m.\n");
   }
 
   @Test
@@ -266,7 +265,7 @@ class HeadgateTest {
                 flink    Apache Flink 1.19            no         yes       yes      yes      bounded
                 spark    Apache Spark 3.5             no         yes       yes      yes      bounded
 
-                Cost of direct: guessed, all 13 factors from its profile file. Measure them: headgate calibrate
+                Cost of direct: guessed, all 14 factors from its profile file. Measure them: headgate calibrate
                 Cost of flink: guessed, all 13 factors from its profile file. Measure them: headgate calibrate
                 Cost of spark: guessed, all 13 factors from its profile file. Measure them: headgate calibrate
 

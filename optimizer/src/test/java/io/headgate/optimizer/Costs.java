@@ -15,7 +15,8 @@ public final class Costs {
   public static CostModel model(double start, double perGib) {
     Cost cost =
         new Cost(
-            Map.of(Factor.START, start, Factor.NDJSON, perGib, Factor.FILES, 1.0),
+            Map.of(
+                Factor.START, start, Factor.NDJSON, perGib, Factor.FILES, 1.0, Factor.SPILLED, 4.0),
             new Cost.Wall(start, 1, 0, 0.05));
     return new CostModel(cost, cost, CostModel.Origin.PROFILE, 0, 0.5);
   }

@@ -173,10 +173,13 @@ class OptimizerInvariantsTest {
   }
 
   private static void assertNotLess(Plan plan, Plan before, String of) {
-    assertThat(plan.workers().value()).as(of).isGreaterThanOrEqualTo(before.workers().value());
-    assertThat(plan.dedupShards().value())
-        .as(of)
-        .isGreaterThanOrEqualTo(before.dedupShards().value());
+    // Rows on disk need more shards the more workers there are, and these cost time.
+    if (plan.diskRowBytes() == 0) {
+      assertThat(plan.workers().value()).as(of).isGreaterThanOrEqualTo(before.workers().value());
+      assertThat(plan.dedupShards().value())
+          .as(of)
+          .isGreaterThanOrEqualTo(before.dedupShards().value());
+    }
     assertThat(plan.writerBuckets().value())
         .as(of)
         .isGreaterThanOrEqualTo(before.writerBuckets().value());

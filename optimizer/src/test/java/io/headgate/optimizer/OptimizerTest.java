@@ -8,6 +8,7 @@ import io.headgate.optimizer.Alternative.Aspect;
 import io.headgate.optimizer.cost.CostModel;
 import io.headgate.optimizer.input.Confidence;
 import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.input.TableSize;
 import io.headgate.optimizer.input.Volume;
 import io.headgate.optimizer.plan.Choice;
 import io.headgate.optimizer.plan.Reason;
@@ -55,13 +56,14 @@ class OptimizerTest {
   }
 
   @Test
-  void takesTheRunnerThatSpillsWhereTheOtherHasTooLittleMemory() {
-    RunnerOption slow = option("flink", 0, true, 50, 80, 1);
+  void takesTheRunnerThatSpillsByItselfWhereRowsOnDiskCostTheOtherMore() {
+    RunnerOption slow = option("flink", 0, true, 20, 12, 1);
 
-    Chosen chosen = plan(Inputs.ofRows(30_000_000, 48), DIRECT, slow);
+    Chosen fits = plan(Inputs.ofRows(3_000_000, 48), DIRECT, slow);
+    Chosen spills = plan(Inputs.ofRows(100_000_000, 48), DIRECT, slow);
 
-    assertThat(chosen.runner()).isEqualTo(Choice.of("flink", new Reason.OnlyRunner("flink")));
-    assertThat(of(chosen, Aspect.RUNNER).refusal()).containsInstanceOf(TooLittleMemory.class);
+    assertThat(fits.runner().value()).isEqualTo("direct");
+    assertThat(spills.runner().value()).isEqualTo("flink");
   }
 
   @Test
@@ -95,7 +97,15 @@ class OptimizerTest {
   void saysWhatWouldMakeAnImpossibleRunPossible() {
     Targets pinned = Targets.of(Pins.none().withRunner("direct", Origin.FLAG));
 
-    Infeasible none = (Infeasible) decide(Inputs.ofRows(30_000_000, 48), pinned, DIRECT, FLINK);
+    InputStatistics rows = Inputs.ofRows(30_000_000, 48);
+    InputStatistics input =
+        new InputStatistics(
+            rows.volume(),
+            rows.sample(),
+            rows.times(),
+            List.of(new TableSize("t.csv", 4 * GIB, 13 * GIB)),
+            rows.confidence());
+    Infeasible none = (Infeasible) decide(input, pinned, DIRECT, FLINK);
 
     assertThat(none.refusals()).hasSize(1);
     assertThat(((TooLittleMemory) none.refusals().get(0)).runner()).isEqualTo("direct");

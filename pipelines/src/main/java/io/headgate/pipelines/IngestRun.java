@@ -1,5 +1,6 @@
 package io.headgate.pipelines;
 
+import io.headgate.batch.RowMemory;
 import io.headgate.options.Job;
 import io.headgate.options.setting.Limit;
 import io.headgate.run.Progress;
@@ -13,6 +14,7 @@ import io.headgate.tables.SinkException;
 import io.headgate.tables.Stage;
 import io.headgate.tables.Table;
 import io.headgate.tables.TableWriter;
+import io.headgate.terms.ByteSize;
 import io.headgate.terms.FileSizes;
 import io.headgate.terms.InputChange;
 import io.headgate.transforms.commit.RunOutput;
@@ -191,6 +193,7 @@ public final class IngestRun {
     folder.append(new Progress(clock.millis(), Progress.Phase.STARTING, 0, 0, 0));
     Pipeline pipeline = Pipeline.create(profile.options(plan, folder));
     profile.prepare(pipeline);
+    RowMemory.share(profile.rowMemory(plan));
     graph.build(pipeline, GraphSettings.of(job, plan, stage));
     new GraphProgress(folder, clock).follow(profile.start(pipeline, plan));
     return RunOutput.readFrom(stage)
@@ -229,6 +232,15 @@ public final class IngestRun {
       notices.add(
           "The input had %,d bytes when it was planned, and %,d when the run listed it: files were cut, replaced or removed in between."
               .formatted(plan.inputBytes(), listed));
+    }
+    long spilled = RowMemory.shared().spilledBytes();
+    if (spilled > 0) {
+      notices.add(
+          "%,d MiB of rows waited on disk in %s, because memory has room for %,d MiB of them. With more memory (--heap) the run is faster."
+              .formatted(
+                  (spilled + ByteSize.MIB - 1) / ByteSize.MIB,
+                  System.getProperty("java.io.tmpdir"),
+                  plan.graph().rowMemoryBytes() / ByteSize.MIB));
     }
     return notices;
   }

@@ -10,6 +10,7 @@ import java.lang.management.MemoryUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
@@ -76,7 +77,11 @@ final class MemoryWatch {
   }
 
   private long used(Map<String, MemoryUsage> after) {
-    return heap.stream().mapToLong(pool -> after.get(pool.getName()).getUsed()).sum();
+    return heap.stream()
+        .map(pool -> after.get(pool.getName()))
+        .filter(Objects::nonNull)
+        .mapToLong(MemoryUsage::getUsed)
+        .sum();
   }
 
   private void end() {

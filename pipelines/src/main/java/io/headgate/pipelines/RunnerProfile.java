@@ -1,5 +1,6 @@
 package io.headgate.pipelines;
 
+import io.headgate.batch.RowMemory;
 import io.headgate.run.ClusterState;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
@@ -34,6 +35,15 @@ public interface RunnerProfile {
    * Registers what this runner needs in a pipeline, before the graph is built. Nothing by default.
    */
   default void prepare(Pipeline pipeline) {}
+
+  /**
+   * What rows may occupy in the process that starts the graph, if it works on it too. By default as
+   * much as the plan says in the dedup shards in work, and half of it between steps.
+   */
+  default RowMemory rowMemory(RunPlan plan) {
+    long bytes = plan.graph().rowMemoryBytes();
+    return RowMemory.apart(bytes / 2, bytes);
+  }
 
   /**
    * Starts the graph and returns while it runs. Waiting for the result throws what made the graph

@@ -46,6 +46,8 @@ final class ContractFixture {
   private List<String> outputs = List.of("");
   private long inputBytes;
   private int runs;
+  private long rowMemory = 256L << 20;
+  private int dedupShards = 16;
 
   ContractFixture(Path folder, RunnerProfile profile) {
     this.folder = folder;
@@ -100,6 +102,16 @@ final class ContractFixture {
         .formatted(folder, folder, rest.indent(0));
   }
 
+  /** With this many bytes for rows that are held, instead of 256 MiB. */
+  void setRowMemory(long bytes) {
+    rowMemory = bytes;
+  }
+
+  /** With this many dedup shards, instead of 16. */
+  void setDedupShards(int shards) {
+    dedupShards = shards;
+  }
+
   /** The published rows, for DuckDB. */
   String output() {
     return "read_parquet('%s/**/*.parquet', hive_partitioning = true, hive_types_autocast = false)"
@@ -132,9 +144,10 @@ final class ContractFixture {
             2,
             1L << 30,
             new GraphPlan(
-                16,
+                dedupShards,
                 1 << 20,
                 64L << 20,
+                rowMemory,
                 layout,
                 hotKeys,
                 joins,

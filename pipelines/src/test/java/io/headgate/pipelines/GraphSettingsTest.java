@@ -76,6 +76,7 @@ class GraphSettingsTest {
                 1,
                 1,
                 1,
+                1,
                 Layout.RESHUFFLED,
                 List.of(),
                 List.of(joins),

@@ -75,6 +75,35 @@ public abstract class PublicationContract {
   }
 
   @Test
+  void rowsThatDoNotFitWaitOnDiskAndAreTheSame() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    String wide = "w".repeat(4000);
+    for (int i = 0; i < 6000; i++) {
+      String time = "2026-03-01T10:%02d:%02dZ".formatted(i % 60, i % 7);
+      lines.append(event("k" + i % 5000, time, i, wide + i, "1")).append('\n');
+    }
+    fixture.write("in/a.ndjson", lines.toString());
+    String job = fixture.job(COLUMNS + "deduplicate: {keys: id}\nwindow: 10m\n");
+    RunResult held = fixture.run(job);
+    List<String> expected = query("SELECT * FROM %s ORDER BY id".formatted(fixture.output()));
+
+    fixture.setRowMemory(1);
+    fixture.setDedupShards(1);
+    RunResult spilled = fixture.run(job);
+
+    assertThat(held.rows()).isEqualTo(new Rows(6000, 5000, 1000, 0, 0));
+    assertThat(spilled.rows()).isEqualTo(held.rows());
+    assertThat(query("SELECT * FROM %s ORDER BY id".formatted(fixture.output())))
+        .isEqualTo(expected);
+    assertThat(held.notices()).noneMatch(notice -> notice.contains("waited on disk"));
+    assertThat(spilled.notices())
+        .anyMatch(
+            notice ->
+                notice.matches(
+                    "[0-9]+ MiB of rows waited on disk in .*, because memory has room.*"));
+  }
+
+  @Test
   void refusesToPublishWhenTheAccountDoesNotBalance() throws Exception {
     fixture.write("in/a.ndjson", event("1", "2026-03-01T10:00:00Z", 7, "p1", "1.5"));
     String job = fixture.job(COLUMNS);

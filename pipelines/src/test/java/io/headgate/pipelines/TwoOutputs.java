@@ -47,7 +47,7 @@ final class TwoOutputs {
 
     @Override
     protected void process(Parcel.Rows rows, OutputReceiver<Parcel> out) {
-      RecordBatch all = rows.batch();
+      RecordBatch all = rows.take();
       LongColumn users = all.longs("user");
       int[] golden = new int[all.rows()];
       for (int row = 0; row < golden.length; row++) {

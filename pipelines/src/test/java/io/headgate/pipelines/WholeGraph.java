@@ -42,6 +42,7 @@ public final class WholeGraph {
             SHARDS,
             1 << 20,
             8L << 20,
+            64L << 20,
             layout,
             List.of(),
             List.of(new JoinPlan(SHARDS, List.of()), new JoinPlan(0, List.of())),

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param dedupShards groups of the dedup shuffle, at least 1
  * @param rangeBytes size of the byte ranges that splittable files are read in
  * @param writerBufferBytes heap per writer for rows that wait for a row group
+ * @param rowMemoryBytes heap of a process for rows that are held; those beyond it are on disk
  * @param layout how rows come into files
  * @param hotKeys hashes of the values of the dedup keys (without a span of time) that far more rows
  *     have than others, each at most once: each gets a dedup shard of its own, and of its rows in
@@ -25,10 +26,14 @@ public record GraphPlan(
     int dedupShards,
     long rangeBytes,
     long writerBufferBytes,
+    long rowMemoryBytes,
     Layout layout,
     List<Long> hotKeys,
     List<JoinPlan> joins,
     List<OutputPlan> outputs) {
+
+  /** What rows may occupy where no plan says it. */
+  static final long ROW_MEMORY_BYTES = 256L << 20;
 
   public GraphPlan {
     requireNonNull(layout, "layout");
@@ -38,18 +43,23 @@ public record GraphPlan(
     RunPlan.atLeastOne("dedupShards", dedupShards);
     RunPlan.atLeastOne("rangeBytes", rangeBytes);
     RunPlan.atLeastOne("writerBufferBytes", writerBufferBytes);
+    RunPlan.atLeastOne("rowMemoryBytes", rowMemoryBytes);
     once("hotKeys", hotKeys);
     RunPlan.atLeastOne("outputs", outputs.size());
     once("outputs", outputs.stream().map(OutputPlan::name).toList());
   }
 
-  /** A reshuffled graph with nothing hot, windows in one bucket each, and all tables broadcast. */
+  /**
+   * A reshuffled graph with nothing hot, windows in one bucket each, all tables broadcast, and 256
+   * MiB for rows that are held.
+   */
   public static GraphPlan reshuffled(
       int dedupShards, int writerBuckets, long rangeBytes, long writerBufferBytes) {
     return new GraphPlan(
         dedupShards,
         rangeBytes,
         writerBufferBytes,
+        ROW_MEMORY_BYTES,
         Layout.RESHUFFLED,
         List.of(),
         List.of(),

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * carries it out: then it is refused, because a plan that is half understood is another plan.
  */
 final class PlanFile {
-  /** The format that this code writes, and the only one that it reads. */
-  static final int FORMAT = 3;
+  /** The format that this code writes. */
+  static final int FORMAT = 4;
+
+  /** The one before: it does not say what rows may occupy. */
+  private static final int WITHOUT_ROW_MEMORY = 3;
+
+  private static final String ROW_MEMORY = "rowMemoryBytes";
 
   private static final String GRAPH = "graph";
 
@@ -38,7 +43,9 @@ final class PlanFile {
         throw refused(path, "none", "it holds no JSON object", null);
       }
       JsonNode format = object.path("format");
-      if (!format.isInt() || format.asInt() != FORMAT) {
+      if (format.asInt() == WITHOUT_ROW_MEMORY && !object.has(ROW_MEMORY)) {
+        object.put(ROW_MEMORY, GraphPlan.ROW_MEMORY_BYTES);
+      } else if (!format.isInt() || format.asInt() != FORMAT) {
         String found = format.isMissingNode() ? "none" : format.toString();
         throw refused(path, found, "it is of another version of Headgate", null);
       }

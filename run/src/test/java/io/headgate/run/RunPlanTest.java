@@ -121,6 +121,7 @@ class RunPlanTest {
                     40,
                     1 << 20,
                     8 << 20,
+                    256 << 20,
                     Layout.FUSED,
                     List.of(9L),
                     List.of(new JoinPlan(12, List.of(7L))),
@@ -129,7 +130,10 @@ class RunPlanTest {
                 7));
     run.writePlan(plan);
     assertThat(Mappers.strict().readTree(Files.readString(folder.resolve("plan.json"))))
-        .isEqualTo(Mappers.strict().readTree(text));
+        .isEqualTo(
+            Mappers.strict()
+                .readTree(
+                    text.replace("3,\n  \"run\"", "4, \"rowMemoryBytes\": 268435456, \"run\"")));
   }
 
   @Test
@@ -139,17 +143,17 @@ class RunPlanTest {
     Path file = folder.resolve("plan.json");
     String text = Files.readString(file);
 
-    Files.writeString(file, text.replace("\"format\" : 3", "\"format\" : 7"));
+    Files.writeString(file, text.replace("\"format\" : 4", "\"format\" : 7"));
     assertThatThrownBy(run::plan)
         .hasMessage(
             "Cannot read "
                 + file
                 + ": it is of another version of Headgate (format of the file: 7, of this Headgate:"
-                + " 3). Plan the run, or render it, with the version that carries it out.");
+                + " 4). Plan the run, or render it, with the version that carries it out.");
 
-    Files.writeString(file, text.replace("\"format\" : 3,", ""));
+    Files.writeString(file, text.replace("\"format\" : 4,", ""));
     assertThatThrownBy(run::plan)
-        .hasMessageContaining("(format of the file: none, of this Headgate: 3)");
+        .hasMessageContaining("(format of the file: none, of this Headgate: 4)");
   }
 
   @Test
@@ -164,7 +168,7 @@ class RunPlanTest {
         .hasMessageStartingWith(
             "Cannot read "
                 + file
-                + ": Unrecognized field \"later\" (format of the file: 3, of this Headgate: 3). ");
+                + ": Unrecognized field \"later\" (format of the file: 4, of this Headgate: 4). ");
     Files.writeString(file, text.replace("\"layout\" : \"RESHUFFLED\",", ""));
     assertThatThrownBy(run::plan).hasMessageContaining("'layout'");
     Files.writeString(file, text.replace("\"RESHUFFLED\"", "null"));
@@ -219,7 +223,8 @@ class RunPlanTest {
         workers,
         1,
         1,
-        new GraphPlan(16, 1, 1, layout, hotKeys, joins, List.of(OutputPlan.only(8, 1, hotWindows))),
+        new GraphPlan(
+            16, 1, 1, 1, layout, hotKeys, joins, List.of(OutputPlan.only(8, 1, hotWindows))),
         0,
         0);
   }

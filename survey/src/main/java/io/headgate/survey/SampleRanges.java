@@ -1,9 +1,11 @@
 package io.headgate.survey;
 
+import io.headgate.sources.SourcePart;
 import io.headgate.sources.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where samples are taken: the text of the input is cut into strata of the same size, and in each
@@ -91,11 +93,10 @@ final class SampleRanges<S extends Split> {
       before += parts.bytes(part++);
     }
     long partBytes = parts.bytes(part);
-    Spot<S> last = spots.isEmpty() ? null : spots.get(spots.size() - 1);
-    boolean same = last != null && last.part() == parts.part(part);
+    Spot<S> last = lastOf(parts.part(part));
     if (!parts.isSampledAnywhere(part)) {
       Spot<S> spot = new Spot<>(parts.part(part), 0, bytes, before, partBytes, stratum, true, full);
-      if (same) {
+      if (last != null) {
         spots.set(spots.size() - 1, last.and(spot));
       } else {
         spots.add(spot);
@@ -113,6 +114,12 @@ final class SampleRanges<S extends Split> {
             stratum,
             false,
             full);
-    spots.add(same ? spot.after(last) : spot);
+    spots.add(last == null ? spot : spot.after(last));
+  }
+
+  /** The last spot so far, if it is of this part. */
+  private @Nullable Spot<S> lastOf(SourcePart<S> here) {
+    Spot<S> last = spots.isEmpty() ? null : spots.get(spots.size() - 1);
+    return last != null && last.part() == here ? last : null;
   }
 }

@@ -1,6 +1,7 @@
 package io.headgate.transforms;
 
 import io.headgate.batch.RecordBatch;
+import io.headgate.batch.WaitingBatch;
 import io.headgate.formats.DeadLetter;
 import io.headgate.tables.DataFile;
 
@@ -17,10 +18,20 @@ public sealed interface Parcel {
    *
    * @param output the output that they are of; empty where a job has one, and until rows part
    */
-  record Rows(String output, RecordBatch batch) implements Parcel {
-    /** Rows of the one output. */
+  record Rows(String output, WaitingBatch waiting) implements Parcel {
+    /** Rows of the one output, which may have to wait for the next step. */
     public Rows(RecordBatch batch) {
       this("", batch);
+    }
+
+    /** Rows that may have to wait for the next step. */
+    public Rows(String output, RecordBatch batch) {
+      this(output, WaitingBatch.of(batch));
+    }
+
+    /** The rows, for the step that they have waited for: to be called once. */
+    public RecordBatch take() {
+      return waiting.take();
     }
 
     /** Other rows of the same output. */
@@ -30,7 +41,17 @@ public sealed interface Parcel {
   }
 
   /** Rows that a step could not process, or has rejected, of {@link DeadLetter#SCHEMA}. */
-  record DeadLetters(RecordBatch batch) implements Parcel {}
+  record DeadLetters(WaitingBatch waiting) implements Parcel {
+    /** Dead letters, which may have to wait for the next step. */
+    public DeadLetters(RecordBatch batch) {
+      this(WaitingBatch.of(batch));
+    }
+
+    /** The dead letters, for the step that they have waited for: to be called once. */
+    public RecordBatch take() {
+      return waiting.take();
+    }
+  }
 
   /** What a step did with some rows. */
   record Counts(RowCounts counts) implements Parcel {}
@@ -71,9 +92,9 @@ public sealed interface Parcel {
   default int anyOf(int groups) {
     int hash =
         this instanceof Rows rows
-            ? Long.hashCode(rows.batch.origins().position(0))
+            ? Long.hashCode(rows.waiting.firstPosition())
             : this instanceof DeadLetters letters
-                ? Long.hashCode(letters.batch.origins().position(0))
+                ? Long.hashCode(letters.waiting.firstPosition())
                 : hashCode();
     return Math.floorMod((hash * 0x9E3779B9) >>> 16, groups);
   }

@@ -1,7 +1,8 @@
 package io.headgate.transforms;
 
-import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchCoder;
+import io.headgate.batch.WaitingBatch;
+import io.headgate.batch.WaitingBatchCoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,15 +33,15 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
   private static final int LEFT = 9;
   private static final int WARNING = 10;
 
-  private final Coder<RecordBatch> batches;
+  private final Coder<WaitingBatch> batches;
 
-  private ParcelCoder(Coder<RecordBatch> batches) {
+  private ParcelCoder(Coder<WaitingBatch> batches) {
     this.batches = batches;
   }
 
   /** The coder of parcels in this pipeline, with its coder of batches. */
   public static ParcelCoder in(Pipeline pipeline) {
-    return new ParcelCoder(RecordBatchCoder.in(pipeline));
+    return new ParcelCoder(WaitingBatchCoder.in(pipeline));
   }
 
   @Override
@@ -48,10 +49,10 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
     if (parcel instanceof Parcel.Rows rows) {
       out.write(ROWS);
       StringUtf8Coder.of().encode(rows.output(), out);
-      batches.encode(rows.batch(), out);
+      batches.encode(rows.waiting(), out);
     } else if (parcel instanceof Parcel.DeadLetters letters) {
       out.write(DEAD_LETTERS);
-      batches.encode(letters.batch(), out);
+      batches.encode(letters.waiting(), out);
     } else if (parcel instanceof Parcel.Counts some) {
       out.write(COUNTS);
       RowCounts.Coder.of().encode(some.counts(), out);
@@ -72,7 +73,7 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
       DataFileCoder.of().encode(one.file(), out);
     } else if (parcel instanceof Parcel.TableRows rows) {
       out.write(TABLE_ROWS);
-      batches.encode(rows.batch(), out);
+      RecordBatchCoder.of().encode(rows.batch(), out);
     } else if (parcel instanceof Parcel.TableEnd end) {
       out.write(TABLE_END);
       VarLongCoder.of().encode(end.rows(), out);
@@ -94,7 +95,7 @@ public final class ParcelCoder extends StructuredCoder<Parcel> {
       case WARNING -> new Parcel.Warning(StringUtf8Coder.of().decode(in));
       case FILE -> new Parcel.File(DataFileCoder.of().decode(in));
       case BEGIN -> new Parcel.Begin();
-      case TABLE_ROWS -> new Parcel.TableRows(batches.decode(in));
+      case TABLE_ROWS -> new Parcel.TableRows(RecordBatchCoder.of().decode(in));
       case TABLE_END -> new Parcel.TableEnd(VarLongCoder.of().decode(in));
       default -> throw new CoderException("Cannot decode a parcel: its kind is " + kind + ".");
     };

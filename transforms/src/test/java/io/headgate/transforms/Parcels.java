@@ -36,9 +36,9 @@ public final class Parcels {
               Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
               for (Parcel parcel : all) {
                 if (parcel instanceof Parcel.Rows rows) {
-                  sorted.rows().add(rows.batch());
+                  sorted.rows().add(rows.take());
                 } else if (parcel instanceof Parcel.DeadLetters letters) {
-                  sorted.deadLetters().add(letters.batch());
+                  sorted.deadLetters().add(letters.take());
                 } else if (parcel instanceof Parcel.Counts counts) {
                   sorted.counts().add(counts.counts());
                 } else {

@@ -67,6 +67,13 @@ final class PlanFlags {
   private @Nullable Layout layout;
 
   @Option(
+      names = "--force",
+      description =
+          "Plan and run in the memory that there is, although it does not suffice by the plan's"
+              + " arithmetic: the run may die for want of memory, and publishes nothing then.")
+  private boolean forced;
+
+  @Option(
       names = "--cluster",
       paramLabel = "URL",
       description =
@@ -103,6 +110,7 @@ final class PlanFlags {
     pins = runner == null ? pins : pins.withRunner(named(runner).name(), Origin.FLAG);
     pins = workers == null ? pins : pins.withWorkers(checked("--workers", workers), Origin.FLAG);
     pins = shards == null ? pins : pins.withDedupShards(checked("--shards", shards), Origin.FLAG);
+    pins = forced ? pins.withForce() : pins;
     return heap == null ? pins : pins.withHeapBytes(heap, Origin.FLAG);
   }
 

@@ -132,6 +132,14 @@ public final class ReasonTexts {
                     Numbers.size(rows.rowBytes()),
                     word(rows.how())));
     put(
+        Reason.RowsOnDisk.class,
+        rows ->
+            "of %s of rows %s wait on disk"
+                .formatted(Numbers.size(rows.rowBytes()), Numbers.size(rows.diskBytes())));
+    put(
+        Reason.Forced.class,
+        forced -> "forced: it needs %s".formatted(Numbers.size(forced.neededBytes())));
+    put(
         Reason.DiedBefore.class,
         died ->
             "run %s died with %s: %s reserved"

@@ -76,14 +76,14 @@ public final class Refusals {
   }
 
   private static String of(TooLittleMemory no) {
-    return "Cannot run on %s: it %s and needs %s of memory for %s of rows (%s)%s, but %s. %s"
+    return "Cannot run on %s: it needs at least %s of memory%s, but %s. %s"
         .formatted(
             no.runner(),
-            no.spills() ? "keeps the rows in work in memory" : "holds grouped rows in memory",
             Numbers.size(no.neededBytes()),
-            Numbers.size(no.rowBytes()),
-            ReasonTexts.word(no.confidence()),
-            no.tableBytes() == 0 ? "" : " and " + Numbers.size(no.tableBytes()) + " of tables",
+            no.tableBytes() == 0
+                ? ""
+                : ", %s of it for tables (%s)"
+                    .formatted(Numbers.size(no.tableBytes()), ReasonTexts.word(no.confidence())),
             limit(no),
             advice(no));
   }
@@ -123,25 +123,17 @@ public final class Refusals {
   }
 
   private static String advice(TooLittleMemory no) {
-    boolean mostlyTables = no.tableBytes() > no.rowBytes();
     if (no.limit() == TooLittleMemory.Limit.CLUSTER) {
       return "Use fewer workers, or a cluster with larger processes.";
     }
     if (no.heapWouldHelp()) {
       String size = ((no.neededBytes() + (1 << 20) - 1) >> 20) + "m";
-      String more =
-          no.limit() == TooLittleMemory.Limit.TARGET
-              ? "Allow more with --set plan.maxMemory=%siB".formatted(size.toUpperCase(Locale.ROOT))
-              : "Give it more with --heap=%s".formatted(size);
-      return no.spills()
-          ? more + "."
-          : more + ", take a runner that spills (headgate runners), or give it less input.";
+      return no.limit() == TooLittleMemory.Limit.TARGET
+          ? "Allow more with --set plan.maxMemory=%siB.".formatted(size.toUpperCase(Locale.ROOT))
+          : "Give it more with --heap=%s.".formatted(size);
     }
-    if (no.spills() || mostlyTables) {
-      return mostlyTables
-          ? "Take a machine with more memory, or smaller tables."
-          : "Take a machine with more memory.";
-    }
-    return "Take a runner that spills (headgate runners), or give it less input.";
+    return no.tableBytes() > no.neededBytes() / 2
+        ? "Take a machine with more memory, or smaller tables."
+        : "Take a machine with more memory, or fewer workers.";
   }
 }

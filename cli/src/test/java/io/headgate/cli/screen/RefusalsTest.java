@@ -37,8 +37,7 @@ class RefusalsTest {
         .isEqualTo(
             "Cannot run on direct: run 20260301T101500Z-1a2b3c of this job died there with 1.56 GiB"
                 + " of memory, and 2.34 GiB are reserved since then, but a run may have 2.00 GiB of"
-                + " the machine's 4.00 GiB. Give it more with --heap=2400m, take a runner that"
-                + " spills (headgate runners), or give it less input.");
+                + " the machine's 4.00 GiB. Give it more with --heap=2400m.");
   }
 
   @Test

@@ -163,7 +163,7 @@ public final class History {
               "%s is not used: it is of a newer version (format %d, understood: up to %d)."
                   .formatted(file, format, RunRecord.FORMAT));
         } else {
-          runs.add(RecordJson.json().treeToValue(tree, RunRecord.class));
+          runs.add(OlderRecords.read(tree));
         }
       } catch (NoSuchFileException gone) {
         continue; // removed meanwhile by its owner

@@ -14,6 +14,7 @@ import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.cost.Factor;
+import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.optimizer.plan.DiedOfMemory;
 import io.headgate.optimizer.plan.InputChanges;
 import io.headgate.optimizer.plan.Plan;
@@ -47,6 +48,8 @@ public final class RecordJson {
           new NamedType(Reason.RangesPerWorker.class, "RangesPerWorker"),
           new NamedType(Reason.GroupedRows.class, "GroupedRows"),
           new NamedType(Reason.SpillsRows.class, "SpillsRows"),
+          new NamedType(Reason.RowsOnDisk.class, "RowsOnDisk"),
+          new NamedType(Reason.Forced.class, "Forced"),
           new NamedType(Reason.DiedBefore.class, "DiedBefore"),
           new NamedType(Reason.GivenByCluster.class, "GivenByCluster"),
           new NamedType(Reason.MostGroups.class, "MostGroups"),

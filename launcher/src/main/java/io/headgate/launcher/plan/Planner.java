@@ -103,7 +103,8 @@ public final class Planner {
             input.sample().map(sample -> sample.inCopies(copies)),
             input.times(),
             input.tables(),
-            Confidence.GUESSED);
+            Confidence.GUESSED,
+            input.seed());
     return new Survey.Result(guessed, found.windowsSeen(), found.notices());
   }
 

@@ -45,6 +45,7 @@ public final class NewRun {
         plan.dedupShards().value(),
         plan.rangeBytes().value(),
         plan.writerBufferBytes().value(),
+        plan.rowMemoryBytes(),
         plan.layout().value(),
         hashes(plan.skew().keys()),
         plan.joins().stream()

@@ -53,7 +53,7 @@ class WireNamesTest {
   void aRecordOf2026IsReadAndWrittenAsItIs(String file) throws IOException {
     JsonNode tree = tree(file);
 
-    RunRecord record = RecordJson.json().treeToValue(tree, RunRecord.class);
+    RunRecord record = OlderRecords.read(tree);
 
     assertThat(RecordJson.json().readTree(RecordJson.json().writeValueAsString(record)))
         .isEqualTo(asWrittenToday(tree));
@@ -92,7 +92,7 @@ class WireNamesTest {
 
   @Test
   void aPinOf2026IsReadAsAFlag() throws IOException {
-    RunRecord record = RecordJson.json().treeToValue(tree("skewed.json"), RunRecord.class);
+    RunRecord record = OlderRecords.read(tree("skewed.json"));
 
     assertThat(record.chosen().plan().workers().reasons())
         .containsExactly(new Reason.Pinned(Pin.WORKERS, Origin.FLAG));
@@ -102,7 +102,7 @@ class WireNamesTest {
 
   @Test
   void aRunOf2026StillTeaches() throws IOException {
-    RunRecord record = RecordJson.json().treeToValue(tree("published.json"), RunRecord.class);
+    RunRecord record = OlderRecords.read(tree("published.json"));
 
     assertThat(record.lesson()).isPresent();
     assertThat(record.lesson().orElseThrow().work()).isEqualTo(record.identity().work());
@@ -146,7 +146,7 @@ class WireNamesTest {
         .put("dropped", 4)
         .put("added", 3);
 
-    RunRecord record = RecordJson.json().treeToValue(tree, RunRecord.class);
+    RunRecord record = OlderRecords.read(tree);
 
     assertThat(record.actual().orElseThrow().user())
         .isEqualTo(Optional.of(new RunResult.UserRows(9, 8, 4, 3)));

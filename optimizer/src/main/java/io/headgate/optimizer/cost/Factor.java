@@ -100,6 +100,11 @@ public record Factor(String name, Part part, Unit unit) implements Comparable<Fa
   /** Text of reference tables; of a broadcast table once per process. */
   public static final Factor TABLES = new Factor("TABLES", Part.OTHER, Unit.GIB);
 
+  /**
+   * Heap of rows that wait on disk, once for each shuffle, where the runner itself would hold them.
+   */
+  public static final Factor SPILLED = new Factor("SPILLED", Part.OTHER, Unit.GIB);
+
   /** All that Headgate knows, in the order in which they are written. */
   public static final List<Factor> BUILT_IN =
       List.of(
@@ -115,7 +120,8 @@ public record Factor(String name, Part part, Unit unit) implements Comparable<Fa
           FILES,
           PIECES,
           JOINS,
-          TABLES);
+          TABLES,
+          SPILLED);
 
   private static final Map<String, Integer> PLACES =
       IntStream.range(0, BUILT_IN.size())

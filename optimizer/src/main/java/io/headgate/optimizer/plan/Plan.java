@@ -18,6 +18,9 @@ import java.util.List;
  * @param rangeBytes size of the byte ranges that splittable files are read in
  * @param rowGroupBytes heap of the rows of a row group, at most
  * @param writerBufferBytes heap for rows that wait for a row group, one writer
+ * @param rowMemoryBytes heap of one process for rows that are held; those beyond it are on disk
+ * @param diskRowBytes heap of the rows that are expected to be on disk, where the runner itself
+ *     holds what it groups
  * @param heapBytes memory of one process, for heap and for the runner's own buffers
  */
 public record Plan(
@@ -33,6 +36,8 @@ public record Plan(
     Choice<Long> rangeBytes,
     Choice<Long> rowGroupBytes,
     Choice<Long> writerBufferBytes,
+    long rowMemoryBytes,
+    long diskRowBytes,
     Choice<Long> heapBytes) {
 
   public Plan {

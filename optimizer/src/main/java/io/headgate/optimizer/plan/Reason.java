@@ -46,6 +46,12 @@ public sealed interface Reason {
   record SpillsRows(String runner, long rowBytes, long keptBytes, long baseBytes, Confidence how)
       implements Reason {}
 
+  /** Of all rows, those that memory does not suffice for wait on disk. */
+  record RowsOnDisk(long rowBytes, long diskBytes) implements Reason {}
+
+  /** Less than is needed, because the user wants it so. */
+  record Forced(long neededBytes) implements Reason {}
+
   /** An earlier run of the job died there of too little memory: so much is reserved since then. */
   record DiedBefore(String run, long hadBytes, long leastBytes) implements Reason {}
 

@@ -67,7 +67,13 @@ public final class Stages {
 
   /** All shuffles: those of deduplication, of tables, and of the writer. */
   private static Map<Factor, Double> shuffle(Stage.Run run) {
-    return Map.of(Factor.SHUFFLED, shuffledBytes(run), Factor.PIECES, pieces(run));
+    return Map.of(
+        Factor.SHUFFLED,
+        shuffledBytes(run),
+        Factor.SPILLED,
+        spilledBytes(run),
+        Factor.PIECES,
+        pieces(run));
   }
 
   private static Map<Factor, Double> enrich(Stage.Run run) {
@@ -104,6 +110,12 @@ public final class Stages {
       bytes += joins.get(table).isShuffled() ? left + input.tables().get(table).heapBytes() : 0;
     }
     return isFused(run) ? bytes : bytes + left;
+  }
+
+  /** Before they are deduplicated, and before they are written. */
+  private static double spilledBytes(Stage.Run run) {
+    int waits = run.job().deduplicates() && !isFused(run) ? 2 : 1;
+    return (double) waits * run.plan().diskRowBytes();
   }
 
   private static double pieces(Stage.Run run) {

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param dedupShards groups of the dedup shuffle
  * @param heapBytes memory of a process
  * @param layout of the shuffles
+ * @param forced whether a run is planned in the memory that there is, if that does not suffice
  * @param origins where each of these choices was made
  */
 public record Pins(
@@ -24,6 +25,7 @@ public record Pins(
     OptionalInt dedupShards,
     OptionalLong heapBytes,
     Optional<Layout> layout,
+    boolean forced,
     Map<Pin, Origin> origins) {
 
   public Pins {
@@ -41,6 +43,7 @@ public record Pins(
         OptionalInt.empty(),
         OptionalLong.empty(),
         Optional.empty(),
+        false,
         Map.of());
   }
 
@@ -67,7 +70,13 @@ public record Pins(
   /** On this runner. */
   public Pins withRunner(String name, Origin origin) {
     return new Pins(
-        Optional.of(name), workers, dedupShards, heapBytes, layout, and(Pin.RUNNER, origin));
+        Optional.of(name),
+        workers,
+        dedupShards,
+        heapBytes,
+        layout,
+        forced,
+        and(Pin.RUNNER, origin));
   }
 
   /** On any runner. */
@@ -75,30 +84,59 @@ public record Pins(
     Map<Pin, Origin> others = new EnumMap<>(Pin.class);
     others.putAll(origins);
     others.remove(Pin.RUNNER);
-    return new Pins(Optional.empty(), workers, dedupShards, heapBytes, layout, others);
+    return new Pins(Optional.empty(), workers, dedupShards, heapBytes, layout, forced, others);
   }
 
   /** With this number of workers. */
   public Pins withWorkers(int number, Origin origin) {
     return new Pins(
-        runner, OptionalInt.of(number), dedupShards, heapBytes, layout, and(Pin.WORKERS, origin));
+        runner,
+        OptionalInt.of(number),
+        dedupShards,
+        heapBytes,
+        layout,
+        forced,
+        and(Pin.WORKERS, origin));
   }
 
   /** With this number of dedup shards. */
   public Pins withDedupShards(int number, Origin origin) {
     return new Pins(
-        runner, workers, OptionalInt.of(number), heapBytes, layout, and(Pin.SHARDS, origin));
+        runner,
+        workers,
+        OptionalInt.of(number),
+        heapBytes,
+        layout,
+        forced,
+        and(Pin.SHARDS, origin));
   }
 
   /** With this memory for each process. */
   public Pins withHeapBytes(long bytes, Origin origin) {
     return new Pins(
-        runner, workers, dedupShards, OptionalLong.of(bytes), layout, and(Pin.MEMORY, origin));
+        runner,
+        workers,
+        dedupShards,
+        OptionalLong.of(bytes),
+        layout,
+        forced,
+        and(Pin.MEMORY, origin));
   }
 
   /** With this layout. */
   public Pins withLayout(Layout wanted, Origin origin) {
     return new Pins(
-        runner, workers, dedupShards, heapBytes, Optional.of(wanted), and(Pin.LAYOUT, origin));
+        runner,
+        workers,
+        dedupShards,
+        heapBytes,
+        Optional.of(wanted),
+        forced,
+        and(Pin.LAYOUT, origin));
+  }
+
+  /** In the memory that there is, even if it does not suffice by the arithmetic of plans. */
+  public Pins withForce() {
+    return new Pins(runner, workers, dedupShards, heapBytes, layout, true, origins);
   }
 }

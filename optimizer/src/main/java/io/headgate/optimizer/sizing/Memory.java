@@ -2,12 +2,14 @@ package io.headgate.optimizer.sizing;
 
 import io.headgate.optimizer.plan.Choice;
 import io.headgate.optimizer.plan.Reason;
+import io.headgate.optimizer.plan.Reason.Forced;
 import io.headgate.optimizer.plan.Reason.GivenByCluster;
 import io.headgate.optimizer.plan.Reason.GroupedRows;
 import io.headgate.optimizer.plan.Reason.HeapLeft;
 import io.headgate.optimizer.plan.Reason.LimitedMemory;
 import io.headgate.optimizer.plan.Reason.MachineShare;
 import io.headgate.optimizer.plan.Reason.Pinned;
+import io.headgate.optimizer.plan.Reason.RowsOnDisk;
 import io.headgate.optimizer.plan.Reason.SizeBound;
 import io.headgate.optimizer.plan.Reason.SpillsRows;
 import io.headgate.optimizer.plan.TooLittleMemory;
@@ -18,9 +20,19 @@ import io.headgate.optimizer.request.RunnerProfile;
 import io.headgate.optimizer.request.Site;
 import io.headgate.optimizer.request.Targets;
 import io.headgate.terms.ByteSize;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Memory by arithmetic, of one process.
+ * Memory by arithmetic, of one process:
+ *
+ * <pre>
+ * base + tables + workers × (writer + 6 × longest row) + rows that are held
+ * </pre>
+ *
+ * Rows that do not fit wait on disk, so they never make a plan impossible; the rest may. 2 million
+ * rows of 256 bytes on Direct with two workers, say: 96 MiB + 2 × 64 MiB + 1.2 × 512 MiB = 838 MiB
+ * wanted, and 96 MiB + 2 × 8 MiB + 1.2 × 64 MiB + 5 MiB = 194 MiB needed.
  *
  * @param runner what it needs
  * @param site what there is
@@ -39,7 +51,7 @@ record Memory(
     int workers,
     int sharing) {
 
-  /** Share of the heap for the surviving rows of the dedup shards in work. */
+  /** Share of the heap for the dedup shards in work, where the runner does not hold all rows. */
   static final double DEDUP_SHARE = 0.25;
 
   /**
@@ -49,6 +61,21 @@ record Memory(
 
   /** Rows that a runner which spills is given memory for, at most: more makes it little faster. */
   static final long MOST_KEPT_BYTES = 768 * ByteSize.MIB;
+
+  /** Rows that are held in memory, at least, where there are as many. */
+  static final long LEAST_ROW_BYTES = 64 * ByteSize.MIB;
+
+  /** Heap of a dedup shard that is parted on disk: buffers of its parts, and one part. */
+  static final long PARTED_BYTES = 24 * ByteSize.MIB;
+
+  /** What remains in the heap of rows on disk, as a share of them: where they are. */
+  static final double DISK_ROW_SHARE = 0.01;
+
+  /** Copies of the longest row that a worker has: its text, batches on both sides, a page. */
+  static final double LONG_ROW_COPIES = 6;
+
+  /** More than is expected is reserved for rows, at most: what is beyond that waits on disk. */
+  static final double MOST_ERROR = 0.25;
 
   static final long MIN_WRITER_BYTES = 8 * ByteSize.MIB;
   static final long MAX_WRITER_BYTES = 64 * ByteSize.MIB;
@@ -105,53 +132,90 @@ record Memory(
     return site.heapIsGiven() ? memory : (long) (memory * (1 - runner.bufferShare()));
   }
 
-  /**
-   * {@code base + tables + rows × copies + workers × smallest writer}; of a runner that spills only
-   * the rows of the smallest shards in work.
-   */
   private long neededHeap() {
-    double grouped =
+    long rows =
         runner.holdsGroupedRows()
-            ? demand.heldBytes() * runner.groupedCopies()
-            : demand.spilledBytes() * DEDUP_COPIES / Groups.most(workers) * sharing;
-    return baseBytes() + (long) Math.ceil(grouped) + sharing * MIN_WRITER_BYTES;
+            ? (long) Math.ceil(Math.min(reserve(), LEAST_ROW_BYTES) * runner.groupedCopies())
+                + (long) Math.ceil(demand.heldBytes() * DISK_ROW_SHARE)
+            : sharing * PARTED_BYTES;
+    return fixedBytes() + rows + sharing * MIN_WRITER_BYTES;
   }
 
-  private long baseBytes() {
-    return runner.baseHeapBytes() + tableBytes;
+  /** What a process has before it holds any row. */
+  private long fixedBytes() {
+    return runner.baseHeapBytes()
+        + tableBytes
+        + (long) Math.ceil(sharing * LONG_ROW_COPIES * demand.longestRowBytes());
+  }
+
+  /**
+   * What memory is reserved for, where the runner holds the rows: all of them, and the tables of
+   * the dedup shards in work, half of all.
+   */
+  private long reserve() {
+    return (long)
+            Math.min(demand.heldUpperBytes(), Math.ceil(demand.heldBytes() * (1 + MOST_ERROR)))
+        + demand.indexBytes() / 2;
   }
 
   /** What a process gets. */
   Choice<Long> chosen() {
     if (targets.pins().heapBytes().isPresent()) {
-      return Choice.of(allowed(), new Pinned(Pin.MEMORY, targets.pins().origin(Pin.MEMORY)));
+      return withDisk(allowed(), new Pinned(Pin.MEMORY, targets.pins().origin(Pin.MEMORY)));
     }
     if (site instanceof Cluster cluster && cluster.heapIsGiven()) {
       return Choice.of(
           cluster.processBytes(), new GivenByCluster(cluster.address(), cluster.processBytes()));
     }
-    long kept =
-        runner.holdsGroupedRows()
-            ? 0
-            : Math.min(MOST_KEPT_BYTES, (long) Math.ceil(demand.spilledBytes() * DEDUP_COPIES));
-    long writers = sharing * (MAX_WRITER_BYTES - MIN_WRITER_BYTES);
-    long wanted = Math.max(needed() + withBuffers(writers + kept), runner.minHeapBytes());
-    if (wanted <= allowed()) {
-      return Choice.of(wanted, reason(kept));
-    }
-    return Choice.of(allowed(), reason(kept), bound(wanted));
+    long wanted = Math.max(withBuffers(wantedHeap()), runner.minHeapBytes());
+    return wanted <= allowed()
+        ? withDisk(wanted, reason())
+        : withDisk(allowed(), reason(), bound(wanted));
   }
 
-  private Reason reason(long kept) {
+  private Choice<Long> withDisk(long memory, Reason... why) {
+    List<Reason> reasons = new ArrayList<>(List.of(why));
+    if (memory < needed()) {
+      reasons.add(new Forced(needed()));
+    }
+    if (diskRowBytes(memory) > 0) {
+      reasons.add(new RowsOnDisk(demand.heldBytes(), diskRowBytes(memory)));
+    }
+    return new Choice<>(memory, reasons);
+  }
+
+  /** The heap with which nothing gets faster by more. */
+  private long wantedHeap() {
+    long writers = sharing * mostWriterBytes();
+    return runner.holdsGroupedRows()
+        ? fixedBytes() + writers + (long) Math.ceil(reserve() * runner.groupedCopies())
+        : fixedBytes() + writers + sharing * PARTED_BYTES + kept();
+  }
+
+  /** A writer has one of several buckets in work: a quarter of all rows is more than wait there. */
+  private long mostWriterBytes() {
+    long rows = demand.groupedBytes(runner) / 4;
+    return Math.max(MIN_WRITER_BYTES, Math.min(MAX_WRITER_BYTES, rows));
+  }
+
+  private long kept() {
+    return Math.min(MOST_KEPT_BYTES, dedupRowBytes());
+  }
+
+  private Reason reason() {
     return runner.holdsGroupedRows()
         ? new GroupedRows(
             runner.name(),
-            demand.heldBytes(),
+            reserve(),
             runner.groupedCopies(),
-            baseBytes(),
+            runner.baseHeapBytes() + tableBytes,
             demand.confidence())
         : new SpillsRows(
-            runner.name(), demand.spilledBytes(), kept, baseBytes(), demand.confidence());
+            runner.name(),
+            demand.spilledBytes(),
+            kept(),
+            runner.baseHeapBytes() + tableBytes,
+            demand.confidence());
   }
 
   private Reason bound(long wanted) {
@@ -163,26 +227,62 @@ record Memory(
         : new SizeBound(wanted, allowed());
   }
 
-  /** The share of the heap for the dedup shards in work. */
-  long dedupBytes(long memory) {
-    return Math.max(1, (long) (heapOf(memory) * DEDUP_SHARE));
+  /**
+   * Heap for rows that are held: with a runner that spills, for the dedup shards in work.
+   *
+   * @param memory of the process
+   */
+  long rowMemoryBytes(long memory) {
+    if (!runner.holdsGroupedRows()) {
+      return Math.max(1, (long) (heapOf(memory) * DEDUP_SHARE));
+    }
+    long left = heapOf(memory) - fixedBytes() - sharing * writerBytes(memory);
+    return Math.max(ByteSize.MIB, (long) (left / runner.groupedCopies()));
+  }
+
+  /** Heap for the dedup shards in work; half of what a runner holds, where it holds not all. */
+  long shardsBytes(long memory) {
+    long bytes = rowMemoryBytes(memory);
+    return diskRowBytes(memory) > 0 ? Math.max(1, bytes / 2) : bytes;
+  }
+
+  /** Rows that are expected to wait on disk, where the runner holds what it groups. */
+  long diskRowBytes(long memory) {
+    return runner.holdsGroupedRows()
+        ? Math.max(0, demand.heldBytes() + demand.indexBytes() / 2 - rowMemoryBytes(memory))
+        : 0;
   }
 
   /** Heap of all rows as they are in the dedup shards in work. */
   long dedupRowBytes() {
     return runner.holdsGroupedRows()
-        ? demand.heldBytes()
-        : (long) Math.ceil(demand.spilledBytes() * DEDUP_COPIES);
+        ? demand.heldBytes() + demand.indexBytes()
+        : (long) Math.ceil(demand.spilledBytes() * DEDUP_COPIES) + demand.indexBytes();
   }
 
-  /** Of what is left, a runner that spills gets the share of the dedup shards in work besides. */
+  /** What a writer gets of the heap: what rows leave, and a quarter where they leave less. */
   Choice<Long> writerBuffer(long memory) {
+    long left = leftForWriters(memory);
+    return bounded(
+        left / sharing,
+        MIN_WRITER_BYTES,
+        mostWriterBytes(),
+        new HeapLeft(Math.max(0, left), sharing));
+  }
+
+  private long writerBytes(long memory) {
+    return Math.max(
+        MIN_WRITER_BYTES, Math.min(mostWriterBytes(), leftForWriters(memory) / sharing));
+  }
+
+  private long leftForWriters(long memory) {
     long heap = heapOf(memory);
-    long dedup = runner.holdsGroupedRows() ? 0 : (long) (heap * DEDUP_SHARE);
-    long left = heap - dedup - neededHeap() + sharing * MIN_WRITER_BYTES;
-    long wanted = left / sharing;
-    Reason why = new HeapLeft(Math.max(0, left), sharing);
-    return bounded(wanted, MIN_WRITER_BYTES, MAX_WRITER_BYTES, why);
+    long left = heap - fixedBytes();
+    if (!runner.holdsGroupedRows()) {
+      return left - (long) (heap * DEDUP_SHARE) - sharing * PARTED_BYTES;
+    }
+    long rows = (long) Math.ceil(reserve() * runner.groupedCopies());
+    return Math.max(left - rows, Math.min(left / 4, sharing * mostWriterBytes()));
   }
 
   /** A size within bounds, which leave their trace. */

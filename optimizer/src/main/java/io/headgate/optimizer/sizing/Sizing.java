@@ -64,17 +64,18 @@ public record Sizing(InputStatistics input, JobShape job, RunnerOption option, T
     if (site instanceof Cluster cluster && workers.value() > cluster.freeSlots()) {
       return new Sized.Refused(new TooFewSlots(option.profile().name(), cluster, workers.value()));
     }
-    Demand demand = Demand.of(input);
+    Demand demand = Demand.of(input, job);
     List<Integer> shuffled = new ArrayList<>();
     Memory memory = memory(demand, workers.value(), shuffled);
     while (memory.needed() > memory.allowed() && canShuffle(shuffled)) {
       shuffled.add(largestBroadcast(shuffled));
       memory = memory(demand, workers.value(), shuffled);
     }
-    if (memory.needed() > memory.allowed()) {
+    boolean forced = targets.pins().forced();
+    if (memory.needed() > memory.allowed() && !forced) {
       return new Sized.Refused(memory.refusal());
     }
-    return lesson().isPresent() && learned() > memory.allowed()
+    return lesson().isPresent() && learned() > memory.allowed() && !forced
         ? new Sized.Refused(died(lesson().get(), memory))
         : new Sized.Fits(plan(workers, layout, demand, memory, shuffled));
   }
@@ -114,7 +115,7 @@ public record Sizing(InputStatistics input, JobShape job, RunnerOption option, T
       Memory memory,
       List<Integer> shuffled) {
     Choice<Long> bytes = memoryOf(memory);
-    long share = memory.dedupBytes(bytes.value());
+    long share = memory.rowMemoryBytes(bytes.value());
     Choice<Integer> shards =
         Groups.dedupShards(
             targets.pins(),
@@ -122,7 +123,7 @@ public record Sizing(InputStatistics input, JobShape job, RunnerOption option, T
             workers.value(),
             memory.sharing(),
             memory.dedupRowBytes(),
-            share);
+            memory.shardsBytes(bytes.value()));
     OptionalLong windows =
         input.times().map(times -> OptionalLong.of(times.windows())).orElse(OptionalLong.empty());
     Choice<Integer> spread = Groups.windowSpread(job, windows, demand);
@@ -142,6 +143,8 @@ public record Sizing(InputStatistics input, JobShape job, RunnerOption option, T
         rangeBytes(workers.value()),
         rowGroup(buffer.value()),
         buffer,
+        share,
+        memory.diskRowBytes(bytes.value()),
         bytes);
   }
 
@@ -154,7 +157,7 @@ public record Sizing(InputStatistics input, JobShape job, RunnerOption option, T
     long tables =
         IntStream.range(0, input.tables().size())
             .filter(table -> !shuffled.contains(table))
-            .mapToLong(table -> input.tables().get(table).heapBytes())
+            .mapToLong(table -> input.tables().get(table).heapUpperBytes())
             .sum();
     int sharing = option.site().processWorkers(workers);
     RunnerProfile runner = option.profile().withLeast(learned());

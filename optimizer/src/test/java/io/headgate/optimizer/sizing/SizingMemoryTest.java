@@ -8,10 +8,12 @@ import static io.headgate.optimizer.sizing.Sizings.plain;
 import static io.headgate.optimizer.sizing.Sizings.plan;
 import static io.headgate.optimizer.sizing.Sizings.planOrRefusal;
 import static io.headgate.optimizer.sizing.Sizings.refusal;
+import static io.headgate.optimizer.sizing.Sizings.uncertain;
 import static io.headgate.optimizer.sizing.Sizings.withTables;
 import static io.headgate.terms.ByteSize.GIB;
 import static io.headgate.terms.ByteSize.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.headgate.optimizer.Inputs;
 import io.headgate.optimizer.input.Confidence;
@@ -25,6 +27,7 @@ import io.headgate.optimizer.plan.Reason.BroadcastTable;
 import io.headgate.optimizer.plan.Reason.FitsHeapShare;
 import io.headgate.optimizer.plan.Reason.HeapLeft;
 import io.headgate.optimizer.plan.Reason.Pinned;
+import io.headgate.optimizer.plan.Reason.RowsOnDisk;
 import io.headgate.optimizer.plan.Reason.SpillsRows;
 import io.headgate.optimizer.plan.Reason.TableTooBig;
 import io.headgate.optimizer.plan.TooLittleMemory;
@@ -32,7 +35,6 @@ import io.headgate.optimizer.request.Origin;
 import io.headgate.optimizer.request.Pin;
 import io.headgate.optimizer.sizing.Sizings.Wanted;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -40,52 +42,80 @@ class SizingMemoryTest {
   @Test
   void acceptsExactlyWhatIsNeeded() {
     InputStatistics input = Inputs.sampled(620 * MIB, 2 << 20, 256, 64, OptionalLong.of(48));
-    long needed = 300 * MIB + 1280 * MIB + 16 * MIB;
+    long rows = 160 * MIB + (long) Math.ceil(5.12 * MIB);
+    long needed = 300 * MIB + rows + 16 * MIB;
 
     assertThat(planOrRefusal(input, DIRECT, MACHINE, Wanted.ofHeap(needed)))
         .isInstanceOf(Plan.class);
     assertThat(planOrRefusal(input, DIRECT, MACHINE, Wanted.ofHeap(needed - 1)))
-        .isInstanceOf(TooLittleMemory.class);
-  }
-
-  @Test
-  void refusesFourMillionRowsInTwoGigabytes() {
-    InputStatistics input = Inputs.sampled(1240 * MIB, 4 << 20, 256, 64, OptionalLong.of(96));
-    Wanted pinned = new Wanted(128 * MIB, true, OptionalInt.empty(), OptionalLong.of(2 * GIB));
-
-    assertThat(planOrRefusal(input, DIRECT, MACHINE, pinned))
         .isEqualTo(
             new TooLittleMemory(
                 "direct",
-                300 * MIB + 2560 * MIB + 16 * MIB,
-                2 * GIB,
+                needed,
+                needed - 1,
                 TooLittleMemory.Limit.PINNED,
                 16 * GIB,
                 false,
-                GIB,
+                512 * MIB,
                 0,
                 Confidence.SAMPLED));
   }
 
   @Test
-  void refusesWhatTheMachineCannotHold() {
-    InputStatistics input = Inputs.sampled(20 * GIB, 64 << 20, 256, 64, OptionalLong.of(96));
+  void rowsThatDoNotFitWaitOnDisk() {
+    InputStatistics input = Inputs.sampled(1240 * MIB, 4 << 20, 256, 64, OptionalLong.of(96));
+    Plan plan = plan(input, Wanted.ofHeap(2 * GIB));
+    long index = 64 * MIB;
+    long rows = (long) ((2 * GIB - 300 * MIB - 128 * MIB) / 2.5);
 
-    TooLittleMemory no = refusal(input, DIRECT, MACHINE, WINDOWED);
-
-    assertThat(no.limit()).isEqualTo(TooLittleMemory.Limit.MACHINE);
-    assertThat(no.allowedBytes()).isEqualTo(12 * GIB);
-    assertThat(no.heapWouldHelp()).isFalse();
+    assertThat(plan.rowMemoryBytes()).isEqualTo(rows);
+    assertThat(plan.diskRowBytes()).isEqualTo(GIB + index - rows);
+    assertThat(plan.heapBytes())
+        .isEqualTo(
+            Choice.of(
+                2 * GIB,
+                new Pinned(Pin.MEMORY, Origin.FLAG),
+                new RowsOnDisk(GIB, GIB + index - rows)));
+    assertThat(plan.dedupShards())
+        .as("half of what is held is for shards in work")
+        .isEqualTo(
+            Choice.of(
+                (int) Math.ceil(2.0 * (GIB + 2 * index) / (rows / 2)),
+                new FitsHeapShare(GIB + 2 * index, rows / 2)));
   }
 
   @Test
-  void givesWritersTheLeastWhereTheHeapIsJustEnough() {
-    InputStatistics input = Inputs.sampled(620 * MIB, 2 << 20, 256, 64, OptionalLong.of(48));
-    Plan plan = plan(input, Wanted.ofHeap(1600 * MIB));
+  void whatTheMachineCannotHoldWaitsOnDiskToo() {
+    InputStatistics input = Inputs.sampled(20 * GIB, 64 << 20, 256, 64, OptionalLong.of(96));
 
-    assertThat(plan.heapBytes())
-        .isEqualTo(Choice.of(1600 * MIB, new Pinned(Pin.MEMORY, Origin.FLAG)));
-    assertThat(plan.writerBufferBytes()).isEqualTo(Choice.of(10 * MIB, new HeapLeft(20 * MIB, 2)));
+    Plan plan = plan(input, WINDOWED);
+
+    assertThat(plan.heapBytes().value()).isEqualTo(12 * GIB);
+    assertThat(plan.diskRowBytes()).isPositive();
+  }
+
+  @Test
+  void reservesForMoreRowsThanExpectedWhereTheirNumberIsUncertain() {
+    InputStatistics input = Inputs.sampled(620 * MIB, 2 << 20, 256, 64, OptionalLong.of(48));
+
+    long sure = plan(uncertain(input, 0), WINDOWED).heapBytes().value();
+
+    long rows = (long) (2.5 * 512 * MIB);
+    assertThat(plan(uncertain(input, 0.1), WINDOWED).heapBytes().value())
+        .isCloseTo(sure + rows / 10, within(16L));
+    assertThat(plan(uncertain(input, 0.9), WINDOWED).heapBytes().value())
+        .as("at most a quarter more: what is beyond waits on disk")
+        .isCloseTo(sure + rows / 4, within(16L));
+  }
+
+  @Test
+  void writersGetAQuarterOfWhatRowsDoNotLeave() {
+    InputStatistics input = Inputs.sampled(620 * MIB, 2 << 20, 256, 64, OptionalLong.of(48));
+    Plan plan = plan(input, Wanted.ofHeap(600 * MIB));
+
+    assertThat(plan.writerBufferBytes())
+        .isEqualTo(Choice.of(37 * MIB + MIB / 2, new HeapLeft(75 * MIB, 2)));
+    assertThat(plan.rowMemoryBytes()).isEqualTo(90 * MIB);
   }
 
   @Test
@@ -100,16 +130,14 @@ class SizingMemoryTest {
   @Test
   void aRunnerThatSpillsGetsMemoryForRowsInWorkAndItsBuffers() {
     InputStatistics input = Inputs.sampled(620 * MIB, 2 << 20, 128, 64, OptionalLong.of(48));
-    long kept = (long) Math.ceil(256 * MIB * 1.35);
-    long needed =
-        (long) Math.ceil((400 * MIB + Math.ceil(256 * MIB * 1.35 / 4096 * 2) + 16 * MIB) * 2);
+    long kept = (long) Math.ceil(256 * MIB * 1.35) + 64 * MIB;
 
     Plan plan = plan(input, SPILLING, MACHINE, WINDOWED);
 
     assertThat(plan.heapBytes())
         .isEqualTo(
             Choice.of(
-                needed + 2 * (112 * MIB + kept),
+                2 * (400 * MIB + 128 * MIB + 48 * MIB + kept),
                 new SpillsRows("flink", 256 * MIB, kept, 400 * MIB, Confidence.SAMPLED)));
     assertThat(plan.dedupShards().value()).isEqualTo(16);
   }
@@ -124,8 +152,8 @@ class SizingMemoryTest {
     assertThat(plan.dedupShards())
         .isEqualTo(
             Choice.of(
-                (int) Math.ceil(2 * 1.35 * 4096 / 125),
-                new FitsHeapShare((long) Math.ceil(4 * GIB * 1.35), 125 * MIB)));
+                (int) Math.ceil(2 * (1.35 * 4096 + 512) / 125),
+                new FitsHeapShare((long) Math.ceil(4 * GIB * 1.35) + 512 * MIB, 125 * MIB)));
     assertThat(planOrRefusal(input, SPILLING, MACHINE, Wanted.ofHeap(800 * MIB)))
         .isInstanceOf(TooLittleMemory.class);
   }
@@ -139,8 +167,10 @@ class SizingMemoryTest {
     Plan unshared = plan(plain, SPILLING, MACHINE, Wanted.ofHeap(1000 * MIB));
     Plan held = plan(plain, WINDOWED);
 
-    assertThat(shared.dedupShards().value()).isEqualTo((int) Math.ceil(2 * 1.35 * 1600 / 125));
-    assertThat(unshared.dedupShards().value()).isEqualTo((int) Math.ceil(2 * 1.35 * 4096 / 125));
+    assertThat(shared.dedupShards().value())
+        .isEqualTo((int) Math.ceil(2 * (1.35 * 1600 + 512) / 125));
+    assertThat(unshared.dedupShards().value())
+        .isEqualTo((int) Math.ceil(2 * (1.35 * 4096 + 512) / 125));
     assertThat(held.heapBytes()).isEqualTo(plan(input, WINDOWED).heapBytes());
   }
 
@@ -161,7 +191,7 @@ class SizingMemoryTest {
         .as("3 GiB of 12 are not too much")
         .containsExactly(Join.broadcast(small), Join.broadcast(big));
     long share = 125 * MIB;
-    long bytes = (long) Math.ceil(256 * MIB * 1.35) + 3 * GIB;
+    long bytes = (long) Math.ceil(256 * MIB * 1.35) + 64 * MIB + 3 * GIB;
     assertThat(tight.joins())
         .containsExactly(
             new Join(Choice.of(0, new BroadcastTable("small.csv", 3 * MIB)), List.of()),

@@ -50,7 +50,9 @@ class SizingTest {
     long disk = 128 * MIB;
     FileSize perWindow = new FileSize(disk / 48, 128 * MIB, Confidence.SAMPLED);
     GroupsPerWorker even = new GroupsPerWorker(8, 2);
-    long heap = 300 * MIB + 1280 * MIB + 128 * MIB;
+    long index = 32L * (2 << 20) / 2;
+    long held = (long) Math.ceil(1.01 * rowBytes) + index;
+    long heap = 300 * MIB + (long) Math.ceil(2.5 * held) + 128 * MIB;
 
     assertThat(plan(input, WINDOWED))
         .isEqualTo(
@@ -68,9 +70,10 @@ class SizingTest {
                 Choice.of(
                     32 * MIB, new RowGroupOfBuffer(64 * MIB), new SizeBound(64 * MIB, 32 * MIB)),
                 Choice.of(64 * MIB, new HeapLeft(128 * MIB, 2)),
+                held,
+                0,
                 Choice.of(
-                    heap,
-                    new GroupedRows("direct", rowBytes, 2.5, 300 * MIB, Confidence.SAMPLED))));
+                    heap, new GroupedRows("direct", held, 2.5, 300 * MIB, Confidence.SAMPLED))));
   }
 
   @Test

@@ -108,4 +108,24 @@ final class Sizings {
         input.tables(),
         input.confidence());
   }
+
+  /** The statistics of input that may have more rows, by this share. */
+  static InputStatistics uncertain(InputStatistics input, double error) {
+    RowSample rows = input.sample().orElseThrow();
+    return new InputStatistics(
+        input.volume(),
+        Optional.of(
+            new RowSample(
+                rows.rows(),
+                error,
+                rows.heapBytesPerRow(),
+                rows.plainBytesPerRow(),
+                rows.parquetBytesPerRow(),
+                rows.duplicateShare(),
+                rows.malformedShare(),
+                rows.hotKeys())),
+        input.times(),
+        input.tables(),
+        input.confidence());
+  }
 }

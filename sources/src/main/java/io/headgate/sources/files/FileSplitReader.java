@@ -62,6 +62,7 @@ final class FileSplitReader implements SplitReader {
       end = readToItsEnd().withWarnings(decoder.takeWarnings(range.path()));
       return null;
     }
+    rows += raw.rows();
     return new SplitRows(decoder.decode(raw), raw.bytes(), reader.position() - range.start());
   }
 

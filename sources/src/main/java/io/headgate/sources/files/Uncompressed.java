@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.SplittableRandom;
 
 /**
  * How big compressed files are inside: by what they say themselves ({@link DeclaredSize}), and by
@@ -68,9 +67,8 @@ public final class Uncompressed {
       return TextBytes.exact(input.files().stream().map(InputFile::bytes).toList());
     }
     Uncompressed all = new Uncompressed(compressed);
-    SplittableRandom random = new SplittableRandom(seed);
-    all.begin(drawn(compressed, BEGUN, random));
-    all.ask(drawn(compressed, ASKED, random));
+    all.begin(drawn(compressed, BEGUN, seed));
+    all.ask(drawn(compressed, ASKED, Long.reverse(seed)));
     List<Long> sizes = new ArrayList<>();
     for (InputFile file : input.files()) {
       sizes.add(isCompressed(file) ? Math.round(all.bytes(file)) : file.bytes());
@@ -82,13 +80,16 @@ public final class Uncompressed {
     return file.compression() == Compression.GZIP || file.compression() == Compression.ZSTD;
   }
 
-  /** All of them, or so many at even distances of their bytes from a random one on. */
-  private static List<InputFile> drawn(List<InputFile> files, int count, SplittableRandom random) {
+  /**
+   * All of them, or so many at even distances of their bytes, from one on that the seed says: it is
+   * a hash, so its high bits are as good as random.
+   */
+  private static List<InputFile> drawn(List<InputFile> files, int count, long seed) {
     if (files.size() <= count) {
       return files;
     }
     double step = files.stream().mapToDouble(InputFile::bytes).sum() / count;
-    double next = random.nextDouble() * step;
+    double next = (seed >>> 11) * 0x1.0p-53 * step;
     double before = 0;
     List<InputFile> drawn = new ArrayList<>();
     for (InputFile file : files) {

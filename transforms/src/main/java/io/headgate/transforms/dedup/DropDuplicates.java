@@ -2,10 +2,12 @@ package io.headgate.transforms.dedup;
 
 import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RowGroups;
+import io.headgate.batch.RowMemory;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.ParcelCoder;
 import io.headgate.transforms.RowCounts;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -26,8 +28,9 @@ import org.apache.beam.sdk.values.PCollection;
  * number of shards. Without an event time the origin decides. Rows with a null in a key column are
  * all kept.
  *
- * <p>Memory: the rows of one shard, times the shards that a worker has in work. Where duplicates
- * prevail, their rows are let go as they pile up.
+ * <p>Memory: the rows of one shard, times the shards that a worker has in work; where those do not
+ * fit in the JVM's {@link RowMemory}, they are parted on disk, and take one part of it at a time.
+ * Where duplicates prevail, their rows are let go as they pile up.
  */
 public final class DropDuplicates extends PTransform<PCollection<Parcel>, PCollection<Parcel>> {
   /** The name of this step in the account of rows. */
@@ -114,7 +117,9 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
       Survivors survivors = new Survivors(key);
       survivors.add(rows);
       long dropped = rows.rows();
-      for (RecordBatch batch : survivors.take()) {
+      List<RecordBatch> kept = new ArrayList<>();
+      survivors.drain(kept::add);
+      for (RecordBatch batch : kept) {
         dropped -= batch.rows();
         out.accept(shard, new Parcel.Rows(batch));
       }
@@ -136,7 +141,7 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
     @ProcessElement
     public void process(@Element Parcel parcel, OutputReceiver<KV<Integer, Parcel>> out) {
       if (parcel instanceof Parcel.Rows rows) {
-        settings.assign(rows.batch(), (shard, some) -> out.output(KV.of(shard, some)));
+        settings.assign(rows.take(), (shard, some) -> out.output(KV.of(shard, some)));
       } else {
         out.output(KV.of(parcel.anyOf(settings.shards.ordinary()), parcel));
       }
@@ -154,21 +159,18 @@ public final class DropDuplicates extends PTransform<PCollection<Parcel>, PColle
 
     @ProcessElement
     public void process(@Element KV<Integer, Iterable<Parcel>> shard, OutputReceiver<Parcel> out) {
-      Survivors survivors = new Survivors(settings.key);
+      ShardSurvivors survivors = new ShardSurvivors(settings.key, RowMemory.shared());
       long in = 0;
       for (Parcel parcel : shard.getValue()) {
         if (parcel instanceof Parcel.Rows rows) {
-          in += rows.batch().rows();
-          survivors.add(rows.batch());
+          RecordBatch batch = rows.take();
+          in += batch.rows();
+          survivors.add(batch);
         } else {
           out.output(parcel);
         }
       }
-      long kept = 0;
-      for (RecordBatch batch : survivors.take()) {
-        kept += batch.rows();
-        out.output(new Parcel.Rows(batch));
-      }
+      long kept = survivors.drain(batch -> out.output(new Parcel.Rows(batch)));
       out.output(new Parcel.Counts(RowCounts.deduplicated(STEP, in, in - kept)));
     }
   }

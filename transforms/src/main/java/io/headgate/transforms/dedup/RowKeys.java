@@ -11,19 +11,13 @@ final class RowKeys {
   private final Column[] keys;
   private final @Nullable LongColumn eventTime;
   private final long spanMicros;
-  private final long[] hashes;
 
   private RowKeys(
-      RecordBatch batch,
-      Column[] keys,
-      @Nullable LongColumn eventTime,
-      long spanMicros,
-      long[] hashes) {
+      RecordBatch batch, Column[] keys, @Nullable LongColumn eventTime, long spanMicros) {
     this.batch = batch;
     this.keys = keys;
     this.eventTime = eventTime;
     this.spanMicros = spanMicros;
-    this.hashes = hashes;
   }
 
   static RowKeys of(DuplicateKey key, RecordBatch batch) {
@@ -34,27 +28,26 @@ final class RowKeys {
     }
     String name = key.eventTime();
     LongColumn eventTime = name == null ? null : batch.longs(name);
-    RowKeys rows = new RowKeys(batch, keys, eventTime, key.spanMicros(), batch.hashes(positions));
-    if (key.spanMicros() > 0) {
-      rows.mixInSpans();
-    }
-    return rows;
-  }
-
-  private void mixInSpans() {
-    long[] spans = new long[hashes.length];
-    for (int row = 0; row < spans.length; row++) {
-      spans[row] = span(row);
-    }
-    LongColumn.of(spans).mixInto(hashes);
+    return new RowKeys(batch, keys, eventTime, key.spanMicros());
   }
 
   RecordBatch batch() {
     return batch;
   }
 
-  /** One per row, of its key and span. */
+  /** One per row, of its key and span; computed anew, because they are as large as a column. */
   long[] hashes() {
+    long[] hashes = new long[batch.rows()];
+    for (Column key : keys) {
+      key.mixInto(hashes);
+    }
+    if (spanMicros > 0) {
+      long[] spans = new long[hashes.length];
+      for (int row = 0; row < spans.length; row++) {
+        spans[row] = span(row);
+      }
+      LongColumn.of(spans).mixInto(hashes);
+    }
     return hashes;
   }
 

@@ -1,10 +1,13 @@
 package io.headgate.transforms.dedup;
 
 import io.headgate.batch.RecordBatch;
-import io.headgate.batch.RecordBatchBuilder;
+import io.headgate.batch.RowBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
 
 /**
  * The surviving rows of one shard, found in one pass: an open-addressing hash table from key to
@@ -16,20 +19,27 @@ final class Survivors {
   /** Dead rows below this number are not worth a copy. */
   static final int FEW_ROWS = 4 * RecordBatch.TARGET_ROWS;
 
-  /** Batches of fewer rows on average are joined. */
+  /**
+   * Batches of fewer rows on average are joined: a column costs about as much as ten values before
+   * it holds any, and what follows cuts batches up once more. With hundreds of columns that would
+   * be most of the heap.
+   */
   private static final long SMALL_BATCH_ROWS = 128;
+
+  private static final int LEAST_SLOTS = 2048;
 
   private final DuplicateKey key;
   private final List<RowKeys> batches = new ArrayList<>();
 
   /** Entry number + 1 by slot; 0 is free. The length is a power of two. */
-  private int[] slots = new int[2048];
+  private int[] slots = new int[LEAST_SLOTS];
 
-  private long[] entryHash = new long[1024];
-  private int[] entryBatch = new int[1024];
-  private int[] entryRow = new int[1024];
+  private long[] entryHash = new long[LEAST_SLOTS / 2];
+  private int[] entryBatch = new int[LEAST_SLOTS / 2];
+  private int[] entryRow = new int[LEAST_SLOTS / 2];
   private int entries;
   private long rowsHeld;
+  private long batchBytes;
 
   Survivors(DuplicateKey key) {
     this.key = key;
@@ -39,6 +49,7 @@ final class Survivors {
     RowKeys keys = RowKeys.of(key, batch);
     batches.add(keys);
     rowsHeld += batch.rows();
+    batchBytes += batch.heapBytes();
     long[] hashes = keys.hashes();
     for (int row = 0; row < hashes.length; row++) {
       if (keys.hasNull(row)) {
@@ -57,11 +68,36 @@ final class Survivors {
     return rowsHeld;
   }
 
+  /** Heap of all batches held and of the table. */
+  long heapBytes() {
+    return batchBytes + slots.length * 4L + entryRow.length * 16L;
+  }
+
   /**
-   * The survivors, in batches; a batch of which every row survives is passed on as it came, unless
-   * the batches are small.
+   * Hands over the survivors, in batches, and lets go of each; nothing is held afterwards. A batch
+   * of which every row survives is handed over as it came, unless the batches are small.
    */
-  List<RecordBatch> take() {
+  void drain(Consumer<RecordBatch> out) {
+    int[][] rows = survivingRows();
+    long pieces = Arrays.stream(rows).filter(some -> some.length > 0).count();
+    RowBuffer joined = RowBuffer.toTargetSize(out);
+    Consumer<RecordBatch> to =
+        pieces > 1 && entries < pieces * SMALL_BATCH_ROWS ? joined::add : out;
+    Queue<RowKeys> drained = new ArrayDeque<>(batches);
+    forget();
+    for (int i = 0; i < rows.length; i++) {
+      RecordBatch batch = drained.remove().batch();
+      if (rows[i].length == batch.rows()) {
+        to.accept(batch);
+      } else if (rows[i].length > 0) {
+        Arrays.sort(rows[i]);
+        to.accept(batch.gather(rows[i], 0, rows[i].length));
+      }
+    }
+    joined.flush();
+  }
+
+  private int[][] survivingRows() {
     int[] counts = new int[batches.size()];
     for (int entry = 0; entry < entries; entry++) {
       counts[entryBatch[entry]]++;
@@ -74,43 +110,7 @@ final class Survivors {
       int batch = entryBatch[entry];
       rows[batch][--counts[batch]] = entryRow[entry];
     }
-    List<RecordBatch> survivors = new ArrayList<>();
-    for (int i = 0; i < rows.length; i++) {
-      RecordBatch batch = batches.get(i).batch();
-      if (rows[i].length == batch.rows()) {
-        survivors.add(batch);
-      } else if (rows[i].length > 0) {
-        Arrays.sort(rows[i]);
-        survivors.add(batch.gather(rows[i], 0, rows[i].length));
-      }
-    }
-    return joined(survivors);
-  }
-
-  /**
-   * Joins batches of few rows: a column costs about as much as ten values before it holds any, and
-   * what follows cuts batches up once more. With hundreds of columns that would be most of the
-   * heap.
-   */
-  private static List<RecordBatch> joined(List<RecordBatch> pieces) {
-    long rows = pieces.stream().mapToLong(RecordBatch::rows).sum();
-    if (pieces.size() < 2 || rows >= pieces.size() * SMALL_BATCH_ROWS) {
-      return pieces;
-    }
-    List<RecordBatch> joined = new ArrayList<>();
-    RecordBatchBuilder builder = new RecordBatchBuilder(pieces.get(0).schema());
-    for (RecordBatch piece : pieces) {
-      for (int row = 0; row < piece.rows(); row++) {
-        builder.append(piece, row);
-      }
-      if (builder.isFull()) {
-        joined.add(builder.build());
-      }
-    }
-    if (builder.rows() > 0) {
-      joined.add(builder.build());
-    }
-    return joined;
+    return rows;
   }
 
   private void offer(RowKeys keys, long hash, int row) {
@@ -165,13 +165,19 @@ final class Survivors {
   }
 
   private void letDeadRowsGo() {
-    List<RecordBatch> alive = take();
+    List<RecordBatch> alive = new ArrayList<>();
+    drain(alive::add);
+    alive.forEach(this::add);
+  }
+
+  private void forget() {
     batches.clear();
-    Arrays.fill(slots, 0);
+    slots = new int[LEAST_SLOTS];
+    entryHash = new long[LEAST_SLOTS / 2];
+    entryBatch = new int[LEAST_SLOTS / 2];
+    entryRow = new int[LEAST_SLOTS / 2];
     entries = 0;
     rowsHeld = 0;
-    for (RecordBatch batch : alive) {
-      add(batch);
-    }
+    batchBytes = 0;
   }
 }

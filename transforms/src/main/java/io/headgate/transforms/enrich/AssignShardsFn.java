@@ -57,7 +57,7 @@ final class AssignShardsFn extends DoFn<Parcel, KV<Integer, Parcel>> {
   public void process(@Element Parcel parcel, OutputReceiver<KV<Integer, Parcel>> out) {
     if (parcel instanceof Parcel.Rows rows) {
       output = out::output;
-      requireNonNull(buffer, "buffer").add(rows.batch());
+      requireNonNull(buffer, "buffer").add(rows.take());
     } else {
       out.output(KV.of(parcel.anyOf(settings.shuffle().shards()), parcel));
     }

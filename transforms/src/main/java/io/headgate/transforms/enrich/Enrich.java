@@ -233,7 +233,7 @@ public final class Enrich extends PTransform<PCollection<Parcel>, PCollection<Pa
 
     @Override
     protected void process(Parcel.Rows rows, OutputReceiver<Parcel> out) throws IOException {
-      RecordBatch batch = rows.batch();
+      RecordBatch batch = rows.take();
       RowJoin ready = join;
       if (ready == null) {
         ready = new RowJoin(settings, ReferenceTable.shared(settings.table, keyTypes(batch)));

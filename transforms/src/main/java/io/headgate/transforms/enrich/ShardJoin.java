@@ -1,6 +1,6 @@
 package io.headgate.transforms.enrich;
 
-import io.headgate.batch.RecordBatch;
+import io.headgate.batch.WaitingBatch;
 import io.headgate.transforms.Parcel;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -17,7 +17,7 @@ final class ShardJoin {
   private final ShardTable table;
   private final RowJoin join;
   private final Consumer<Parcel> out;
-  private final Queue<RecordBatch> waiting = new ArrayDeque<>();
+  private final Queue<WaitingBatch> waiting = new ArrayDeque<>();
   private long expected = UNKNOWN;
   private boolean complete;
 
@@ -35,9 +35,9 @@ final class ShardJoin {
   void add(Parcel parcel) throws IOException {
     if (parcel instanceof Parcel.Rows rows) {
       if (complete) {
-        join.join(rows.batch(), out);
+        join.join(rows.take(), out);
       } else {
-        waiting.add(rows.batch());
+        waiting.add(WaitingBatch.of(rows.take()));
       }
     } else if (parcel instanceof Parcel.TableRows some) {
       table.add(some.batch());
@@ -54,8 +54,8 @@ final class ShardJoin {
     complete = table.rows() == expected;
     if (complete) {
       table.index();
-      for (RecordBatch rows = waiting.poll(); rows != null; rows = waiting.poll()) {
-        join.join(rows, out);
+      for (WaitingBatch rows = waiting.poll(); rows != null; rows = waiting.poll()) {
+        join.join(rows.take(), out);
       }
     }
   }

@@ -75,7 +75,7 @@ final class RowStepFn extends DoFn<Parcel, Parcel> {
   @ProcessElement
   public void process(@Element Parcel parcel, OutputReceiver<Parcel> out) {
     if (parcel instanceof Parcel.Rows rows) {
-      requireNonNull(bundle, "bundle").apply(ready(), rows.batch(), out::output);
+      requireNonNull(bundle, "bundle").apply(ready(), rows.take(), out::output);
     } else {
       out.output(parcel);
     }

@@ -1,5 +1,6 @@
 package io.headgate.transforms.step;
 
+import io.headgate.batch.RecordBatch;
 import io.headgate.batch.rows.RowAdapter;
 import io.headgate.transforms.Parcel;
 import io.headgate.transforms.RowCounts;
@@ -58,8 +59,9 @@ final class RowsVia extends PTransform<PCollection<Parcel>, PCollection<Parcel>>
     @ProcessElement
     public void process(@Element Parcel parcel, MultiOutputReceiver out) {
       if (parcel instanceof Parcel.Rows rows) {
-        RowAdapter.toRows(rows.batch()).forEach(out.get(ROWS)::output);
-        int in = rows.batch().rows();
+        RecordBatch batch = rows.take();
+        RowAdapter.toRows(batch).forEach(out.get(ROWS)::output);
+        int in = batch.rows();
         out.get(OTHERS)
             .output(new Parcel.Counts(RowCounts.changed(ApplyUserStep.STEP, in, 0, in, 0)));
       } else {

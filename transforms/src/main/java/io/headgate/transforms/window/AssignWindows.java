@@ -68,7 +68,7 @@ public final class AssignWindows extends PTransform<PCollection<Parcel>, PCollec
 
     @Override
     protected void process(Parcel.Rows rows, OutputReceiver<Parcel> out) {
-      RecordBatch batch = rows.batch();
+      RecordBatch batch = rows.take();
       LongColumn times = batch.longs(eventTime);
       long[] starts = new long[batch.rows()];
       for (int row = 0; row < starts.length; row++) {

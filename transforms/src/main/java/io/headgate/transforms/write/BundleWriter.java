@@ -39,7 +39,7 @@ final class BundleWriter {
   /** Takes some rows; if they cannot be written, gives up. */
   void add(Parcel.Rows some) throws IOException {
     try {
-      rowWriter(some.output()).add(some.batch());
+      rowWriter(some.output()).add(some.take());
     } catch (IOException | RuntimeException | Error e) {
       abandon(e);
       throw e;

@@ -52,7 +52,7 @@ record Outputs(List<ParquetSettings> all) implements Serializable {
     int first = all.subList(0, index).stream().mapToInt(it -> it.buckets().total()).sum();
     all.get(index)
         .buckets()
-        .assign(rows.batch(), (bucket, some) -> out.accept(first + bucket, rows.with(some)));
+        .assign(rows.take(), (bucket, some) -> out.accept(first + bucket, rows.with(some)));
   }
 
   /** The bucket of this number. */

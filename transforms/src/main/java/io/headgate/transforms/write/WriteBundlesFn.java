@@ -37,7 +37,7 @@ final class WriteBundlesFn extends DoFn<Parcel, Parcel> {
     if (parcel instanceof Parcel.Rows some) {
       requireNonNull(writer).add(some);
     } else if (parcel instanceof Parcel.DeadLetters some) {
-      requireNonNull(writer).addDeadLetters(some.batch());
+      requireNonNull(writer).addDeadLetters(some.take());
     } else {
       out.output(parcel);
     }

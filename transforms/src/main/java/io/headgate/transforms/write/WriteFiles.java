@@ -151,9 +151,9 @@ public final class WriteFiles extends PTransform<PCollection<Parcel>, PCollectio
       while (next.isEmpty() && parcels.hasNext()) {
         Parcel parcel = parcels.next();
         if (parcel instanceof Parcel.Rows rows) {
-          next.add(rows.batch());
+          next.add(rows.take());
         } else if (parcel instanceof Parcel.DeadLetters letters) {
-          next.add(letters.batch());
+          next.add(letters.take());
         } else {
           others.accept(parcel);
         }

@@ -191,18 +191,20 @@ class HotKeysTest {
             if (parcel instanceof Parcel.Rows rows) {
               shards
                   .computeIfAbsent(shard, unseen -> new Survivors(settings.key()))
-                  .add(rows.batch());
+                  .add(rows.take());
             }
           });
     }
-    return shards.values().stream().flatMap(shard -> shard.take().stream()).toList();
+    List<RecordBatch> survivors = new ArrayList<>();
+    shards.values().forEach(shard -> shard.drain(survivors::add));
+    return survivors;
   }
 
   private static List<RecordBatch> rows(@Nullable List<Parcel> parcels) {
     List<RecordBatch> rows = new ArrayList<>();
     for (Parcel parcel : requireNonNull(parcels)) {
       if (parcel instanceof Parcel.Rows some) {
-        rows.add(some.batch());
+        rows.add(some.take());
       }
     }
     return rows;

@@ -145,7 +145,7 @@ class ShardJoinTest {
   private List<String> joined() {
     return out.stream()
         .filter(Parcel.Rows.class::isInstance)
-        .map(parcel -> ((Parcel.Rows) parcel).batch())
+        .map(parcel -> ((Parcel.Rows) parcel).take())
         .flatMap(batch -> IntStream.range(0, batch.rows()).mapToObj(row -> RowJson.of(batch, row)))
         .toList();
   }

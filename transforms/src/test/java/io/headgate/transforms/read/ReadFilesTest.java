@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headgate.batch.ColumnType;
+import io.headgate.batch.RecordBatch;
 import io.headgate.formats.ColumnSpec;
 import io.headgate.formats.text.CsvFormat;
 import io.headgate.formats.text.RowFormat;
@@ -143,8 +144,9 @@ class ReadFilesTest {
               InputBytes bytes = InputBytes.NONE;
               for (Parcel parcel : parcels) {
                 if (parcel instanceof Parcel.Rows some) {
-                  for (int row = 0; row < some.batch().rows(); row++) {
-                    rows.add(some.batch().longs("n").get(row));
+                  RecordBatch batch = some.take();
+                  for (int row = 0; row < batch.rows(); row++) {
+                    rows.add(batch.longs("n").get(row));
                   }
                 } else if (parcel instanceof Parcel.Skipped one) {
                   skipped.add(one.sentence());

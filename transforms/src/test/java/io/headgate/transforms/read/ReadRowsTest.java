@@ -51,9 +51,9 @@ class ReadRowsTest {
               TreeMap<String, RowCounts> counts = new TreeMap<>();
               for (Parcel parcel : parcels) {
                 if (parcel instanceof Parcel.Rows some) {
-                  describe(some.batch(), ReadRowsTest::row, rows);
+                  describe(some.take(), ReadRowsTest::row, rows);
                 } else if (parcel instanceof Parcel.DeadLetters some) {
-                  describe(some.batch(), ReadRowsTest::letter, letters);
+                  describe(some.take(), ReadRowsTest::letter, letters);
                 } else if (parcel instanceof Parcel.Counts some) {
                   counts.merge(some.counts().step(), some.counts(), RowCounts::plus);
                 } else {

@@ -1,6 +1,7 @@
 package io.headgate.runner.direct;
 
-import io.headgate.batch.RecordBatch;
+import io.headgate.batch.RowMemory;
+import io.headgate.batch.WaitingBatch;
 import io.headgate.pipelines.RunnerProfile;
 import io.headgate.run.RunFolder;
 import io.headgate.run.RunPlan;
@@ -31,8 +32,14 @@ public final class DirectProfile implements RunnerProfile {
     return options;
   }
 
+  /** All rows wait in this process, and each batch is taken by one step, once. */
+  @Override
+  public RowMemory rowMemory(RunPlan plan) {
+    return RowMemory.together(plan.graph().rowMemoryBytes());
+  }
+
   @Override
   public void prepare(Pipeline pipeline) {
-    pipeline.getCoderRegistry().registerCoderForClass(RecordBatch.class, SharedBatchCoder.of());
+    pipeline.getCoderRegistry().registerCoderForClass(WaitingBatch.class, SharedBatchCoder.of());
   }
 }

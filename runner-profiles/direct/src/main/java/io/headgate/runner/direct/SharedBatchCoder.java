@@ -1,6 +1,6 @@
 package io.headgate.runner.direct;
 
-import io.headgate.batch.RecordBatch;
+import io.headgate.batch.WaitingBatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,19 +21,19 @@ import org.apache.beam.sdk.coders.CustomCoder;
  * at once what it encodes and never keeps the bytes, so the batch is held weakly. Bytes whose batch
  * has gone are an {@link IllegalStateException}, never another batch.
  */
-final class SharedBatchCoder extends CustomCoder<RecordBatch> {
+final class SharedBatchCoder extends CustomCoder<WaitingBatch> {
   private static final long serialVersionUID = 1L;
   private static final SharedBatchCoder INSTANCE = new SharedBatchCoder();
   private static final BigEndianLongCoder NUMBERS = BigEndianLongCoder.of();
 
   private static final Map<Long, Held> HELD = new ConcurrentHashMap<>();
-  private static final ReferenceQueue<RecordBatch> GONE = new ReferenceQueue<>();
+  private static final ReferenceQueue<WaitingBatch> GONE = new ReferenceQueue<>();
 
   /** A batch that lives as long as somebody else uses it. */
-  private static final class Held extends WeakReference<RecordBatch> {
+  private static final class Held extends WeakReference<WaitingBatch> {
     private final long number;
 
-    Held(long number, RecordBatch batch) {
+    Held(long number, WaitingBatch batch) {
       super(batch, GONE);
       this.number = number;
     }
@@ -46,7 +46,7 @@ final class SharedBatchCoder extends CustomCoder<RecordBatch> {
   }
 
   @Override
-  public void encode(RecordBatch batch, OutputStream out) throws IOException {
+  public void encode(WaitingBatch batch, OutputStream out) throws IOException {
     forgetWhatIsGone();
     long number = batch.number();
     if (!HELD.containsKey(number)) {
@@ -56,10 +56,10 @@ final class SharedBatchCoder extends CustomCoder<RecordBatch> {
   }
 
   @Override
-  public RecordBatch decode(InputStream in) throws IOException {
+  public WaitingBatch decode(InputStream in) throws IOException {
     long number = NUMBERS.decode(in);
     Held held = HELD.get(number);
-    RecordBatch batch = held == null ? null : held.get();
+    WaitingBatch batch = held == null ? null : held.get();
     if (batch == null) {
       throw new IllegalStateException(
           "Cannot decode batch " + number + ": it is gone, or of another JVM.");
@@ -92,7 +92,7 @@ final class SharedBatchCoder extends CustomCoder<RecordBatch> {
 
   /** The batch itself: it is immutable and has equals. */
   @Override
-  public Object structuralValue(RecordBatch batch) {
+  public Object structuralValue(WaitingBatch batch) {
     return batch;
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headgate.batch.BatchSchema;
 import io.headgate.batch.ColumnType;
 import io.headgate.batch.Field;
-import io.headgate.batch.RecordBatch;
 import io.headgate.batch.RecordBatchBuilder;
+import io.headgate.batch.WaitingBatch;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.beam.sdk.util.CoderUtils;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SharedBatchCoderTest {
   @Test
   void aCopyIsTheBatchItself() throws IOException {
-    RecordBatch batch = batch();
+    WaitingBatch batch = batch();
     assertThat(CoderUtils.clone(SharedBatchCoder.of(), batch)).isSameAs(batch);
   }
 
@@ -50,11 +50,11 @@ class SharedBatchCoderTest {
     assertThat(SerializableUtils.clone(SharedBatchCoder.of())).isSameAs(SharedBatchCoder.of());
   }
 
-  private static RecordBatch batch() {
+  private static WaitingBatch batch() {
     RecordBatchBuilder builder =
         new RecordBatchBuilder(BatchSchema.of(new Field("n", ColumnType.INT64)), 16);
     builder.longs(0).append(7);
     builder.endRow("f", 0);
-    return builder.build();
+    return WaitingBatch.of(builder.build());
   }
 }

@@ -83,6 +83,7 @@ class SparkSettingsTest {
             dedupShards,
             1 << 20,
             1 << 20,
+            1 << 20,
             Layout.RESHUFFLED,
             List.of(),
             List.of(joinShards).stream().map(shards -> new JoinPlan(shards, List.of())).toList(),

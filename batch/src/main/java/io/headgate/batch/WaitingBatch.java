@@ -88,7 +88,7 @@ public final class WaitingBatch {
     return taken;
   }
 
-  /** The batch, for a runner that serializes it: in memory it is no longer counted. */
+  /** The batch, for a runner that serializes it; one in memory is no longer counted. */
   RecordBatch serialized() {
     RecordBatch held = look();
     if (spilled == null) {

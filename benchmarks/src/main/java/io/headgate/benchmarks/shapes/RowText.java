@@ -107,7 +107,7 @@ final class RowText {
   /**
    * Ends a row.
    *
-   * @param broken whether it is no row: without its brace, or with fields too many
+   * @param broken whether it is no row: without its brace, or with too many fields
    * @return its bytes, without the end of its line
    */
   long end(boolean broken) throws IOException {

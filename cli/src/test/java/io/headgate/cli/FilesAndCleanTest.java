@@ -212,6 +212,7 @@ class FilesAndCleanTest {
         "20240301T000000Z",
         "",
         1,
+        1,
         OptionalLong.empty(),
         OptionalLong.empty(),
         List.of(),

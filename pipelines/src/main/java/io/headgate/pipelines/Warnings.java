@@ -20,6 +20,9 @@ final class Warnings {
   private static final double MANY_DUPLICATES = 0.5;
   private static final int MOST_OF_SOURCE = 20;
 
+  /** Headers and statistics of a column of a row group take about a fifth of that. */
+  private static final long LEAST_CHUNK_BYTES = 1024;
+
   private Warnings() {}
 
   static List<String> of(Job job, long plannedBytes, RunResult.Rows rows, RunOutput output) {
@@ -42,6 +45,7 @@ final class Warnings {
     changed(plannedBytes, output.bytes().listed()).ifPresent(warnings::add);
     farOff(job, output).ifPresent(warnings::add);
     empty(output).forEach(column -> warnings.add(withoutValue(job, column, rows.written())));
+    smallRowGroups(job, output).ifPresent(warnings::add);
     List<String> ofSource = output.warnings();
     warnings.addAll(ofSource.subList(0, Math.min(ofSource.size(), MOST_OF_SOURCE)));
     if (ofSource.size() > MOST_OF_SOURCE) {
@@ -68,6 +72,28 @@ final class Warnings {
     return times.getCount() == 0
         ? Optional.empty()
         : TimeTranslation.farOff(job, times.getMin(), times.getMax());
+  }
+
+  /** Where files have several row groups, each of so little that its headers are much of it. */
+  private static Optional<String> smallRowGroups(Job job, RunOutput output) {
+    long files = 0;
+    long groups = 0;
+    long rows = 0;
+    long bytes = 0;
+    for (DataFile file : output.files()) {
+      if (file.kind() == DataFile.Kind.ROWS) {
+        files++;
+        groups += file.rowGroups();
+        rows += file.rows();
+        bytes += file.bytes();
+      }
+    }
+    long chunks = groups * job.schema().size();
+    return groups < 2 * files || bytes >= LEAST_CHUNK_BYTES * chunks
+        ? Optional.empty()
+        : Optional.of(
+            "Row groups have %,d rows on average, and %,d bytes per column: files are larger than they need be, and slower to read. With more memory (--heap) row groups are larger."
+                .formatted(rows / groups, bytes / chunks));
   }
 
   private static String share(long part, RunResult.Rows rows) {

@@ -175,6 +175,7 @@ class AccountTest {
         "",
         "",
         rows,
+        1,
         OptionalLong.empty(),
         OptionalLong.empty(),
         List.of(),

@@ -82,6 +82,21 @@ class WarningsTest {
   }
 
   @Test
+  void rowGroupsThatHaveNextToNothingPerColumnAreNamed() {
+    assertThat(warnings(new Rows(500, 500, 0, 0, 0), output(List.of(), file(2000, 3), file(1, 1))))
+        .containsExactly(
+            "Row groups have 125 rows on average, and 250 bytes per column: files are larger than"
+                + " they need be, and slower to read. With more memory (--heap) row groups are"
+                + " larger.");
+    assertThat(warnings(new Rows(500, 500, 0, 0, 0), output(List.of(), file(9000, 3), file(1, 1))))
+        .as("enough")
+        .isEmpty();
+    assertThat(warnings(new Rows(500, 500, 0, 0, 0), output(List.of(), file(9, 1), file(9, 1))))
+        .as("as small as their files")
+        .isEmpty();
+  }
+
+  @Test
   void aFewDeadLettersAreWithinTheLimitOfAJobWithoutOne() {
     assertThat(Limit.STANDARD.exceededBy(19, 19)).isFalse();
     assertThat(Limit.STANDARD.exceededBy(20, 100)).isTrue();
@@ -107,12 +122,17 @@ class WarningsTest {
   }
 
   private static DataFile file(String... empty) {
+    return file(1, 1, empty);
+  }
+
+  private static DataFile file(long bytes, int rowGroups, String... empty) {
     return new DataFile(
-        new Staged(DataFile.Kind.ROWS, "target", 1, "token"),
+        new Staged(DataFile.Kind.ROWS, "target", bytes, "token"),
         "",
         "",
         "",
         250,
+        rowGroups,
         OptionalLong.empty(),
         OptionalLong.empty(),
         List.of(),

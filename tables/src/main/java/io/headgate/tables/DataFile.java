@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param window the window's folder value, {@code 20210721T060000Z}; empty without windows
  * @param partition the output partition, {@code country=DE}; empty without partitions
  * @param rows rows in the file
+ * @param rowGroups row groups that they are in; 0 for dead letters
  * @param minEventTime smallest event time, epoch microseconds; unknown if the job has none
  * @param maxEventTime largest event time, epoch microseconds
  * @param causes the first causes of dead letters, at most {@value #CAUSES}; none for rows
@@ -25,6 +26,7 @@ public record DataFile(
     String window,
     String partition,
     long rows,
+    int rowGroups,
     OptionalLong minEventTime,
     OptionalLong maxEventTime,
     List<String> causes,

@@ -17,6 +17,7 @@ public final class DataFileCoder extends CustomCoder<DataFile> {
   private static final long serialVersionUID = 1L;
   private static final DataFileCoder INSTANCE = new DataFileCoder();
   private static final VarLongCoder LONGS = VarLongCoder.of();
+  private static final VarIntCoder INTS = VarIntCoder.of();
   private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
   private static final ListCoder<String> TEXTS = ListCoder.of(TEXT);
 
@@ -38,6 +39,7 @@ public final class DataFileCoder extends CustomCoder<DataFile> {
     TEXT.encode(file.window(), out);
     TEXT.encode(file.partition(), out);
     LONGS.encode(file.rows(), out);
+    INTS.encode(file.rowGroups(), out);
     encode(file.minEventTime(), out);
     encode(file.maxEventTime(), out);
     TEXTS.encode(file.causes(), out);
@@ -56,6 +58,7 @@ public final class DataFileCoder extends CustomCoder<DataFile> {
         TEXT.decode(in),
         TEXT.decode(in),
         LONGS.decode(in),
+        INTS.decode(in),
         decodeOptional(in),
         decodeOptional(in),
         TEXTS.decode(in),
@@ -63,16 +66,14 @@ public final class DataFileCoder extends CustomCoder<DataFile> {
   }
 
   private static void encode(OptionalLong value, OutputStream out) throws IOException {
-    VarIntCoder.of().encode(value.isPresent() ? 1 : 0, out);
+    INTS.encode(value.isPresent() ? 1 : 0, out);
     if (value.isPresent()) {
       LONGS.encode(value.getAsLong(), out);
     }
   }
 
   private static OptionalLong decodeOptional(InputStream in) throws IOException {
-    return VarIntCoder.of().decode(in) == 0
-        ? OptionalLong.empty()
-        : OptionalLong.of(LONGS.decode(in));
+    return INTS.decode(in) == 0 ? OptionalLong.empty() : OptionalLong.of(LONGS.decode(in));
   }
 
   @Override

@@ -94,6 +94,7 @@ final class SinkFixture {
         window,
         "",
         ROWS,
+        1,
         OptionalLong.of(1),
         OptionalLong.empty(),
         List.of(),

@@ -46,6 +46,7 @@ abstract class TableContract {
                   window,
                   "",
                   output.equals("gold") ? 1 : 10,
+                  1,
                   OptionalLong.empty(),
                   OptionalLong.empty(),
                   List.of(),

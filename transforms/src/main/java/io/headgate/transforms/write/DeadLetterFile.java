@@ -117,7 +117,7 @@ final class DeadLetterFile {
       throw WriteFailure.of(channel.name(), e);
     }
     return new DataFile(
-        staged, "", "", "", rows, OptionalLong.empty(), OptionalLong.empty(), causes, List.of());
+        staged, "", "", "", rows, 0, OptionalLong.empty(), OptionalLong.empty(), causes, List.of());
   }
 
   void abandon() throws IOException {

@@ -8,9 +8,13 @@ import io.headgate.formats.parquet.ParquetSchema;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 
 /**
  * One Parquet file on a channel, written row group by row group straight from columns. Between row
@@ -39,6 +43,7 @@ public final class ParquetFile implements Closeable {
   private final ParquetFileWriter file;
   private final boolean[] filled;
   private long rows;
+  private int rowGroups;
   private boolean done;
 
   private ParquetFile(
@@ -105,6 +110,7 @@ public final class ParquetFile implements Closeable {
       throw WriteFailure.of(name, e);
     }
     rows += more;
+    rowGroups++;
     pieces.forEach(this::markFilled);
   }
 
@@ -129,6 +135,22 @@ public final class ParquetFile implements Closeable {
   /** Rows in the row groups so far. */
   public long rows() {
     return rows;
+  }
+
+  /** Row groups so far. */
+  public int rowGroups() {
+    return rowGroups;
+  }
+
+  /** Bytes of each column that was written, by its name; of a file that is closed. */
+  public Map<String, Long> columnBytes() {
+    Map<String, Long> bytes = new HashMap<>();
+    for (BlockMetaData rowGroup : file.getFooter().getBlocks()) {
+      for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
+        bytes.merge(chunk.getPath().toDotString(), chunk.getTotalSize(), Long::sum);
+      }
+    }
+    return bytes;
   }
 
   /** Bytes of the file so far; its final size once it is closed. */

@@ -56,6 +56,7 @@ final class WindowFile {
         folder,
         "",
         file.rows(),
+        file.rowGroups(),
         times.min(),
         times.max(),
         List.of(),

@@ -152,12 +152,12 @@ class OptimizerTest {
   void limitsLeaveTheirTrace() {
     Targets limited =
         new Targets(
-            new Objective.Fastest(), Pins.none(), OptionalInt.of(1), OptionalLong.of(900 * MIB));
+            new Objective.Fastest(), Pins.none(), OptionalInt.of(1), OptionalLong.of(600 * MIB));
 
     Chosen chosen = (Chosen) decide(Inputs.ofRows(2_000_000, 48), limited, FLINK);
 
     assertThat(chosen.plan().workers()).isEqualTo(Choice.of(1, new Reason.LimitedWorkers(2, 1)));
-    assertThat(chosen.plan().heapBytes().value()).isEqualTo(900 * MIB);
+    assertThat(chosen.plan().heapBytes().value()).isEqualTo(600 * MIB);
     assertThat(chosen.plan().heapBytes().reasons().get(1)).isInstanceOf(Reason.LimitedMemory.class);
   }
 

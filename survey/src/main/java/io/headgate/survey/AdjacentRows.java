@@ -36,6 +36,11 @@ final class AdjacentRows {
 
   private final SourceSettings source;
   private final long start;
+
+  /** Where the range starts that is read, and where the last row ends: there may be a long one. */
+  private long from;
+
+  private long end;
   private final List<RecordBatch> rows = new ArrayList<>();
   private long bytes;
   private long[] keys = {};
@@ -43,6 +48,8 @@ final class AdjacentRows {
   private AdjacentRows(SourceSettings source, long start) {
     this.source = source;
     this.start = start;
+    this.from = start;
+    this.end = start;
   }
 
   /** A stretch without rows. */
@@ -65,6 +72,7 @@ final class AdjacentRows {
       boolean ended = stretch.take(part.between(first, first + MOST_BYTES), reads, most);
       for (int next = number + 1; ended && next < parts.size(); next++) {
         SourcePart<S> more = parts.part(next);
+        stretch.from = parts.before(next);
         ended = more.bytes() == 0 || stretch.take(more.between(0, MOST_BYTES), reads, most);
       }
     } catch (IOException | IllegalArgumentException leftToTheRun) {
@@ -113,6 +121,7 @@ final class AdjacentRows {
       rows.add(decoded);
     }
     bytes += some.bytes() + 1;
+    end = from + some.reached();
     if (source.deduplicates()) {
       long[] more = Keys.hashes(source, List.of(decoded));
       int known = keys.length;
@@ -138,6 +147,6 @@ final class AdjacentRows {
 
   /** The keys of all its rows. */
   DuplicateShare.Sample keys() {
-    return new DuplicateShare.Sample(start, start + bytes, keys);
+    return new DuplicateShare.Sample(start, Math.max(end, start + bytes), keys);
   }
 }

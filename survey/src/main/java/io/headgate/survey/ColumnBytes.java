@@ -31,6 +31,7 @@ final class ColumnBytes {
   private final DistinctValues distinct;
   private final List<RecordBatch> entries;
   private final double width;
+  private final String name;
 
   private ColumnBytes(
       List<RecordBatch> pieces, DistinctValues distinct, List<RecordBatch> entries) {
@@ -38,6 +39,7 @@ final class ColumnBytes {
     this.distinct = distinct;
     this.entries = entries;
     this.width = RowBytes.plain(pieces);
+    this.name = pieces.get(0).schema().field(0).name();
   }
 
   /** A column of these batches. */
@@ -80,7 +82,7 @@ final class ColumnBytes {
   }
 
   /** Bytes per row in row groups of {@code rows}. */
-  double aRow(SampleWriter writer, double rows) throws IOException {
+  double aRow(WrittenColumns written, double rows) throws IOException {
     double values = distinct.in(rows);
     boolean few =
         pieces.get(0).schema().field(0).type() != ColumnType.BOOLEAN
@@ -88,30 +90,31 @@ final class ColumnBytes {
             && values * ROWS_PER_ENTRY <= rows
             && values <= MOST_ENTRIES
             && values * width <= MOST_DICTIONARY_BYTES;
-    return few ? withDictionary(writer, rows, values) : plain(writer, rows);
+    return few ? withDictionary(written, rows, values) : plain(written, rows);
   }
 
   /**
    * Of few rows with what more rows add: a page has a header, and compresses the better the longer
    * it is.
    */
-  private double plain(SampleWriter writer, double rows) throws IOException {
-    double all = writer.rows(pieces, Dictionaries.NEVER);
+  private double plain(WrittenColumns written, double rows) throws IOException {
+    double all = written.plain(name);
     double sampled = distinct.rows();
     List<RecordBatch> half = pieces.subList(0, pieces.size() / 2);
     double halfRows = half.stream().mapToLong(RecordBatch::rows).sum();
-    double page = Math.min(rows, writer.pageRows());
+    double page = Math.min(rows, written.writer().pageRows());
     if (sampled >= MANY_ROWS || halfRows == 0 || page <= sampled) {
       return all / sampled;
     }
-    double more = (all - writer.rows(half, Dictionaries.NEVER)) / (sampled - halfRows);
+    double more = Math.max(0, all - written.plainHalf(name)) / (sampled - halfRows);
     return (all + Math.min(more, all / sampled) * (page - sampled)) / page;
   }
 
   /** The numbers of the values, which get wider with more of them, and each value once. */
-  private double withDictionary(SampleWriter writer, double rows, double values)
+  private double withDictionary(WrittenColumns written, double rows, double values)
       throws IOException {
-    double all = writer.rows(pieces, Dictionaries.WHERE_POSSIBLE);
+    SampleWriter writer = written.writer();
+    double all = written.withDictionary(name);
     double dictionary = writer.rows(entries, Dictionaries.NEVER);
     double header = writer.headerBytes();
     double numbers = Math.max(0, all - dictionary - header) / distinct.rows();

@@ -36,8 +36,8 @@ final class DuplicateShare {
   /** Where none was seen there may be so many. */
   private static final double NONE_AT_MOST = 2.3;
 
-  /** Rows that follow each other say less than rows at random. */
-  private static final double ALIKE = 4;
+  /** How far a share may be off because keys are not as often as each other, as a share of it. */
+  private static final double MODEL_ERROR = 0.3;
 
   /**
    * The keys at a place.
@@ -74,16 +74,20 @@ final class DuplicateShare {
   }
 
   /**
-   * Where the share is in nine cases of ten, as far as duplicates are at random: what so few equal
-   * pairs and so few near duplicates say, after Poisson.
+   * Where the share is in nine cases of ten: what so few equal pairs and so few near duplicates
+   * say, after Poisson, and how far keys are from being at random.
    */
   static Interval interval(double rows, Sample stretch, List<Sample> places) {
     DuplicateShare all = new DuplicateShare(rows, stretch, places);
     Pairs pairs = all.equalPairs();
+    double share = all.share(pairs, 0);
     double off = NINE_OF_TEN * Math.sqrt(pairs.equal);
     Pairs fewer = new Pairs(Math.max(0, pairs.equal - off), pairs.all);
     Pairs more = new Pairs(pairs.equal + off + NONE_AT_MOST, pairs.all);
-    return new Interval(all.share(fewer, -1), all.share(more, 1));
+    double model = MODEL_ERROR * share;
+    return new Interval(
+        Math.max(0, share - Math.hypot(share - all.share(fewer, -1), model)),
+        Math.min(1, share + Math.hypot(all.share(more, 1) - share, model)));
   }
 
   /** The share of duplicates where these are the keys of all rows. */
@@ -123,14 +127,11 @@ final class DuplicateShare {
     return Math.max(0, Math.min(1, often - firsts + near + far));
   }
 
-  /** The end of the interval of a share that was counted in so many rows, neighbours alike. */
+  /** The end of the interval of a share that was counted in so many rows. */
   private static double atEnd(double share, double count, int direction) {
-    if (direction == 0 || count == 0) {
-      return share;
-    }
-    double off = NINE_OF_TEN * Math.sqrt(ALIKE * share * (1 - Math.min(1, share)) / count);
-    double none = direction > 0 ? NONE_AT_MOST / count : 0;
-    return Math.max(0, Math.min(1, share + direction * off + none));
+    return direction == 0 || count == 0
+        ? share
+        : Math.max(0, Math.min(1, share + direction * Shares.error(share, count)));
   }
 
   /** Each frequent key and the rows that it has. */

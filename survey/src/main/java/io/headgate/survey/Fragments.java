@@ -22,8 +22,8 @@ final class Fragments {
   private Fragments() {}
 
   /**
-   * Bytes that fragments add to a row of one large batch; less than 0 where most columns have no
-   * value in most pieces.
+   * Bytes that fragments add to a row as it is in these batches; less than 0 where columns have no
+   * value in most pieces, but some in most batches.
    *
    * @param columns how many there are
    * @param batches decoded samples; may be none
@@ -38,7 +38,9 @@ final class Fragments {
     double saved = 0;
     for (int column = 0; column < columns; column++) {
       double absent = Math.pow(1 - filledShare(batches, column), rows);
-      saved += absent * (RowBytes.COLUMN_BYTES / rows + bytesOfNull(batches.get(0).column(column)));
+      double charged = Math.max(0, absent - freeShare(batches, column));
+      saved += absent * RowBytes.COLUMN_BYTES / rows;
+      saved += charged * bytesOfNull(batches.get(0).column(column));
     }
     return headers - saved;
   }
@@ -48,6 +50,17 @@ final class Fragments {
         Math.min(RecordBatch.TARGET_ROWS, RecordBatch.TARGET_BYTES / textBytesPerRow);
     double groups = GROUPS_PER_WORKER * Runtime.getRuntime().availableProcessors();
     return Math.max(1, rowsOfBatch / groups);
+  }
+
+  /** Share of the rows whose nulls took nothing, because their batch has no value either. */
+  private static double freeShare(List<RecordBatch> batches, int column) {
+    long free = 0;
+    long rows = 0;
+    for (RecordBatch batch : batches) {
+      rows += batch.rows();
+      free += RowBytes.hasValues(batch.column(column)) ? 0 : batch.rows();
+    }
+    return rows == 0 ? 0 : (double) free / rows;
   }
 
   private static double filledShare(List<RecordBatch> batches, int column) {

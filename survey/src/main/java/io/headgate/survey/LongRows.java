@@ -74,11 +74,16 @@ final class LongRows<S extends Split> {
             parts, new Drawing(STRATA, Math.max(1, (long) (wanted / STRATA)), 0, false));
   }
 
+  /** A row that may have line breaks has to be read to its end. */
+  private int longest(Spot<S> spot) {
+    return spot.from() == 0 && !spot.part().isDivisible() ? LONGEST_ROW : COUNTED_ROW;
+  }
+
   private Optional<RowDensity> density(List<Spot<S>> spots, List<ColumnSpec> keys) {
     List<Sample> counted = new ArrayList<>();
     for (Spot<S> spot : spots) {
       try {
-        counted.add(SampleReader.read(spot, reads, COUNTED_ROW, keys));
+        counted.add(SampleReader.read(spot, reads, longest(spot), keys));
       } catch (IOException | IllegalArgumentException leftToTheRun) {
         // It is as the others are.
       }

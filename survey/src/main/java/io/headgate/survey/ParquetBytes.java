@@ -45,8 +45,9 @@ final class ParquetBytes {
   private static double extrapolated(SampleWriter writer, List<RecordBatch> sample, int rows)
       throws IOException {
     double bytes = 0;
+    WrittenColumns written = new WrittenColumns(writer, sample);
     for (int column = 0; column < sample.get(0).schema().size(); column++) {
-      bytes += ColumnBytes.of(sample, column).aRow(writer, rows);
+      bytes += ColumnBytes.of(sample, column).aRow(written, rows);
     }
     return bytes + (double) writer.size(first(sample, FOOTER_ROWS)).footer() / rows;
   }

@@ -23,15 +23,25 @@ final class RowBytes {
    * those of a whole batch do not. Headers of columns count with the fragments.
    */
   static double shared(List<RecordBatch> batches) {
+    RecordBatch batch = together(batches);
+    double headers = batch.columns().stream().filter(RowBytes::hasValues).count() * COLUMN_BYTES;
+    return Math.max(1, (batch.heapBytes() - headers) / batch.rows());
+  }
+
+  /** All rows in one batch. */
+  static RecordBatch together(List<RecordBatch> batches) {
     RecordBatchBuilder all = new RecordBatchBuilder(batches.get(0).schema());
     for (RecordBatch batch : batches) {
       for (int row = 0; row < batch.rows(); row++) {
         all.append(batch, row);
       }
     }
-    RecordBatch batch = all.build();
-    double headers = batch.schema().size() * COLUMN_BYTES;
-    return Math.max(1, (batch.heapBytes() - headers) / batch.rows());
+    return all.build();
+  }
+
+  /** Whether a column takes memory of its own: one without any value is shared. */
+  static boolean hasValues(Column column) {
+    return column.heapBytes() >= COLUMN_BYTES;
   }
 
   /** As where no row shares a value with another one. */
@@ -88,6 +98,9 @@ final class RowBytes {
   }
 
   private static double plain(Column column) {
+    if (!hasValues(column)) {
+      return 0;
+    }
     int rows = column.size();
     double valid = column.hasNulls() ? rows * VALID_BYTES : 0;
     return column instanceof BytesColumn text

@@ -70,14 +70,34 @@ final class RowSizes {
     longText = Math.max(0, input.text - shortText * scale);
   }
 
-  /** Bytes of a row where values that repeat are shared. */
-  double shared() {
-    return composed(decoded.isEmpty() ? 0 : RowBytes.shared(decoded));
+  /**
+   * Bytes of a row where values that repeat are shared, in the pieces of a shuffle.
+   *
+   * @param columns that it has
+   */
+  double shared(int columns) {
+    List<RecordBatch> together =
+        decoded.isEmpty() ? List.of() : List.of(RowBytes.together(decoded));
+    double fragments = Fragments.added(columns, together, textPerRow());
+    return Math.max(1, composed(decoded.isEmpty() ? 0 : RowBytes.shared(together)) + fragments);
   }
 
-  /** Bytes of a row by itself. */
-  double plain() {
-    return composed(decoded.isEmpty() ? 0 : RowBytes.plain(decoded));
+  /**
+   * Bytes of a row by itself, in the pieces of a shuffle.
+   *
+   * @param columns that it has
+   */
+  double plain(int columns) {
+    return Math.max(
+        1, composed(decoded.isEmpty() ? 0 : RowBytes.plain(decoded)) + fragments(columns));
+  }
+
+  private double fragments(int columns) {
+    return Fragments.added(columns, decoded, textPerRow());
+  }
+
+  private double textPerRow() {
+    return input.text / Math.max(1, rows);
   }
 
   private double composed(double ofShort) {
@@ -106,6 +126,22 @@ final class RowSizes {
   }
 
   /**
+   * Where {@link #malformedShare} is in nine cases of ten: of rows that follow each other, which
+   * are alike, and of the few long ones that were decoded.
+   */
+  Interval malformedInterval() {
+    double share = malformedShare();
+    if (places.whole()) {
+      return new Interval(share, share);
+    }
+    double ofShort = Shares.error(places.malformedShare(), places.malformed() + places.rows());
+    double ofLong = probes.isEmpty() ? 1 : Shares.error(malformedOfLong(), probes.size());
+    double longShare = longRows / Math.max(1, rows);
+    double error = (1 - longShare) * ofShort + longShare * ofLong;
+    return new Interval(Math.max(0, share - error), Math.min(1, share + error));
+  }
+
+  /**
    * Of long rows: a row that is longer than those that are read may be one that the job decodes.
    */
   private double malformedOfLong() {
@@ -120,12 +156,18 @@ final class RowSizes {
     return probe.letters().cut() > 0 && input.maxRowBytes <= LongRows.LONGEST_ROW;
   }
 
-  /** See {@link RowSample.Sizes}. */
-  RowSample.Sizes sizes() {
+  /**
+   * See {@link RowSample.Sizes}.
+   *
+   * @param columns that a row has
+   * @param added bytes that tables add to it
+   */
+  RowSample.Sizes sizes(int columns, double added) {
     List<RecordBatch> known = all();
     double longest = Math.max(RowBytes.longest(known), longText / Math.max(1, longRows));
     double fixed = known.isEmpty() ? 0 : RowBytes.fixed(known);
-    return new RowSample.Sizes((long) Math.ceil(longest), letterBytes(), fixed, 1);
+    double beside = Math.max(0, fixed + fragments(columns)) + added;
+    return new RowSample.Sizes((long) Math.ceil(longest), letterBytes(), beside, 1);
   }
 
   /** Of a dead letter: of a row that is too long as much is kept as a row may have. */

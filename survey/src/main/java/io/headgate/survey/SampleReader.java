@@ -19,6 +19,9 @@ final class SampleReader<S extends Split> {
   private static final String CUT = "rowTooLong";
   private static final int MOST_CUT = 4;
 
+  /** Of a part whose size is known about. */
+  private static final double NEARLY_ALL = 0.9;
+
   /** What a line of a row is that was taken for a row. */
   private static final Set<String> FRAGMENTS = Set.of("wrongFieldCount", "malformedCsv");
 
@@ -32,6 +35,7 @@ final class SampleReader<S extends Split> {
   private long cut;
   private long rowBytes;
   private long reached;
+  private boolean endsWithCut;
 
   private SampleReader(Spot<S> spot) {
     this.spot = spot;
@@ -66,9 +70,11 @@ final class SampleReader<S extends Split> {
     int leading = batches.isEmpty() && malformed == 0 ? leading(rows, letters) : 0;
     rawRows += some.decoded().read() - leading;
     rowBytes += some.bytes();
+    long cutBefore = cut;
     for (int row = leading; row < letters.rows(); row++) {
       letter(letters, row);
     }
+    endsWithCut = cut > cutBefore;
     if (rows.rows() > 0) {
       batches.add(rows);
     }
@@ -105,9 +111,15 @@ final class SampleReader<S extends Split> {
     }
   }
 
+  /** Whether a part was left at a row that is too long: it goes on behind it. */
+  private boolean isLeft() {
+    return endsWithCut && reached < NEARLY_ALL * spot.partBytes();
+  }
+
   private Sample built() {
-    boolean ended = spot.prefix() ? reached < spot.to() : spot.to() >= spot.partBytes();
-    long bytes = (ended && spot.prefix() ? reached : spot.to()) - spot.from();
+    boolean ended =
+        spot.prefix() ? reached < spot.to() && !isLeft() : spot.to() >= spot.partBytes();
+    long bytes = (spot.prefix() && reached < spot.to() ? reached : spot.to()) - spot.from();
     Sample.Letters letters =
         new Sample.Letters(malformed, fragments, letterBytes, cut, rowBytes, cutAt);
     return new Sample(spot, bytes, rawRows, batches, letters, spot.from() == 0 && ended);

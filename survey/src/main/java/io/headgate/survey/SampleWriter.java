@@ -58,6 +58,14 @@ final class SampleWriter implements AutoCloseable {
     return file.bytesWritten();
   }
 
+  /** Bytes of each column in a row group of these rows, by its name. */
+  Map<String, Long> columns(List<RecordBatch> pieces, Dictionaries dictionaries)
+      throws IOException {
+    ParquetFile file = file(pieces, dictionaries);
+    file.close();
+    return file.columnBytes();
+  }
+
   /** Rows of a page, at most. */
   int pageRows() {
     return options.pageRows();

@@ -46,8 +46,11 @@ record SampledTable(TableSize size, Enrichment enrich, Optional<RecordBatch> row
   private static final long PLACE_BYTES = 64 << 10;
   private static final int LONGEST_ROW = 16 << 20;
 
-  /** Rows of a batch that are kept to show what a row is like. */
-  private static final int KEPT_ROWS = 1000;
+  /** Heap of the rows that are kept to show what a row is like, and how many values there are. */
+  private static final double KEPT_BYTES = 8 << 20;
+
+  /** Rows of a batch that are kept beyond that. */
+  private static final int KEPT_ROWS = 100;
 
   private static final double NINE_OF_TEN = 1.645;
   private static final double OF_FEW = 1.9;
@@ -80,7 +83,8 @@ record SampledTable(TableSize size, Enrichment enrich, Optional<RecordBatch> row
     double text = 0;
     boolean prefix = false;
     for (Spot<FileRange> spot : spots(parts, whole)) {
-      Place place = Place.of(spot, enrich, whole ? Long.MAX_VALUE : spot.to() - spot.from());
+      long most = whole ? Long.MAX_VALUE : spot.to() - spot.from();
+      Place place = Place.of(spot, enrich, most, KEPT_BYTES - heap);
       kept.addAll(place.kept);
       heap += place.heap;
       text += place.text;
@@ -130,7 +134,8 @@ record SampledTable(TableSize size, Enrichment enrich, Optional<RecordBatch> row
    * @param kept a few of them
    */
   private record Place(double heap, double text, List<RecordBatch> kept) {
-    static Place of(Spot<FileRange> spot, Enrichment enrich, long most) throws IOException {
+    static Place of(Spot<FileRange> spot, Enrichment enrich, long most, double room)
+        throws IOException {
       RowFormat format = spot.from() == 0 ? FORMAT : LINES;
       double heap = 0;
       double text = 0;
@@ -142,8 +147,8 @@ record SampledTable(TableSize size, Enrichment enrich, Optional<RecordBatch> row
           if (rows.rows() > 0) {
             // Without shared values: neighbours may share what the rows of a table do not.
             heap += RowBytes.plain(List.of(rows)) * rows.rows();
-            int[] first = IntStream.range(0, Math.min(KEPT_ROWS, rows.rows())).toArray();
-            kept.add(rows.gather(first, 0, first.length));
+            int number = heap <= room ? rows.rows() : Math.min(KEPT_ROWS, rows.rows());
+            kept.add(rows.gather(IntStream.range(0, number).toArray(), 0, number));
           }
         }
       }

@@ -200,29 +200,22 @@ public final class Survey {
     double malformed = sizes.malformedShare();
     double decoded = rows * (1 - malformed);
     OptionalDouble duplicates = duplicates(decoded);
-    double fragments =
-        Fragments.added(
-            source.columns().size(), places.batches(), parts.total() / Math.max(1, rows));
+    int columns = source.columns().size();
     double added = tables.stream().mapToDouble(SampledTable::addedHeapBytes).sum();
-    double heap = Math.max(1, sizes.shared() + fragments) + added;
+    double heap = sizes.shared(columns) + added;
     double written = decoded * (1 - duplicates.orElse(0));
     OptionalDouble parquet = parquet(rowsOfGroup(written, heap, times));
     return new RowSample(
         Math.round(rows),
         places.whole() ? 0 : Math.hypot(density.error(), parts.text().error()),
         heap,
-        Math.max(1, sizes.plain() + fragments),
+        sizes.plain(columns),
         parquet,
         duplicates,
         malformed,
         source.duplicateKey().map(key -> HotKeys.of(key, places)).orElse(List.of()),
-        with(sizes.sizes(), fragments + added),
+        sizes.sizes(columns, added),
         Optional.of(intervals(sizes, heap, parquet, decoded)));
-  }
-
-  private static RowSample.Sizes with(RowSample.Sizes sizes, double more) {
-    return new RowSample.Sizes(
-        sizes.longestRow(), sizes.deadLetter(), sizes.fixed() + more, sizes.ofText());
   }
 
   private RowSample.Intervals intervals(
@@ -234,7 +227,8 @@ public final class Survey {
         parquet.isPresent()
             ? Optional.of(Interval.around(parquet.getAsDouble(), error))
             : Optional.empty(),
-        source.deduplicates() ? Optional.of(duplicatesInterval(decoded)) : Optional.empty());
+        source.deduplicates() ? Optional.of(duplicatesInterval(decoded)) : Optional.empty(),
+        sizes.malformedInterval());
   }
 
   private OptionalDouble duplicates(double decoded) {

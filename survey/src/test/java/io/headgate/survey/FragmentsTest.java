@@ -24,11 +24,19 @@ class FragmentsTest {
   }
 
   @Test
-  void columnsWithoutAnyValueCostNothingAndSaveTheirNulls() {
+  void columnsWithoutAnyValueCostNothingInBatchesAndInPieces() {
     double dense = 80 / 16.0;
 
     assertThat(Fragments.added(3, List.of(batch(Integer.MAX_VALUE)), TEXT))
-        .isEqualTo(dense - 4 - 8, within(1e-9));
+        .isEqualTo(dense, within(1e-9));
+  }
+
+  @Test
+  void columnsWithoutAValueInHalfOfTheBatchesSaveTheNullsOfTheOthers() {
+    double absent = Math.pow(1 - 0.005, 16);
+
+    assertThat(Fragments.added(3, List.of(batch(100), batch(Integer.MAX_VALUE)), TEXT))
+        .isCloseTo(3 * 80 / 16.0 - absent * 2 * 80 / 16.0 - (absent - 0.5) * (4 + 8), within(1e-9));
   }
 
   @Test

@@ -120,6 +120,37 @@ class SurveyShapesTest {
   }
 
   @Test
+  void aLongTextWithManyLinesAmongShortRowsIsOneRow() throws IOException {
+    int rows = 0;
+    for (int file = 0; file < 12; file++) {
+      try (Writer out = gzip("texts-%02d.csv.gz".formatted(file))) {
+        out.write("event_id,ts,page\n");
+        for (int row = 0; row < 3000; row++, rows++) {
+          String page = row == 40 && file == 7 ? "a, b\n".repeat(1_000_000) : "page";
+          out.write("e%d,%s,\"%s\"\n".formatted(rows, Lines.orderly(rows), page));
+        }
+      }
+    }
+    RowSample found = surveyed("");
+
+    assertThat(found.rowsInterval().holds(rows)).as("%d of %s", rows, found).isTrue();
+    assertThat(found.malformedShare()).isLessThan(0.01);
+  }
+
+  @Test
+  void theShareOfDeadLettersIsAsSureAsTheRowsThatWereReadAreMany() throws IOException {
+    try (Writer out = writer("dead.ndjson")) {
+      for (int row = 0; row < 40_000; row++) {
+        out.write(random.nextInt(100) < 30 ? "x".repeat(199) + "\n" : row(row, "page"));
+      }
+    }
+    Interval found = surveyed("").intervals().orElseThrow().malformedShare();
+
+    assertThat(found.holds(0.3)).as("%s", found).isTrue();
+    assertThat(found.high() - found.low()).isBetween(0.02, 0.2);
+  }
+
+  @Test
   void aGzipFileWhoseBeginningCompressesBadly() throws IOException {
     try (Writer out = gzip("bad.ndjson.gz")) {
       for (int row = 0; row < 200_000; row++) {
@@ -291,8 +322,14 @@ class SurveyShapesTest {
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_772_323_200_000L));
       }
     }
-    boolean csv =
-        Files.exists(folder.resolve("tenth.csv")) || Files.exists(folder.resolve("texts.csv"));
-    return Surveyed.of(csv ? folder.resolve("*.csv") : folder, more);
+    return Surveyed.of(
+        is(".csv") ? folder.resolve("*.csv") : is(".csv.gz") ? folder.resolve("*.csv.gz") : folder,
+        more);
+  }
+
+  private boolean is(String extension) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.anyMatch(file -> file.toString().endsWith(extension));
+    }
   }
 }

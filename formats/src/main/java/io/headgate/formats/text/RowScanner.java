@@ -45,6 +45,9 @@ public final class RowScanner {
   /** Lines that end before {@code base}; -1 where that is not known. */
   private long linesBefore;
 
+  /** Whether a record that is too long is the last one, wherever it ends. */
+  private boolean endsAtLongRecord;
+
   private boolean atEnd;
   private @Nullable IOException broken;
   private int[] starts = new int[1024];
@@ -80,6 +83,15 @@ public final class RowScanner {
     this.linesBefore = position == 0 && !format.rowsAreLines() ? 0 : -1;
     this.capacity = capacity;
     this.buffer = new byte[capacity];
+  }
+
+  /**
+   * For a look at some rows: what begins with a record that is longer than a row may be, and has
+   * line breaks in its quotes, is one row that is too long, and the last: where it ends is not
+   * looked for, and its lines are no rows.
+   */
+  public void endAtLongRecord() {
+    endsAtLongRecord = true;
   }
 
   /** Where the next row starts in the stream. */
@@ -127,7 +139,7 @@ public final class RowScanner {
     while (rows < maxRows && position() < end && (rows == 0 || rowStart - starts[0] < capacity)) {
       RowEnd rule = oneLine || isComment() ? lineEnd : rowEnd;
       int found = rule.find(buffer, rowStart, scanned, limit, atEnd);
-      if (found >= 0 && (rule == lineEnd || found - rowStart <= format.maxRowBytes() + 1)) {
+      if (found >= 0 && (rule == lineEnd || isRecord(found))) {
         addRow(found, true);
         startRow(found + 1);
       } else if (found >= 0 || found == RowEnd.BROKEN) {
@@ -135,6 +147,8 @@ public final class RowScanner {
       } else if (limit - rowStart >= format.maxRowBytes() + 2) {
         if (rule == lineEnd) {
           return tooLong();
+        } else if (endsAtLongRecord) {
+          return lastRecord();
         }
         takeOneLine();
       } else if (atEnd || broken != null) {
@@ -155,6 +169,19 @@ public final class RowScanner {
       }
     }
     return rows == 0 ? null : emit();
+  }
+
+  /** Whether what ends there is taken as a whole. */
+  private boolean isRecord(int lastByte) {
+    return endsAtLongRecord || lastByte - rowStart <= format.maxRowBytes() + 1;
+  }
+
+  /** The rows up to one that is too long. */
+  private RawBatch lastRecord() {
+    addRow(rowStart, limit);
+    startRow(limit);
+    atEnd = true;
+    return emit();
   }
 
   private void startRow(int at) {

@@ -100,6 +100,9 @@ public final class RangeReader implements Closeable {
         scanner = scanner(opened, range.start() - 1);
         scanner.skipLine();
       }
+      if (range.start() == 0 && contentEnd < Long.MAX_VALUE) {
+        scanner.endAtLongRecord();
+      }
       this.stored = listed;
       this.in = opened;
       this.rows = scanner;
@@ -135,7 +138,7 @@ public final class RangeReader implements Closeable {
    * Opens a file to look at some of its rows, with a bound on what that costs: of a longer row only
    * the first {@code longestRow + 1} bytes are kept, and no more than {@code longestRow} bytes are
    * read beyond the end of the range. A row that starts in the range and is longer is given as one
-   * that is too long, wherever it ends.
+   * that is too long, wherever it ends; if it may have line breaks it is the last one.
    *
    * @throws UnreadableFileException if the file cannot be opened, or its beginning not be read
    */

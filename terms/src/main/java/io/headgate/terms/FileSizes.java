@@ -59,6 +59,12 @@ public record FileSizes(long tiny, long small, long good, long large) {
     return tiny + small + good + large;
   }
 
+  /** These and those. */
+  public FileSizes plus(FileSizes more) {
+    return new FileSizes(
+        tiny + more.tiny, small + more.small, good + more.good, large + more.large);
+  }
+
   /**
    * These and more files of one size.
    *

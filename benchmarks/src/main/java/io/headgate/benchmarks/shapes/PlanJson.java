@@ -60,8 +60,7 @@ record PlanJson(JsonNode plan) {
   }
 
   private Interval files(Optional<Double> actual) {
-    double files = files(plan.at("/decision/prediction/files"));
-    return new Interval(files, files, files, orNull(actual));
+    return interval("fileCount", actual);
   }
 
   private static double files(JsonNode of) {

@@ -152,6 +152,7 @@ final class ShapeReport {
     coverage("CPU time", Held::cpu);
     coverage("rows written", Held::rows);
     coverage("output bytes", Held::bytes);
+    coverage("files", Held::files);
     add("");
   }
 

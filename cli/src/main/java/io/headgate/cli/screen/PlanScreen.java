@@ -30,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /** A plan on one screen: the input, the plan, what to expect, how sure that is, and why. */
@@ -142,9 +143,20 @@ public final class PlanScreen {
         "",
         "%s, %s: %s"
             .formatted(
-                Numbers.count(expected.files().count(), "file"),
-                Numbers.size(Math.round(expected.outputBytes().value())),
+                Numbers.count(expected.files().count(), "file")
+                    + ends(expected.fileCount(), Numbers::count),
+                Numbers.size(Math.round(expected.outputBytes().value()))
+                    + ends(expected.outputBytes(), Numbers::size),
                 sizes(expected.files())));
+  }
+
+  /** {@code " (19 to 97)"}; nothing where both ends are the same. */
+  private static String ends(Estimate estimate, LongFunction<String> text) {
+    return estimate.low() == estimate.high()
+        ? ""
+        : " (%s to %s)"
+            .formatted(
+                text.apply(Math.round(estimate.low())), text.apply(Math.round(estimate.high())));
   }
 
   private static String range(Estimate estimate) {

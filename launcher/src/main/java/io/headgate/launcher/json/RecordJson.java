@@ -8,13 +8,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.headgate.optimizer.Chosen;
 import io.headgate.optimizer.Decision;
 import io.headgate.optimizer.Infeasible;
 import io.headgate.optimizer.cost.Factor;
-import io.headgate.optimizer.input.InputStatistics;
 import io.headgate.optimizer.plan.DiedOfMemory;
 import io.headgate.optimizer.plan.InputChanges;
 import io.headgate.optimizer.plan.Plan;
@@ -112,9 +110,6 @@ public final class RecordJson {
 
   private static ObjectMapper mapper() {
     JsonMapper.Builder builder = members();
-    builder.addModule(
-        new SimpleModule()
-            .addDeserializer(InputStatistics.class, new InputReader(members().build())));
     for (Class<?> sealed : List.of(Reason.class, Refusal.class, Decision.class)) {
       builder.addMixIn(sealed, Because.class);
     }

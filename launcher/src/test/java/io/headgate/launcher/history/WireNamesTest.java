@@ -82,6 +82,15 @@ class WireNamesTest {
           .put("fixed", 0.0)
           .put("ofText", 1.0);
     }
+    for (JsonNode prediction : tree.findValues("prediction")) {
+      if (prediction instanceof ObjectNode known) {
+        double files = 0;
+        for (JsonNode ofASize : known.get("files")) {
+          files += ofASize.asDouble();
+        }
+        known.putObject("fileCount").put("low", files).put("value", files).put("high", files);
+      }
+    }
     for (JsonNode pinned : tree.findParents("option")) {
       String option = ((ObjectNode) pinned).remove("option").asText();
       ((ObjectNode) pinned).put("pin", option.substring(2).toUpperCase(Locale.ROOT));

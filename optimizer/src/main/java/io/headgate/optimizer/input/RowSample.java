@@ -80,11 +80,13 @@ public record RowSample(
    * @param heapBytesPerRow of {@link RowSample#heapBytesPerRow}
    * @param parquetBytesPerRow of {@link RowSample#parquetBytesPerRow}; empty as that
    * @param duplicateShare of {@link RowSample#duplicateShare}; empty as that
+   * @param malformedShare of {@link RowSample#malformedShare}
    */
   public record Intervals(
       Interval heapBytesPerRow,
       Optional<Interval> parquetBytesPerRow,
-      Optional<Interval> duplicateShare) {}
+      Optional<Interval> duplicateShare,
+      Interval malformedShare) {}
 
   public RowSample {
     Checks.atLeast("rows", rows, 0);
@@ -181,6 +183,7 @@ public record RowSample(
                 new Intervals(
                     known.heapBytesPerRow().times(copies),
                     known.parquetBytesPerRow(),
-                    known.duplicateShare())));
+                    known.duplicateShare(),
+                    known.malformedShare())));
   }
 }

@@ -1,5 +1,7 @@
 package io.headgate.optimizer.prediction;
 
+import io.headgate.optimizer.input.Interval;
+
 /**
  * A number that is not known yet; the actual one is between {@code low} and {@code high} in nine
  * cases of ten.
@@ -21,8 +23,28 @@ public record Estimate(double low, double value, double high) {
     return new Estimate(value / factor, value, value * factor);
   }
 
-  /** Off by a factor of {@code 1 + error} at most, either way, in nine cases of ten. */
-  static Estimate within(double value, double error) {
-    return new Estimate(value / (1 + error), value, value * (1 + error));
+  /** A number and where it is in nine cases of ten, widened to hold it. */
+  static Estimate of(double value, Interval interval) {
+    return new Estimate(Math.min(value, interval.low()), value, Math.max(value, interval.high()));
+  }
+
+  /**
+   * The product with a number whose error has nothing to do with this one's: of the factors by
+   * which both may be off, the logarithms are added as the legs of a right triangle are.
+   */
+  Estimate times(Estimate other) {
+    double product = value * other.value;
+    if (product == 0) {
+      return new Estimate(0, 0, high * other.high);
+    }
+    double down = Math.hypot(Math.log(value / low), Math.log(other.value / other.low));
+    double up = Math.hypot(Math.log(high / value), Math.log(other.high / other.value));
+    return new Estimate(product * Math.exp(-down), product, product * Math.exp(up));
+  }
+
+  /** Off by the same factors from another value. */
+  Estimate scaledTo(double other) {
+    double scale = value == 0 ? 1 : other / value;
+    return new Estimate(low * scale, value * scale, high * scale);
   }
 }

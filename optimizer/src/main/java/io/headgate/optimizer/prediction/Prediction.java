@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param rowsWritten rows in the output; empty if nothing was sampled
  * @param outputBytes size of the output
  * @param files by their size
+ * @param fileCount how many they are
  * @param peakMemoryBytes resident memory of a process of the run, at most
  */
 public record Prediction(
@@ -19,4 +20,5 @@ public record Prediction(
     Optional<Estimate> rowsWritten,
     Estimate outputBytes,
     FileSizes files,
+    Estimate fileCount,
     long peakMemoryBytes) {}

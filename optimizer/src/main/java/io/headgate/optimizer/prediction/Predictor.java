@@ -5,7 +5,9 @@ import io.headgate.optimizer.cost.Cost;
 import io.headgate.optimizer.cost.Width;
 import io.headgate.optimizer.cost.Work;
 import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.input.Interval;
 import io.headgate.optimizer.input.RowSample;
+import io.headgate.optimizer.input.RowSample.Intervals;
 import io.headgate.optimizer.plan.Plan;
 import io.headgate.optimizer.plan.Skew;
 import io.headgate.optimizer.request.JobShape;
@@ -27,7 +29,10 @@ public record Predictor(InputStatistics input, JobShape job, Map<String, Correct
   /** How far the size of the output is off where only the size of the input is known. */
   private static final double GUESSED_OUTPUT = 1;
 
-  private static final double SAMPLED_OUTPUT = 0.05;
+  private static final double SAMPLED_OUTPUT = 0.1;
+
+  /** The same where earlier runs of the job have shown what its rows take. */
+  private static final double LEARNED_OUTPUT = 0.05;
 
   public Prediction predict(RunnerOption option, Plan plan) {
     Correction learned = correction(plan.runner());
@@ -35,18 +40,34 @@ public record Predictor(InputStatistics input, JobShape job, Map<String, Correct
     double wall = basis.wallSeconds(learned.cpu()) * learned.wall();
     double cpu = basis.cpuSeconds() * learned.cpu();
     double spread = learned.runs() > 0 ? learned.spread() : option.cost().spread();
+    Estimate bytes = outputBytes(learned);
+    PredictedFiles files = files(option, plan);
     return new Prediction(
         Estimate.of(wall, spread),
         Estimate.of(cpu, spread),
         rowsWritten(),
-        outputBytes(learned),
-        PredictedFiles.of(input, job, plan, option.profile()),
+        bytes,
+        files.likely(),
+        fileCount(files, bytes),
         plan.heapBytes().value() + option.profile().besideBytes());
+  }
+
+  /** With the fewest and the most windows and bytes that there may be. */
+  private Estimate fileCount(PredictedFiles files, Estimate bytes) {
+    double count = files.likely().count();
+    Interval windows = files.windowsInterval();
+    long low = files.count(windows.low(), bytes.low());
+    long high = files.count(windows.high(), bytes.high());
+    return new Estimate(Math.min(count, low), count, Math.max(count, high));
+  }
+
+  private PredictedFiles files(RunnerOption option, Plan plan) {
+    return new PredictedFiles(input, job, plan, option.profile());
   }
 
   /** What the cost model alone says. */
   public Basis basis(RunnerOption option, Plan plan) {
-    long files = PredictedFiles.of(input, job, plan, option.profile()).count();
+    long files = files(option, plan).likely().count();
     Work work = Stages.work(new Stage.Run(input, job, plan, files), Stages.ALL);
     Cost cost = option.cost().of(input.volume().textBytes());
     return new Basis(
@@ -83,20 +104,47 @@ public record Predictor(InputStatistics input, JobShape job, Map<String, Correct
   }
 
   private Optional<Estimate> rowsWritten() {
-    return input
-        .sample()
-        .map(sample -> Estimate.within(Demand.written(sample), sample.rowsError()));
+    return input.sample().map(Predictor::rowsWritten);
+  }
+
+  /** Rows that are neither malformed nor duplicates: the errors of the three are independent. */
+  private static Estimate rowsWritten(RowSample sample) {
+    Interval malformed =
+        sample.intervals().map(Intervals::malformedShare).orElse(point(sample.malformedShare()));
+    double duplicates = sample.duplicateShare().orElse(0);
+    Interval dropped =
+        sample.intervals().flatMap(Intervals::duplicateShare).orElse(point(duplicates));
+    return Estimate.of(sample.rows(), sample.rowsInterval())
+        .times(Estimate.of(1 - sample.malformedShare(), rest(malformed)))
+        .times(Estimate.of(1 - duplicates, rest(dropped)));
+  }
+
+  private static Interval point(double value) {
+    return new Interval(value, value);
+  }
+
+  private static Interval rest(Interval share) {
+    return new Interval(1 - share.high(), 1 - share.low());
   }
 
   private Estimate outputBytes(Correction learned) {
-    boolean sampled = input.sample().flatMap(sample -> asOptional(sample)).isPresent();
     double bytes = Demand.of(input).diskBytes() * learned.output();
-    return Estimate.of(bytes, sampled ? SAMPLED_OUTPUT : GUESSED_OUTPUT);
+    Optional<RowSample> sample =
+        input.sample().filter(rows -> rows.parquetBytesPerRow().isPresent());
+    if (sample.isEmpty()) {
+      return Estimate.of(bytes, GUESSED_OUTPUT);
+    }
+    Estimate ofRow = learned.runs() > 0 ? Estimate.of(1, LEARNED_OUTPUT) : ofRow(sample.get());
+    Estimate rows = rowsWritten(sample.get());
+    return rows.times(ofRow).scaledTo(bytes);
   }
 
-  private static Optional<Double> asOptional(RowSample sample) {
-    return sample.parquetBytesPerRow().isPresent()
-        ? Optional.of(sample.parquetBytesPerRow().getAsDouble())
-        : Optional.empty();
+  private static Estimate ofRow(RowSample sample) {
+    double bytes = sample.parquetBytesPerRow().orElse(1);
+    return sample
+        .intervals()
+        .flatMap(Intervals::parquetBytesPerRow)
+        .map(interval -> Estimate.of(bytes, interval))
+        .orElseGet(() -> Estimate.of(bytes, SAMPLED_OUTPUT));
   }
 }

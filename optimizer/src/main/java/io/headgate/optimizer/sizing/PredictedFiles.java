@@ -2,6 +2,7 @@ package io.headgate.optimizer.sizing;
 
 import io.headgate.optimizer.input.EventTimes;
 import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.input.Interval;
 import io.headgate.optimizer.plan.Plan;
 import io.headgate.optimizer.plan.Skew;
 import io.headgate.optimizer.request.JobShape;
@@ -22,33 +23,53 @@ public final class PredictedFiles {
   private final JobShape job;
   private final Plan plan;
   private final RunnerProfile runner;
-  private FileSizes sizes = FileSizes.NONE;
 
-  private PredictedFiles(InputStatistics input, JobShape job, Plan plan, RunnerProfile runner) {
+  /**
+   * Of a plan.
+   *
+   * @param input what is read
+   * @param job what is done with it
+   * @param plan how
+   * @param runner by which
+   */
+  public PredictedFiles(InputStatistics input, JobShape job, Plan plan, RunnerProfile runner) {
     this.input = input;
     this.job = job;
     this.plan = plan;
     this.runner = runner;
   }
 
-  public static FileSizes of(InputStatistics input, JobShape job, Plan plan, RunnerProfile runner) {
-    PredictedFiles files = new PredictedFiles(input, job, plan, runner);
-    files.addAll(Demand.of(input).diskBytes());
-    return files.sizes;
+  /** By their sizes, as it is likely. */
+  public FileSizes likely() {
+    return sizes(windows(), Demand.of(input).diskBytes());
   }
 
-  private void addAll(double bytes) {
+  /** Where the number of windows is in nine cases of ten. */
+  public Interval windowsInterval() {
+    double likely = windows();
+    return job.windowed()
+        ? input.times().flatMap(EventTimes::windowsInterval).orElse(new Interval(likely, likely))
+        : new Interval(1, 1);
+  }
+
+  /** How many there are of so many windows and bytes. */
+  public long count(double windows, double bytes) {
+    return sizes(Math.round(windows), bytes).count();
+  }
+
+  private FileSizes sizes(long windows, double bytes) {
     if (bytes <= 0) {
-      return;
+      return FileSizes.NONE;
     }
+    FileSizes sizes = FileSizes.NONE;
     double hot = 0;
     for (Skew.WindowBuckets window : plan.skew().windows()) {
       boolean fused = plan.layout().value() == Layout.FUSED;
-      addGroup(1, bytes * window.share(), fused ? writers() : window.buckets());
+      sizes = sizes.plus(group(1, bytes * window.share(), fused ? writers() : window.buckets()));
       hot += window.share();
     }
-    long windows = Math.max(1, windows() - plan.skew().windows().size());
-    addGroup(windows, bytes * Math.max(0, 1 - hot), writers());
+    long others = Math.max(1, windows - plan.skew().windows().size());
+    return sizes.plus(group(others, bytes * Math.max(0, 1 - hot), writers()));
   }
 
   private long windows() {
@@ -66,18 +87,18 @@ public final class PredictedFiles {
   }
 
   /** Windows of the same size, each written by {@code buckets}, which roll over at the target. */
-  private void addGroup(long windows, double bytes, int buckets) {
+  private FileSizes group(long windows, double bytes, int buckets) {
     double bucket = bytes / windows / buckets;
     if (bucket <= 0) {
-      return;
+      return FileSizes.NONE;
     }
     double full = ROLL_OVER * job.targetFileBytes();
     long whole = (long) (bucket / full);
     double rest = bucket - whole * full;
     long groups = windows * buckets;
-    sizes = sizes.plus(groups * whole, full, job.targetFileBytes());
-    if (whole == 0 || rest > full / 100) {
-      sizes = sizes.plus(groups, rest, job.targetFileBytes());
-    }
+    FileSizes sizes = FileSizes.NONE.plus(groups * whole, full, job.targetFileBytes());
+    return whole == 0 || rest > full / 100
+        ? sizes.plus(groups, rest, job.targetFileBytes())
+        : sizes;
   }
 }

@@ -24,7 +24,9 @@ class HeapBoundTest {
           0,
           List.of(),
           new Sizes(5000, 300, 20, 1),
-          Optional.of(new Intervals(new Interval(50, 150), Optional.empty(), Optional.empty())));
+          Optional.of(
+              new Intervals(
+                  new Interval(50, 150), Optional.empty(), Optional.empty(), new Interval(0, 0))));
 
   @Test
   void anErrorIsAFactorEitherWay() {

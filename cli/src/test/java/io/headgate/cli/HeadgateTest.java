@@ -265,9 +265,9 @@ class HeadgateTest {
                 flink    Apache Flink 1.19            no         yes       yes      yes      bounded
                 spark    Apache Spark 3.5             no         yes       yes      yes      bounded
 
-                Cost of direct: guessed, all 14 factors from its profile file. Measure them: headgate calibrate
-                Cost of flink: guessed, all 13 factors from its profile file. Measure them: headgate calibrate
-                Cost of spark: guessed, all 13 factors from its profile file. Measure them: headgate calibrate
+                Cost of direct: guessed, all 15 factors from its profile file. Measure them: headgate calibrate
+                Cost of flink: guessed, all 14 factors from its profile file. Measure them: headgate calibrate
+                Cost of spark: guessed, all 14 factors from its profile file. Measure them: headgate calibrate
 
                 Install flink: headgate install flink
                 Install spark: headgate install spark

@@ -138,7 +138,7 @@ class OptimizerTest {
     double one =
         wall((Chosen) decide(input, Targets.of(Pins.none().withWorkers(1, Origin.FLAG)), sure));
 
-    Chosen late = (Chosen) decide(input, deadline(one * 1.2), sure);
+    Chosen late = (Chosen) decide(input, deadline(one * 1.5), sure);
     Chosen soon = (Chosen) decide(input, deadline(one * 0.9), sure);
     Chosen never = (Chosen) decide(input, deadline(0.1), sure);
 

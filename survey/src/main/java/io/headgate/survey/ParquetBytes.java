@@ -16,6 +16,9 @@ final class ParquetBytes {
   private static final int FOOTER_ROWS = 64;
   private static final int PARTS = 4;
 
+  /** Values of a sample, rows × columns: writing more takes longer than a plan may. */
+  private static final long MOST_VALUES = 250_000;
+
   private ParquetBytes() {}
 
   /**
@@ -38,7 +41,7 @@ final class ParquetBytes {
       }
       List<RecordBatch> all = new ArrayList<>(scattered.isEmpty() ? cut(neighbours) : neighbours);
       all.addAll(scattered);
-      return extrapolated(writer, all, rows);
+      return extrapolated(writer, thinned(all), rows);
     }
   }
 
@@ -50,6 +53,16 @@ final class ParquetBytes {
       bytes += ColumnBytes.of(sample, column).aRow(written, rows);
     }
     return bytes + (double) writer.size(first(sample, FOOTER_ROWS)).footer() / rows;
+  }
+
+  /** The first rows of each batch, where rows are so wide that fewer will do. */
+  private static List<RecordBatch> thinned(List<RecordBatch> sample) {
+    double share = (double) MOST_VALUES / (rows(sample) * sample.get(0).schema().size());
+    return share >= 1
+        ? sample
+        : sample.stream()
+            .map(batch -> slice(batch, 0, (int) Math.ceil(batch.rows() * share)))
+            .toList();
   }
 
   private static long rows(List<RecordBatch> batches) {

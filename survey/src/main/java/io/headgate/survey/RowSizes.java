@@ -1,8 +1,10 @@
 package io.headgate.survey;
 
 import io.headgate.batch.RecordBatch;
+import io.headgate.formats.parquet.ParquetOptions;
 import io.headgate.optimizer.input.Interval;
 import io.headgate.optimizer.input.RowSample;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +15,12 @@ import java.util.List;
 final class RowSizes {
   private static final double NINE_OF_TEN = 1.645;
   private static final double OF_FEW = 1.9;
+
+  /** Parquet takes a tenth to a third of words, and more of what has no pattern. */
+  private static final double GUESSED_WRITTEN = 0.3;
+
+  /** A share of the text that may be by chance. */
+  private static final double LITTLE = 0.1;
 
   /** Standard deviation, as a share, of a part from its beginning. */
   private static final double BEGINNING = 0.3;
@@ -25,6 +33,9 @@ final class RowSizes {
 
   private double longRows;
   private double longText;
+
+  /** Text that is in no row of a sample: that of long rows, whether one was met or not. */
+  private double unseenText;
 
   /**
    * What the samples are of.
@@ -49,7 +60,7 @@ final class RowSizes {
     this.probes = probes;
     this.input = input;
     this.rows = input.rows;
-    if (places.hasLongRows() && !places.whole()) {
+    if (!places.whole()) {
       split();
     }
   }
@@ -66,8 +77,11 @@ final class RowSizes {
       shortText += stratum * place.letters().wholeBytes() / Math.max(1.0, place.bytes());
     }
     double scale = input.text / Math.max(1, strata);
-    longRows = Math.max(1, rows - shortRows * scale);
-    longText = Math.max(0, input.text - shortText * scale);
+    unseenText = Math.max(0, input.text - shortText * scale);
+    if (places.hasLongRows()) {
+      longRows = Math.max(1, rows - shortRows * scale);
+      longText = unseenText;
+    }
   }
 
   /**
@@ -117,6 +131,50 @@ final class RowSizes {
       }
     }
     return bytes == 0 ? 1 : heap / bytes;
+  }
+
+  /** Share of the text that is in rows which no sample reads as a whole; 0 if it is small. */
+  private double unseenShare() {
+    double share = Math.min(1, unseenText / Math.max(1, input.text));
+    return share < LITTLE ? 0 : share;
+  }
+
+  /**
+   * A row in a Parquet file.
+   *
+   * @param bytes of it
+   * @param unseenShare share of the bytes that are of text which no sample has read
+   */
+  record Written(double bytes, double unseenShare) {}
+
+  /**
+   * A row in a Parquet file.
+   *
+   * @param ofShort bytes of a row that is not long
+   * @param options of the file that a long row is tried in
+   */
+  Written parquet(double ofShort, ParquetOptions options) throws IOException {
+    double unseen = unseenShare() * input.text * writtenOfLongText(options);
+    if (unseen == 0) {
+      return new Written(ofShort, 0);
+    }
+    double all = Math.max(0, rows - longRows) * ofShort + unseen;
+    return new Written(all / Math.max(1, rows), unseen / all);
+  }
+
+  /** What a byte of long rows takes in a file. */
+  private double writtenOfLongText(ParquetOptions options) throws IOException {
+    double text = 0;
+    double written = 0;
+    try (SampleWriter writer = new SampleWriter(options)) {
+      for (Sample probe : probes) {
+        if (probe.rows() > 0) {
+          text += probe.letters().wholeBytes();
+          written += writer.size(probe.batches()).total();
+        }
+      }
+    }
+    return text == 0 ? GUESSED_WRITTEN : written / text;
   }
 
   /** Share of the rows that cannot be decoded. */

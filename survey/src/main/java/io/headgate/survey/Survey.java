@@ -17,6 +17,7 @@ import io.headgate.sources.SourcePart;
 import io.headgate.sources.Split;
 import io.headgate.sources.SplitReads;
 import io.headgate.sources.SplitSource;
+import io.headgate.survey.RowSizes.Written;
 import io.headgate.survey.TwinParts.Twins;
 import io.headgate.transforms.dedup.DuplicateKey;
 import java.io.IOException;
@@ -36,8 +37,11 @@ public final class Survey {
   /** A smaller table is hardly ever shuffled: keys that are looked for in it do not matter. */
   private static final long LEAST_SHUFFLED_BYTES = 16L << 20;
 
-  /** Error of a column's bytes in a file, by what the writer does with a sample. */
-  private static final double PARQUET_ERROR = 0.1;
+  /** Error of a row's bytes in a file, by what the writer does with a sample. */
+  private static final double PARQUET_ERROR = 0.25;
+
+  /** The same of text that no sample has read. */
+  private static final double UNSEEN_ERROR = 1.5;
 
   /**
    * What a survey has found.
@@ -204,13 +208,13 @@ public final class Survey {
     double added = tables.stream().mapToDouble(SampledTable::addedHeapBytes).sum();
     double heap = sizes.shared(columns) + added;
     double written = decoded * (1 - duplicates.orElse(0));
-    OptionalDouble parquet = parquet(rowsOfGroup(written, heap, times));
+    Optional<Written> parquet = parquet(sizes, rowsOfGroup(written, heap, times));
     return new RowSample(
         Math.round(rows),
         places.whole() ? 0 : Math.hypot(density.error(), parts.text().error()),
         heap,
         sizes.plain(columns),
-        parquet,
+        parquet.map(row -> OptionalDouble.of(row.bytes())).orElseGet(OptionalDouble::empty),
         duplicates,
         malformed,
         source.duplicateKey().map(key -> HotKeys.of(key, places)).orElse(List.of()),
@@ -219,14 +223,12 @@ public final class Survey {
   }
 
   private RowSample.Intervals intervals(
-      RowSizes sizes, double heap, OptionalDouble parquet, double decoded) {
+      RowSizes sizes, double heap, Optional<Written> parquet, double decoded) {
     Interval ofHeap = sizes.interval(heap);
     double error = Math.hypot(PARQUET_ERROR, ofHeap.high() / heap - 1);
     return new RowSample.Intervals(
         ofHeap,
-        parquet.isPresent()
-            ? Optional.of(Interval.around(parquet.getAsDouble(), error))
-            : Optional.empty(),
+        parquet.map(row -> Interval.around(row.bytes(), error + row.unseenShare() * UNSEEN_ERROR)),
         source.deduplicates() ? Optional.of(duplicatesInterval(decoded)) : Optional.empty(),
         sizes.malformedInterval());
   }
@@ -274,19 +276,20 @@ public final class Survey {
     return Math.max(1, Math.min(written / windows, source.parquet().rowGroupBytes() / heap));
   }
 
-  private OptionalDouble parquet(double rowsOfGroup) {
+  private Optional<Written> parquet(RowSizes sizes, double rowsOfGroup) {
     if (places.with(longRows).rows() == 0) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
     try {
-      return OptionalDouble.of(
+      double ofShort =
           ParquetBytes.aRow(
               widened(places.whole() ? places.batches() : neighbours()),
               widened(places.whole() ? List.of() : places.batchesBeside(stretch.keys())),
               source.parquet(),
-              rowsOfGroup));
+              rowsOfGroup);
+      return Optional.of(sizes.parquet(ofShort, source.parquet()));
     } catch (IOException leftToTheRun) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
   }
 

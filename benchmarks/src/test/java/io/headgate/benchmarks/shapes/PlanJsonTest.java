@@ -25,7 +25,7 @@ class PlanJsonTest {
                   "cpuSeconds": {"low": 4, "value": 5, "high": 6},
                   "rowsWritten": {"low": 7, "value": 8, "high": 9},
                   "outputBytes": {"low": 10, "value": 11, "high": 12},
-                  "files": {"tiny": 1, "small": 2, "good": 3, "large": 4},
+                  "fileCount": {"low": 9, "value": 10, "high": 11},
                   "peakMemoryBytes": 800}},
                "input": {"confidence": "SAMPLED"}}"""));
 
@@ -50,7 +50,7 @@ class PlanJsonTest {
                 new Interval(4, 5, 6, 7.0),
                 new Interval(6.5, 8, 9.5, 7.0),
                 new Interval(10, 11, 12, 13.0),
-                new Interval(10, 10, 10, 5.0)));
+                new Interval(9, 10, 11, 5.0)));
   }
 
   @Test

@@ -112,7 +112,7 @@ class RunnersCommandTest {
 
     assertThat(models().notice().orElseThrow())
         .startsWith(folder.resolve("state/calibration.json") + " cannot be read (")
-        .contains("\"TEA\": expected: one of CSV, FILES, INPUT_FILES, JOINS, NDJSON,")
+        .contains("\"TEA\": expected: one of CSV, DEAD_LETTERS, FILES, INPUT_FILES, JOINS, NDJSON,")
         .endsWith("): it is not used. Calibrate again: headgate calibrate");
   }
 

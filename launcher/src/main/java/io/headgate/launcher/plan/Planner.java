@@ -173,9 +173,13 @@ public final class Planner {
     List<RunnerOption> options = new ArrayList<>();
     for (Runner runner : Runner.all()) {
       if (runner.embedded()) {
-        boolean installed = InstalledRunner.find(workspace, runner).isPresent();
+        Optional<InstalledRunner> installed = InstalledRunner.find(workspace, runner);
         options.add(
-            new RunnerOption(runner.profile(), ThisMachine.machine(), installed, costs.of(runner)));
+            new RunnerOption(
+                installed.map(InstalledRunner::profile).orElseGet(runner::profile),
+                ThisMachine.machine(),
+                installed.isPresent(),
+                costs.of(runner)));
       }
     }
     List<String> notices = new ArrayList<>(costs.notice().stream().toList());

@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeSet;
 
 /**
  * How the JVM of a run is started: with the heap of the plan, which is there from the beginning
@@ -66,9 +64,7 @@ public final class RunnerJvm {
         input.volume().bytesUncompressed().isPresent()
             && CostModel.isQuick(input.volume().textBytes()),
         temp,
-        runner
-            .lib()
-            .resolve(String.format(Locale.ROOT, "classes-%08x.jsa", fingerprint(runner.lib()))),
+        runner.archive(),
         List.of());
   }
 
@@ -133,17 +129,5 @@ public final class RunnerJvm {
   /** Removes what is left of an archive that was not finished. */
   void clear() throws IOException {
     Files.deleteIfExists(newArchive);
-  }
-
-  private static int fingerprint(Path lib) throws IOException {
-    TreeSet<String> parts = new TreeSet<>();
-    parts.add(lib.toString());
-    parts.add(System.getProperty("java.vm.version") + System.getProperty("java.home"));
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(lib, "*.jar")) {
-      for (Path jar : jars) {
-        parts.add(jar.getFileName() + " " + Files.size(jar) + Files.getLastModifiedTime(jar));
-      }
-    }
-    return parts.hashCode();
   }
 }

@@ -2,9 +2,15 @@ package io.headgate.launcher.runner;
 
 import io.headgate.launcher.workspace.LaunchException;
 import io.headgate.launcher.workspace.Workspace;
+import io.headgate.optimizer.request.RunnerProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * A runner whose class path is part of the distribution.
@@ -34,5 +40,36 @@ public record InstalledRunner(Runner runner, Path lib) {
                 new LaunchException(
                     "Cannot start the %s runner: it is not installed. Install it: headgate install %s"
                         .formatted(runner.name(), runner.name())));
+  }
+
+  /**
+   * The archive of its classes, which the first run makes at its end, or would. It holds for one
+   * class path and one Java, which are in its name.
+   */
+  public Path archive() throws IOException {
+    return lib.resolve(String.format(Locale.ROOT, "classes-%08x.jsa", fingerprint()));
+  }
+
+  /** What a process needs: more at the end of a run that makes the archive. */
+  public RunnerProfile profile() {
+    try {
+      return Files.exists(archive()) || !Files.isWritable(lib)
+          ? runner.profile()
+          : runner.firstProfile();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + lib + ": " + e, e);
+    }
+  }
+
+  private int fingerprint() throws IOException {
+    TreeSet<String> parts = new TreeSet<>();
+    parts.add(lib.toString());
+    parts.add(System.getProperty("java.vm.version") + System.getProperty("java.home"));
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(lib, "*.jar")) {
+      for (Path jar : jars) {
+        parts.add(jar.getFileName() + " " + Files.size(jar) + Files.getLastModifiedTime(jar));
+      }
+    }
+    return parts.hashCode();
   }
 }

@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param bufferShare share of the memory that the runner keeps for itself
  * @param offHeapShare share of the memory that is outside of the JVM's heap
  * @param besideMiB resident memory of a process beside that
+ * @param archiveMiB resident memory more at the end of a run that makes the archive of its classes
  * @param writesByWorker whether a fused run's writer serves all groups of a worker
  * @param pricePerWorkerHour what a worker costs for an hour, in any unit that is the same for all
  * @param cost what runs cost, until {@code headgate calibrate} has measured it
@@ -52,6 +53,7 @@ public record Runner(
     double bufferShare,
     double offHeapShare,
     long besideMiB,
+    long archiveMiB,
     boolean writesByWorker,
     double pricePerWorkerHour,
     CostModel cost) {
@@ -87,6 +89,11 @@ public record Runner(
         besideMiB << 20,
         writesByWorker,
         pricePerWorkerHour);
+  }
+
+  /** The same for a run that makes the archive of its classes. */
+  public RunnerProfile firstProfile() {
+    return profile().withBeside((besideMiB + archiveMiB) << 20);
   }
 
   /** The environment variable with the address of its cluster. */

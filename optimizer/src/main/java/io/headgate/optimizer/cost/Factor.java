@@ -105,6 +105,9 @@ public record Factor(String name, Part part, Unit unit) implements Comparable<Fa
    */
   public static final Factor SPILLED = new Factor("SPILLED", Part.OTHER, Unit.GIB);
 
+  /** Rows that cannot be decoded and are written as dead letters. */
+  public static final Factor DEAD_LETTERS = new Factor("DEAD_LETTERS", Part.OTHER, Unit.MILLION);
+
   /** All that Headgate knows, in the order in which they are written. */
   public static final List<Factor> BUILT_IN =
       List.of(
@@ -121,7 +124,8 @@ public record Factor(String name, Part part, Unit unit) implements Comparable<Fa
           PIECES,
           JOINS,
           TABLES,
-          SPILLED);
+          SPILLED,
+          DEAD_LETTERS);
 
   private static final Map<String, Integer> PLACES =
       IntStream.range(0, BUILT_IN.size())

@@ -3,6 +3,7 @@ package io.headgate.optimizer.prediction;
 import io.headgate.optimizer.cost.Factor;
 import io.headgate.optimizer.cost.Work;
 import io.headgate.optimizer.input.InputStatistics;
+import io.headgate.optimizer.input.RowSample;
 import io.headgate.optimizer.input.TableSize;
 import io.headgate.optimizer.input.Volume;
 import io.headgate.optimizer.plan.Join;
@@ -92,7 +93,9 @@ public final class Stages {
         Factor.PARQUET,
         (double) Demand.of(run.input()).diskBytes(),
         Factor.FILES,
-        (double) run.files());
+        (double) run.files(),
+        Factor.DEAD_LETTERS,
+        run.rows() * run.input().sample().map(RowSample::malformedShare).orElse(0.0));
   }
 
   /** All rows by the dedup shard, those that are left by tables and by the writer bucket. */
@@ -120,8 +123,7 @@ public final class Stages {
 
   private static double pieces(Stage.Run run) {
     double rows = run.rows();
-    double batches =
-        Math.max(Math.min(1, rows), Math.max(run.text() / BATCH_BYTES, rows / BATCH_ROWS));
+    double batches = batches(run);
     double rowsOfBatch = Math.max(1, rows / Math.max(1, batches));
     Plan plan = run.plan();
     double groups = 0;
@@ -135,6 +137,12 @@ public final class Stages {
       groups += Math.min(join.shards().value(), rowsOfBatch);
     }
     return batches * groups * run.job().columns();
+  }
+
+  /** A batch ends when it is full, and with its file. */
+  private static double batches(Stage.Run run) {
+    double full = Math.max(run.text() / BATCH_BYTES, run.rows() / BATCH_ROWS);
+    return Math.min(run.rows(), run.input().volume().files() + full);
   }
 
   private static boolean isFused(Stage.Run run) {

@@ -56,6 +56,19 @@ public record RunnerProfile(
         pricePerWorkerHour);
   }
 
+  /** The same with this much resident memory beside. */
+  public RunnerProfile withBeside(long bytes) {
+    return new RunnerProfile(
+        name,
+        baseHeapBytes,
+        groupedCopies,
+        minHeapBytes,
+        bufferShare,
+        bytes,
+        writesByWorker,
+        pricePerWorkerHour);
+  }
+
   /** Whether the rows of a shuffle stay in memory. */
   public boolean holdsGroupedRows() {
     return groupedCopies > 0;

@@ -41,6 +41,7 @@ import java.util.List;
  * @param tableBytes reference tables of which the process has a copy
  * @param workers of the run
  * @param sharing workers that share the process
+ * @param leastBytes memory with which the runner starts at all
  */
 record Memory(
     RunnerProfile runner,
@@ -49,7 +50,8 @@ record Memory(
     Demand demand,
     long tableBytes,
     int workers,
-    int sharing) {
+    int sharing,
+    long leastBytes) {
 
   /** Share of the heap for the dedup shards in work, where the runner does not hold all rows. */
   static final double DEDUP_SHARE = 0.25;
@@ -88,7 +90,7 @@ record Memory(
 
   /** The least that a process needs: its heap, and beside it what the runner keeps for itself. */
   long needed() {
-    return withBuffers(neededHeap());
+    return Math.max(leastBytes, withBuffers(neededHeap()));
   }
 
   /** The most that a process may have. */

@@ -161,7 +161,15 @@ public record Sizing(InputStatistics input, JobShape job, RunnerOption option, T
             .sum();
     int sharing = option.site().processWorkers(workers);
     RunnerProfile runner = option.profile().withLeast(learned());
-    return new Memory(runner, option.site(), targets, demand, tables, workers, sharing);
+    return new Memory(
+        runner, option.site(), targets, demand, tables, workers, sharing, leastBytes());
+  }
+
+  /** Spark refuses to start with less; one that holds what it groups starts with anything. */
+  private long leastBytes() {
+    RunnerProfile runner = option.profile();
+    boolean any = runner.holdsGroupedRows() || option.site().heapIsGiven();
+    return any ? 0 : runner.minHeapBytes();
   }
 
   /** A runner that holds what it groups would hold the table as well. */

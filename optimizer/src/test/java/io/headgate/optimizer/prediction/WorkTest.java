@@ -32,6 +32,32 @@ import org.junit.jupiter.api.Test;
 class WorkTest {
   @Test
   void everyFactorHasItsAmount() {
+    Map<Factor, Double> amounts = amounts(0);
+
+    assertThat(amounts.keySet()).containsExactlyElementsOf(Factor.BUILT_IN);
+    assertThat(amounts)
+        .containsEntry(Factor.START, 1.0)
+        .containsEntry(Factor.WARM_UP, 1024.0 / (1024 + 64))
+        .containsEntry(Factor.NDJSON, 1.0)
+        .containsEntry(Factor.CSV, 0.0)
+        .containsEntry(Factor.UNZIPPED, 1.0)
+        .containsEntry(Factor.INPUT_FILES, 0.001)
+        .containsEntry(Factor.VALUES, (4 << 20) * 10 / 1e8)
+        .containsEntry(Factor.SHUFFLED, 1.0 + 0.5)
+        .containsEntry(Factor.PARQUET, 0.125)
+        .containsEntry(Factor.FILES, 0.048)
+        .containsEntry(Factor.PIECES, (1024 + 1) * 2 * 4 * 10 / 1e6)
+        .containsEntry(Factor.JOINS, (4 << 20) / 1e8)
+        .containsEntry(Factor.TABLES, 0.5)
+        .containsEntry(Factor.DEAD_LETTERS, 0.0);
+  }
+
+  @Test
+  void deadLettersAreCounted() {
+    assertThat(amounts(0.25)).containsEntry(Factor.DEAD_LETTERS, (4 << 20) / 4 / 1e6);
+  }
+
+  private static Map<Factor, Double> amounts(double malformed) {
     InputStatistics input =
         new InputStatistics(
             new Volume(GIB / 4, 1, GIB / 4, OptionalLong.of(GIB), OptionalLong.of(GIB / 4)),
@@ -43,7 +69,7 @@ class WorkTest {
                     256,
                     OptionalDouble.of(64),
                     OptionalDouble.of(0.5),
-                    0,
+                    malformed,
                     List.of())),
             Optional.of(new EventTimes(0, 0, 48, List.of())),
             List.of(new TableSize("t.csv", 512 * MIB, 1)),
@@ -64,22 +90,6 @@ class WorkTest {
                 List.of(direct),
                 Targets.of(Pins.none().withWorkers(2, Origin.FLAG)),
                 Map.of());
-    Map<Factor, Double> amounts = plan.basis().work().amounts();
-
-    assertThat(amounts.keySet()).containsExactlyElementsOf(Factor.BUILT_IN);
-    assertThat(amounts)
-        .containsEntry(Factor.START, 1.0)
-        .containsEntry(Factor.WARM_UP, 1024.0 / (1024 + 64))
-        .containsEntry(Factor.NDJSON, 1.0)
-        .containsEntry(Factor.CSV, 0.0)
-        .containsEntry(Factor.UNZIPPED, 1.0)
-        .containsEntry(Factor.INPUT_FILES, 0.001)
-        .containsEntry(Factor.VALUES, (4 << 20) * 10 / 1e8)
-        .containsEntry(Factor.SHUFFLED, 1.0 + 0.5)
-        .containsEntry(Factor.PARQUET, 0.125)
-        .containsEntry(Factor.FILES, 0.048)
-        .containsEntry(Factor.PIECES, 1024 * 2 * 4 * 10 / 1e6)
-        .containsEntry(Factor.JOINS, (4 << 20) / 1e8)
-        .containsEntry(Factor.TABLES, 0.5);
+    return plan.basis().work().amounts();
   }
 }

@@ -126,6 +126,12 @@ class CatalogueTest {
               TimestampFormat.ISO8601,
               TimestampFormat.EPOCH_SECONDS),
           mapped(
+              "schema.ts.timeZone",
+              "Europe/Berlin",
+              j -> j.schema().get(1).timestampFormat(),
+              TimestampFormat.ISO8601,
+              TimestampFormat.ISO8601.in("Europe/Berlin")),
+          mapped(
               "schema.id.lossy", "true", "schema.id.type=double", j -> id(j).lossy(), false, true),
           mapped("eventTime", "ts", Job::eventTime, Optional.empty(), Optional.of("ts")),
           mapped(

@@ -134,7 +134,7 @@ class JobFileProblemsTest {
         of("  a: {type: string, path: 'a[x]'}", "9: schema.a.path: a[x]" + PATH),
         of(
             "  a: {type: string, nulable: true}",
-            "9: schema.a.nulable: unknown key (expected: type, path, required, default, format, lossy)"),
+            "9: schema.a.nulable: unknown key (expected: type, path, required, default, format, timeZone, lossy)"),
         of(
             "  a: {type: string, required: yes}",
             "9: schema.a.required: yes (expected: true or false)"),
@@ -153,7 +153,30 @@ class JobFileProblemsTest {
             "9: schema.a.default: 2021-07-21 (expected: a timestamp like 2021-07-21T06:00:00Z)"),
         of(
             "  a: {type: timestamp, format: epochMillis, default: now}",
-            "9: schema.a.default: now (expected: a whole number, epochMillis)"));
+            "9: schema.a.default: now (expected: a whole number, epochMillis)"),
+        of(
+            "  a: {type: timestamp, format: epochYears}",
+            "9: schema.a.format: epochYears (expected: iso8601, epochSeconds, epochMillis,"
+                + " epochMicros, epochNanos, or a pattern like yyyy/MM/dd HH:mm)"),
+        of(
+            "  a: {type: timestamp, format: 'yyyy-MM-dd hh:mm'}",
+            "9: schema.a.format: yyyy-MM-dd hh:mm (expected: iso8601, epochSeconds, epochMillis,"
+                + " epochMicros, epochNanos, or a pattern like yyyy/MM/dd HH:mm; it has no hour of"
+                + " the day: HH, or hh with a)"),
+        of(
+            "  a: {type: timestamp, format: yyyy/MM/dd, default: 2021-07-21}",
+            "9: schema.a.default: 2021-07-21 (expected: a time by the pattern yyyy/MM/dd)"),
+        of(
+            "  a: {type: timestamp, timeZone: Berlin}",
+            "9: schema.a.timeZone: Berlin (expected: a time zone like Europe/Berlin or +02:00)"),
+        of(
+            "  a: {type: timestamp, format: epochMillis, timeZone: Europe/Berlin}",
+            "9: schema.a.timeZone: Europe/Berlin (expected: no time zone for numbers, which count"
+                + " from 1970 in UTC)"),
+        of(
+            "  a: {type: string, timeZone: Europe/Berlin}",
+            "9: schema.a.timeZone: Europe/Berlin (expected: no time zone for a column of type"
+                + " string)"));
   }
 
   static Stream<Arguments> sections() {

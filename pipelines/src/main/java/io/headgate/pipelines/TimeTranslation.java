@@ -2,7 +2,7 @@ package io.headgate.pipelines;
 
 import io.headgate.options.Job;
 import io.headgate.options.schema.SchemaField;
-import io.headgate.options.setting.Words;
+import io.headgate.options.schema.TimestampFormats;
 import io.headgate.terms.TimestampFormat;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,7 +37,7 @@ public final class TimeTranslation {
     long far = latestMicros >= LATEST ? latestMicros : earliestMicros;
     Optional<SchemaField> field =
         job.schema().stream().filter(one -> one.name().equals(column)).findFirst();
-    String format = field.map(one -> ", " + Words.of(one.timestampFormat()) + ",").orElse("");
+    String format = field.map(one -> ", " + TimestampFormats.text(one.timestampFormat()) + ",").orElse("");
     return Optional.of(
         "There are event times as far off as %s: look whether the format of %s%s is right%s."
             .formatted(
@@ -48,14 +48,15 @@ public final class TimeTranslation {
   }
 
   private static Optional<String> likely(TimestampFormat format, long micros) {
-    if (format == TimestampFormat.ISO8601) {
+    if (!format.kind().isNumber()) {
       return Optional.empty();
     }
     for (TimestampFormat other :
         List.of(
             TimestampFormat.EPOCH_SECONDS,
             TimestampFormat.EPOCH_MILLIS,
-            TimestampFormat.EPOCH_MICROS)) {
+            TimestampFormat.EPOCH_MICROS,
+            TimestampFormat.EPOCH_NANOS)) {
       double scaled = micros * Math.pow(10, other.scale() - format.scale());
       if (scaled >= LEAST_LIKELY && scaled < MOST_LIKELY) {
         String time =
@@ -63,7 +64,7 @@ public final class TimeTranslation {
                 .plus((long) scaled, ChronoUnit.MICROS)
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
-        return Optional.of("; as %s it would be %s".formatted(Words.of(other), time));
+        return Optional.of("; as %s it would be %s".formatted(TimestampFormats.text(other), time));
       }
     }
     return Optional.empty();

@@ -3,12 +3,12 @@ package io.headgate.cli.init;
 import io.headgate.cli.init.fields.FieldTree;
 import io.headgate.cli.init.input.Selection;
 import io.headgate.options.schema.FieldType;
+import io.headgate.options.schema.TimestampFormats;
 import io.headgate.terms.Numbers;
 import io.headgate.terms.TimestampFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,12 +21,6 @@ import java.util.Optional;
 record JobText(Sample sample, Selection selection, List<String> nulls, String name, String sink) {
   private static final int MOST_CAUSES = 3;
   private static final int MOST_SHOWN = 100;
-  private static final Map<TimestampFormat, String> FORMATS =
-      Map.of(
-          TimestampFormat.EPOCH_SECONDS, "epochSeconds",
-          TimestampFormat.EPOCH_MILLIS, "epochMillis",
-          TimestampFormat.EPOCH_MICROS, "epochMicros");
-
   /** The lines of the job file. */
   List<String> lines(
       Draft draft, KeyChoice key, long[] micros, Letters letters, List<String> warnings) {
@@ -111,9 +105,9 @@ record JobText(Sample sample, Selection selection, List<String> nulls, String na
     if (!column.path().equals(column.name())) {
       settings.add("path: " + Yaml.value(column.path()));
     }
-    String format = FORMATS.get(column.format());
-    if (column.type() == FieldType.TIMESTAMP && format != null) {
-      settings.add("format: " + format);
+    boolean iso = column.format().equals(TimestampFormat.ISO8601);
+    if (column.type() == FieldType.TIMESTAMP && !iso) {
+      settings.add("format: " + Yaml.value(TimestampFormats.text(column.format())));
     }
     boolean isKey = key.isActive() && key.column().filter(column::equals).isPresent();
     if (isKey || draft.eventTime().filter(column::equals).isPresent()) {

@@ -11,6 +11,7 @@ import io.headgate.cli.init.fields.FieldStatistics;
 import io.headgate.cli.init.fields.Types;
 import io.headgate.options.schema.FieldType;
 import io.headgate.terms.Numbers;
+import io.headgate.terms.TimestampFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,10 +40,10 @@ record Remarks(long rows) {
   private static Optional<String> hint(Column column) {
     FieldStatistics seen = column.seen();
     String last = column.place().keys().get(column.place().keys().size() - 1);
-    if (Types.isNanos(seen, last)) {
-      return Optional.of("nanoseconds since 1970, which no format reads yet");
-    } else if (seen.pattern().isPresent()) {
-      return Optional.of("times like " + seen.pattern().get() + ", which no format reads yet");
+    if (column.format().equals(TimestampFormat.EPOCH_NANOS)) {
+      return Optional.of("digits below a microsecond are cut off");
+    } else if (seen.unreadPattern().isPresent()) {
+      return Optional.of("times like " + seen.unreadPattern().get() + ", it seems");
     } else if (column.type() != FieldType.TIMESTAMP && Types.looksLikeSeconds(seen, last)) {
       return Optional.of("if these are times: timestamp, format epochSeconds");
     } else if (seen.areThousands()) {

@@ -15,6 +15,7 @@ public final class IsoTimestamp {
   private int to;
   private long micros;
   private boolean cut;
+  private boolean local;
 
   /** Reads a timestamp; false if the bytes are not exactly one. */
   public boolean read(byte[] bytes, int from, int end) {
@@ -22,6 +23,7 @@ public final class IsoTimestamp {
     at = from;
     to = end;
     cut = false;
+    local = true;
     long day = date();
     if (day == Long.MIN_VALUE) {
       return false;
@@ -37,6 +39,11 @@ public final class IsoTimestamp {
   /** Microseconds since 1970-01-01T00:00:00Z of the timestamp that was read. */
   public long micros() {
     return micros;
+  }
+
+  /** Whether the timestamp that was read has no offset. */
+  public boolean isLocal() {
+    return local;
   }
 
   /** Whether the timestamp that was read has digits below a microsecond, other than zeros. */
@@ -116,6 +123,7 @@ public final class IsoTimestamp {
     if (at == to) {
       return true;
     }
+    local = false;
     byte sign = data[at++];
     if (sign == 'Z' || sign == 'z') {
       return at == to;

@@ -9,6 +9,7 @@ import io.headgate.formats.ColumnSpec;
 import io.headgate.terms.TimestampFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,11 +109,47 @@ class JsonRowDecoderTest {
     "EPOCH_SECONDS,1.7e9,1700000000000000",
     "EPOCH_MILLIS,1709251212345,1709251212345000",
     "EPOCH_MICROS,\"1709251212345678\",1709251212345678",
-    "EPOCH_MICROS,9223372036854775807,9223372036854775807"
+    "EPOCH_MICROS,9223372036854775807,9223372036854775807",
+    "EPOCH_NANOS,1709251212345678901,1709251212345678",
+    "EPOCH_NANOS,\"-1500\",-1"
   })
-  void takesEpochTimes(TimestampFormat format, String json, long micros) {
+  void takesEpochTimes(TimestampFormat.Kind kind, String json, long micros) {
+    TimestampFormat format = new TimestampFormat(kind, "", "UTC");
     RowDecoder decoder = decoder(ColumnSpec.of("a", ColumnType.TIMESTAMP).in(format));
     assertThat(Decoding.outcomes(decoder, Decoding.batch("{\"a\":" + json + "}")))
+        .containsExactly(List.of(micros));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"2024/03/01 06:05\",1709269500000000",
+    "\"2024/07/01 06:05\",1719806700000000",
+    "\"2024/03/32 06:05\",wrongType | column a: \"2024/03/32 06:05\" (expected: a time by the pattern yyyy/MM/dd HH:mm)",
+    "20240301,wrongType | column a: \"20240301\" (expected: a time by the pattern yyyy/MM/dd HH:mm)",
+  })
+  void takesTimesByAPatternAndAZone(String json, String expected) {
+    TimestampFormat format = TimestampFormat.ofPattern("yyyy/MM/dd HH:mm").in("Europe/Berlin");
+    RowDecoder decoder = decoder(ColumnSpec.of("a", ColumnType.TIMESTAMP).in(format));
+    String row = "{\"a\":" + json + "}";
+    Object outcome = expected.startsWith("w") ? expected : List.of(Long.parseLong(expected));
+
+    assertThat(Decoding.outcomes(decoder, Decoding.batch(row, row, "{\"a\":null}", row)))
+        .containsExactlyInAnyOrder(outcome, outcome, Collections.singletonList(null), outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-03-01T06:05:00,1709269500000000",
+    "2024-03-01T06:05:00Z,1709273100000000",
+    "2024-03-01T06:05:00.5+02:00,1709265900500000",
+    "2024-07-01,1719784800000000",
+    "1969-12-31T23:59:59.5,-3600500000",
+  })
+  void timesOfIsoWithoutAnOffsetHaveTheZoneOfTheirColumn(String text, long micros) {
+    TimestampFormat format = TimestampFormat.ISO8601.in("Europe/Berlin");
+    RowDecoder decoder = decoder(ColumnSpec.of("a", ColumnType.TIMESTAMP).in(format));
+
+    assertThat(Decoding.outcomes(decoder, Decoding.batch("{\"a\":\"" + text + "\"}")))
         .containsExactly(List.of(micros));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headgate.options.setting.Rule;
 import io.headgate.options.setting.Words;
+import io.headgate.terms.TimePattern;
 import io.headgate.terms.TimestampFormat;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -26,10 +27,19 @@ final class DefaultValues {
       case DOUBLE -> new Rule<>("a double", DefaultValues::isDouble);
       case JSON -> new Rule<>("JSON", DefaultValues::isJson);
       case TIMESTAMP ->
-          format == TimestampFormat.ISO8601
-              ? new Rule<>("a timestamp like 2021-07-21T06:00:00Z", parses(OffsetDateTime::parse))
-              : new Rule<>("a whole number, " + Words.of(format), parses(Long::parseLong));
+          switch (format.kind()) {
+            case ISO8601 ->
+                new Rule<>("a timestamp like 2021-07-21T06:00:00Z", parses(OffsetDateTime::parse));
+            case PATTERN -> byPattern(format);
+            default ->
+                new Rule<>("a whole number, " + Words.of(format.kind()), parses(Long::parseLong));
+          };
     };
+  }
+
+  private static Rule<String> byPattern(TimestampFormat format) {
+    TimePattern pattern = TimePattern.of(format.pattern(), format.zone());
+    return new Rule<>(format.rule(), parses(pattern::read));
   }
 
   /** Java's {@code 1d} and {@code 0x1p3} are not numbers in any source. */

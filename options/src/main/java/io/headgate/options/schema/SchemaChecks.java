@@ -7,6 +7,7 @@ import io.headgate.options.setting.Rules;
 import io.headgate.options.setting.Words;
 import io.headgate.options.yaml.Report;
 import io.headgate.options.yaml.Value;
+import io.headgate.terms.TimestampFormat;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class SchemaChecks {
           column.keyOf(SchemaSettings.TIMESTAMP),
           "no format for a column of type " + Words.of(type));
     }
+    checkZone(column, type);
     Optional<Value> lossy = column.value(SchemaSettings.LOSSY);
     if (lossy.isPresent() && type != FieldType.DOUBLE) {
       complain(
@@ -55,14 +57,37 @@ public final class SchemaChecks {
           column.keyOf(SchemaSettings.LOSSY),
           "no such setting for a column of type " + Words.of(type));
     }
-    Optional<Rule<String>> rule =
-        column.find(SchemaSettings.TIMESTAMP).map(timestamp -> DefaultValues.rule(type, timestamp));
+    Optional<Rule<String>> rule = format(column).map(known -> DefaultValues.rule(type, known));
     Optional<String> text = column.find(SchemaSettings.DEFAULT);
     if (text.isPresent() && rule.isPresent() && !rule.get().holds(text.get())) {
       complain(
           column.value(SchemaSettings.DEFAULT).orElseThrow(),
           column.keyOf(SchemaSettings.DEFAULT),
           rule.get().expected());
+    }
+  }
+
+  /** The format, unless it or its zone is reported already. */
+  private static Optional<TimestampFormat> format(Fields column) {
+    return column
+        .find(SchemaSettings.TIMESTAMP)
+        .flatMap(
+            text ->
+                column
+                    .find(SchemaSettings.TIME_ZONE)
+                    .map(zone -> TimestampFormats.of(text, zone)));
+  }
+
+  private void checkZone(Fields column, FieldType type) {
+    Optional<Value> zone = column.value(SchemaSettings.TIME_ZONE);
+    if (zone.isEmpty()) {
+      return;
+    }
+    String key = column.keyOf(SchemaSettings.TIME_ZONE);
+    if (type != FieldType.TIMESTAMP) {
+      complain(zone.get(), key, "no time zone for a column of type " + Words.of(type));
+    } else if (format(column).filter(known -> known.kind().isNumber()).isPresent()) {
+      complain(zone.get(), key, "no time zone for numbers, which count from 1970 in UTC");
     }
   }
 

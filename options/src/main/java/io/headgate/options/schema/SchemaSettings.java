@@ -7,7 +7,6 @@ import io.headgate.options.setting.ScalarType;
 import io.headgate.options.setting.Setting;
 import io.headgate.options.setting.SettingType.Named;
 import io.headgate.options.setting.SettingType.Section;
-import io.headgate.terms.TimestampFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,12 +50,22 @@ public final class SchemaSettings {
           "schema.*.default",
           ScalarType.Text.ANY,
           "Value of a row without one, written as it would be in the source.");
-  static final Setting<ScalarType.Word<TimestampFormat>> TIMESTAMP =
+  static final Setting<ScalarType.Text> TIMESTAMP =
       Setting.of(
               "schema.*.format",
-              ScalarType.Word.of(TimestampFormat.class),
-              "How a timestamp is written. For timestamps only.")
+              new ScalarType.Text(
+                  TimestampFormats.RULE, Optional.empty(), false, TimestampFormats::hint),
+              "How a timestamp is written. A pattern is one of Java's `DateTimeFormatter`, with"
+                  + " English names, and strict. For timestamps only.")
           .orElse("iso8601");
+  static final Setting<ScalarType.Text> TIME_ZONE =
+      Setting.of(
+              "schema.*.timeZone",
+              new ScalarType.Text(TimestampFormats.ZONE, Optional.empty(), false),
+              "Zone of times that do not say theirs, for `iso8601` and patterns. Of a time that is"
+                  + " there twice, as clocks are set back, it is the first; one that is not there,"
+                  + " as they are set forward, is as long after the gap begins as it says.")
+          .orElse("UTC");
   static final Setting<ScalarType.Flag> LOSSY =
       Setting.of(
               "schema.*.lossy",
@@ -70,7 +79,7 @@ public final class SchemaSettings {
 
   /** In the order in which a job file is best written. */
   public static final List<Setting<?>> ALL =
-      List.of(SCHEMA, FIELD, TYPE, PATH, REQUIRED, DEFAULT, TIMESTAMP, LOSSY, EVENT_TIME);
+      List.of(SCHEMA, FIELD, TYPE, PATH, REQUIRED, DEFAULT, TIMESTAMP, TIME_ZONE, LOSSY, EVENT_TIME);
 
   private SchemaSettings() {}
 
@@ -86,7 +95,7 @@ public final class SchemaSettings {
         field.find(PATH).orElse(field.name()),
         field.get(REQUIRED),
         field.find(DEFAULT),
-        field.get(TIMESTAMP),
+        TimestampFormats.of(field.get(TIMESTAMP), field.get(TIME_ZONE)),
         field.get(LOSSY));
   }
 }

@@ -5,6 +5,7 @@ import io.headgate.terms.ByteSize;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,9 +37,19 @@ public sealed interface ScalarType<T> extends SettingType.Leaf<T> {
    *
    * @param pattern the rule as a regular expression, if it has one
    * @param asTyped whether {@code NULL} without quotes is a text here
+   * @param why what is wrong with a text that breaks the rule, beyond the rule
    */
-  record Text(Rule<String> rule, Optional<String> pattern, boolean asTyped)
+  record Text(
+      Rule<String> rule,
+      Optional<String> pattern,
+      boolean asTyped,
+      Function<String, Optional<String>> why)
       implements ScalarType<String> {
+    /** A text whose rule says all. */
+    public Text(Rule<String> rule, Optional<String> pattern, boolean asTyped) {
+      this(rule, pattern, asTyped, text -> Optional.empty());
+    }
+
     /** The name of a column of the job's rows. */
     public static final Text COLUMN = of(Rules.COLUMN, Rules.COLUMN_PATTERN);
 
@@ -60,6 +71,11 @@ public sealed interface ScalarType<T> extends SettingType.Leaf<T> {
     @Override
     public String expected() {
       return rule.expected();
+    }
+
+    @Override
+    public String expectedInsteadOf(String text) {
+      return expected() + why.apply(text).map(more -> "; " + more).orElse("");
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.headgate.cli.init.fields;
 import io.headgate.formats.value.Decimal;
 import io.headgate.formats.value.DoubleWords;
 import io.headgate.formats.value.IsoTimestamp;
+import io.headgate.terms.TimePattern;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -54,7 +56,8 @@ public final class FieldStatistics {
   private long max = Long.MIN_VALUE;
   private double least = Double.POSITIVE_INFINITY;
   private double most = Double.NEGATIVE_INFINITY;
-  private @Nullable TimePattern pattern;
+  private @Nullable SeenPattern pattern;
+  private @Nullable TimePattern reader;
   private boolean patternless;
   private boolean ungrouped;
   private boolean thousands;
@@ -139,13 +142,31 @@ public final class FieldStatistics {
     if (patternless) {
       return;
     }
-    Optional<TimePattern> found = TimePattern.of(text(data, from, to));
-    if (pattern != null) {
-      TimePattern before = pattern;
-      found = found.flatMap(before::and);
+    String text = text(data, from, to);
+    SeenPattern before = pattern;
+    SeenPattern found = SeenPattern.of(text).orElse(null);
+    if (found != null && before != null) {
+      found = found.equals(before) ? before : before.and(found).orElse(null);
     }
-    pattern = found.orElse(null);
-    patternless = found.isEmpty();
+    if (found != before || reader == null) {
+      reader = found == null ? null : reader(found);
+    }
+    pattern = found;
+    patternless = found == null || !reads(text);
+  }
+
+  /** The run's reader of a pattern; null if a job file cannot have it. */
+  private static @Nullable TimePattern reader(SeenPattern of) {
+    return of.isFormat() ? TimePattern.of(of.name(), "UTC") : null;
+  }
+
+  private boolean reads(String text) {
+    TimePattern known = reader;
+    try {
+      return known == null || known.read(text) != null;
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   /** Notes the bounds of the number that was just read. */
@@ -312,10 +333,17 @@ public final class FieldStatistics {
     return Optional.ofNullable(firsts.get(kind));
   }
 
-  /** The pattern of times that all values have, if no format reads it. */
+  /** The pattern of times that all values have, if a job file can have it. */
   public Optional<String> pattern() {
-    return isAll(Kind.TEXT)
-        ? Optional.ofNullable(pattern).map(TimePattern::name)
-        : Optional.empty();
+    return likelyPattern().filter(SeenPattern::isFormat).map(SeenPattern::name);
+  }
+
+  /** The pattern of times that all values seem to have, in words, if a job file cannot have it. */
+  public Optional<String> unreadPattern() {
+    return likelyPattern().filter(likely -> !likely.isFormat()).map(SeenPattern::words);
+  }
+
+  private Optional<SeenPattern> likelyPattern() {
+    return isAll(Kind.TEXT) && !patternless ? Optional.ofNullable(pattern) : Optional.empty();
   }
 }

@@ -11,9 +11,8 @@ import static io.headgate.cli.init.fields.FieldStatistics.Kind.WORD;
 import io.headgate.options.schema.FieldType;
 import io.headgate.terms.TimestampFormat;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,17 +28,20 @@ public final class Types {
   private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
   private static final long LEAST_LIKELY = Instant.parse("2010-01-01T00:00:00Z").getEpochSecond();
   private static final long MOST_LIKELY = Instant.parse("2040-01-01T00:00:00Z").getEpochSecond();
-  private static final double NANOS = 1e9;
+
+  /** The scale of seconds. */
+  private static final int MICROS_SCALE = 6;
 
   /** A 32-bit column is chosen while all values are under a quarter of what it holds. */
   private static final long ROOM = 1L << 29;
 
-  private static final Map<TimestampFormat, Double> PER_SECOND =
-      new EnumMap<>(
-          Map.of(
-              TimestampFormat.EPOCH_SECONDS, 1.0,
-              TimestampFormat.EPOCH_MILLIS, 1e3,
-              TimestampFormat.EPOCH_MICROS, 1e6));
+  /** The units of a second's parts, of which at most one makes a time of this century. */
+  private static final List<TimestampFormat> UNITS =
+      List.of(
+          TimestampFormat.EPOCH_SECONDS,
+          TimestampFormat.EPOCH_MILLIS,
+          TimestampFormat.EPOCH_MICROS,
+          TimestampFormat.EPOCH_NANOS);
 
   private Types() {}
 
@@ -47,7 +49,7 @@ public final class Types {
   public static FieldType of(FieldStatistics seen, String key) {
     if (seen.count(CONTAINER) > 0) {
       return FieldType.JSON;
-    } else if (seen.isAll(TIME) || epoch(seen, key).isPresent()) {
+    } else if (seen.isAll(TIME) || seen.pattern().isPresent() || epoch(seen, key).isPresent()) {
       return FieldType.TIMESTAMP;
     } else if (seen.isAll(BOOLEAN)) {
       return FieldType.BOOLEAN;
@@ -63,7 +65,9 @@ public final class Types {
 
   /** How timestamps of a column are written. */
   public static TimestampFormat format(FieldStatistics seen, String key) {
-    return epoch(seen, key).orElse(TimestampFormat.ISO8601);
+    return epoch(seen, key)
+        .or(() -> seen.pattern().map(TimestampFormat::ofPattern))
+        .orElse(TimestampFormat.ISO8601);
   }
 
   /** The unit in which all values are between 2001 and 2100, of a column named like a time. */
@@ -71,19 +75,12 @@ public final class Types {
     if (!seen.isAll(INTEGER, DECIMAL, QUOTED_NUMBER) || !isNamedLikeTime(key)) {
       return Optional.empty();
     }
-    return PER_SECOND.entrySet().stream()
-        .filter(unit -> isBetween(seen, unit.getValue()))
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return UNITS.stream().filter(unit -> isOfThisCentury(seen, unit)).findFirst();
   }
 
-  private static boolean isBetween(FieldStatistics seen, double perSecond) {
+  private static boolean isOfThisCentury(FieldStatistics seen, TimestampFormat unit) {
+    double perSecond = Math.pow(10, MICROS_SCALE - unit.scale());
     return seen.least() >= EARLIEST * perSecond && seen.most() < LATEST * perSecond;
-  }
-
-  /** Whether a column has times that count nanoseconds, which no format reads. */
-  public static boolean isNanos(FieldStatistics seen, String key) {
-    return seen.isAll(INTEGER, QUOTED_NUMBER) && isNamedLikeTime(key) && isBetween(seen, NANOS);
   }
 
   /** Whether numbers would be times in seconds, which their name does not say. */

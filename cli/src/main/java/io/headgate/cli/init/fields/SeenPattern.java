@@ -9,11 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A way to write times that no format of a job file reads yet.
+ * A pattern that times of a column are written by.
  *
- * @param name the pattern of {@link java.time.format.DateTimeFormatter}
+ * @param name as a job file has it
+ * @param ordered whether it is known which of the numbers is the day and which the month
  */
-record TimePattern(String name) {
+record SeenPattern(String name, boolean ordered) {
   private static final int LONGEST = 40;
 
   /** Narrow ones first: {@code M} takes what {@code MM} does. */
@@ -69,7 +70,8 @@ record TimePattern(String name) {
           Map.entry("xx", "[+-]\\d{4}"));
 
   private static final Pattern LETTERS = Pattern.compile("([A-Za-z])\\1*");
-  private static final Pattern FIRST_NUMBER = Pattern.compile("(\\d\\d?)/\\d.*");
+  private static final Pattern TWO_NUMBERS = Pattern.compile("(\\d\\d?)/(\\d\\d?)/.*");
+  private static final String MONTH_FIRST = "MM?/dd?/.*";
   private static final int MONTHS = 12;
   private static final Map<String, Pattern> ALL = all();
 
@@ -91,21 +93,25 @@ record TimePattern(String name) {
   }
 
   /** The pattern of a text, if it is one of those that are known. */
-  static Optional<TimePattern> of(String text) {
+  static Optional<SeenPattern> of(String text) {
     if (text.length() > LONGEST || text.chars().noneMatch(Character::isDigit)) {
       return Optional.empty();
     }
     return ALL.entrySet().stream()
         .filter(pattern -> pattern.getValue().matcher(text).matches())
-        .map(pattern -> new TimePattern(monthOrDay(pattern.getKey(), text)))
+        .map(pattern -> ofDayOrMonth(pattern.getKey(), text))
         .findFirst();
   }
 
-  /** Without a number over 12 the month is taken to come first. */
-  private static String monthOrDay(String name, String text) {
-    Matcher first = FIRST_NUMBER.matcher(text);
-    boolean day = first.matches() && Integer.parseInt(first.group(1)) > MONTHS;
-    return day && name.matches("MM?/dd?/.*") ? swapped(name) : name;
+  /** Without a number over 12 nobody knows; the month is taken to come first. */
+  private static SeenPattern ofDayOrMonth(String name, String text) {
+    Matcher numbers = TWO_NUMBERS.matcher(text);
+    if (!name.matches(MONTH_FIRST) || !numbers.matches()) {
+      return new SeenPattern(name, true);
+    } else if (Integer.parseInt(numbers.group(1)) > MONTHS) {
+      return new SeenPattern(swapped(name), true);
+    }
+    return new SeenPattern(name, Integer.parseInt(numbers.group(2)) > MONTHS);
   }
 
   private static String swapped(String name) {
@@ -113,19 +119,35 @@ record TimePattern(String name) {
   }
 
   /**
-   * The pattern that two values of a column have in common: a day over 12 tells the month, a month
+   * The pattern that two values of a column have in common: a number over 12 tells the day, a month
    * of one digit the width.
    */
-  Optional<TimePattern> and(TimePattern other) {
+  Optional<SeenPattern> and(SeenPattern other) {
+    boolean otherWay = ordered && other.ordered && isDayFirst() != other.isDayFirst();
     if (equals(other)) {
       return Optional.of(this);
-    } else if (!loose(name).equals(loose(other.name))) {
+    } else if (otherWay || !loose(name).equals(loose(other.name))) {
       return Optional.empty();
     }
     boolean same = sorted(name).equals(sorted(other.name));
     String common = same ? sorted(name) : loose(name);
-    boolean dayFirst = name.startsWith("d") || other.name.startsWith("d");
-    return Optional.of(new TimePattern(dayFirst ? swapped(common) : common));
+    boolean dayFirst = (ordered && isDayFirst()) || (other.ordered && other.isDayFirst());
+    return Optional.of(
+        new SeenPattern(dayFirst ? swapped(common) : common, ordered || other.ordered));
+  }
+
+  private boolean isDayFirst() {
+    return name.startsWith("d");
+  }
+
+  /** Whether a job file can have it: with a year, and without names of zones, which are not unique. */
+  boolean isFormat() {
+    return ordered && !name.contains("zzz") && name.contains("yyyy");
+  }
+
+  /** What a person would call it. */
+  String words() {
+    return ordered ? name : name + " or " + swapped(name);
   }
 
   /** With the month first, and numbers of any width. */

@@ -85,6 +85,13 @@ class CatalogueTest {
               TextEncoding.UTF_8,
               TextEncoding.WINDOWS_1252),
           mapped("source.skipLines", "2", j -> Jobs.files(j).skipLines(), 0L, 2L),
+          mapped(
+              "source.json.path",
+              "a.b[]",
+              "source.format=json",
+              j -> Jobs.files(j).jsonPath(),
+              "[]",
+              "a.b[]"),
           mapped("source.csv.delimiter", ";", j -> Jobs.files(j).csv().delimiter(), ',', ';'),
           mapped("source.csv.quote", "\"'\"", j -> Jobs.files(j).csv().quote(), '"', '\''),
           mapped(

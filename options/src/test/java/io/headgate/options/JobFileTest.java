@@ -51,6 +51,7 @@ class JobFileTest {
             16L << 20,
             TextEncoding.UTF_8,
             0,
+            "[]",
             csv);
     Job expected =
         new Job(
@@ -89,6 +90,7 @@ class JobFileTest {
             1024,
             TextEncoding.UTF_8,
             0,
+            "[]",
             csv);
     SchemaField id =
         new SchemaField(

@@ -136,6 +136,7 @@ class RecordsTest {
         maxRowBytes,
         TextEncoding.UTF_8,
         0,
+        "[]",
         CSV);
   }
 

@@ -68,9 +68,24 @@ class SourceProblemsTest {
             events,
             events + "\n  format: ndjson\n  csv: {}",
             "5: source.csv: set (expected: no csv settings when source.format is ndjson)"),
+        of(
+            events,
+            events + "\n  format: json\n  csv: {}",
+            "5: source.csv: set (expected: no csv settings when source.format is json)"),
+        of(
+            events,
+            events + "\n  json: {path: 'data[]'}",
+            "4: source.json: set (expected: no json settings unless source.format is json)"),
+        of(
+            events,
+            events + "\n  format: json\n  json: {path: data}",
+            "5: source.json.path: data (expected: an array like data[] or response.items[])"),
         of(events, "  paths: gs://b/*", "3: source.paths: gs://b/*" + LOCAL),
         of(events, "  paths: [a, [b]]", "3: source.paths[1]: a list" + LOCAL),
-        of(events, events + "\n  format: avro", "4: source.format: avro (expected: ndjson, csv)"),
+        of(
+            events,
+            events + "\n  format: avro",
+            "4: source.format: avro (expected: ndjson, json, csv)"),
         of(
             events,
             events + "\n  compression: lz4",

@@ -87,7 +87,8 @@ public final class JobTranslation {
         csvFormat,
         Math.toIntExact(source.maxRowBytes()),
         source.encoding(),
-        Math.toIntExact(source.skipLines()));
+        Math.toIntExact(source.skipLines()),
+        RowFormat.keysOf(source.jsonPath()));
   }
 
   /** Whether a path says that its rows are CSV, compressed or not. */

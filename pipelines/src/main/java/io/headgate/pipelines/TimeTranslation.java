@@ -37,7 +37,8 @@ public final class TimeTranslation {
     long far = latestMicros >= LATEST ? latestMicros : earliestMicros;
     Optional<SchemaField> field =
         job.schema().stream().filter(one -> one.name().equals(column)).findFirst();
-    String format = field.map(one -> ", " + TimestampFormats.text(one.timestampFormat()) + ",").orElse("");
+    String format =
+        field.map(one -> ", " + TimestampFormats.text(one.timestampFormat()) + ",").orElse("");
     return Optional.of(
         "There are event times as far off as %s: look whether the format of %s%s is right%s."
             .formatted(

@@ -35,7 +35,8 @@ public final class TimePattern {
       ZonedDateTime.of(2021, 7, 21, 5, 46, 37, 123_456_789, ZoneOffset.UTC);
 
   private static final ZonedDateTime EVENING = MORNING.plusHours(12);
-  private static final ZonedDateTime ANOTHER_TIME = MORNING.plusHours(1).plusMinutes(1).plusSeconds(1);
+  private static final ZonedDateTime ANOTHER_TIME =
+      MORNING.plusHours(1).plusMinutes(1).plusSeconds(1);
 
   private final DateTimeFormatter formatter;
   private final ZoneId zone;

@@ -21,6 +21,7 @@ import java.util.Optional;
 record JobText(Sample sample, Selection selection, List<String> nulls, String name, String sink) {
   private static final int MOST_CAUSES = 3;
   private static final int MOST_SHOWN = 100;
+
   /** The lines of the job file. */
   List<String> lines(
       Draft draft, KeyChoice key, long[] micros, Letters letters, List<String> warnings) {

@@ -68,7 +68,8 @@ record Drafting(Path folder) {
         + " "
         + field.type().name().toLowerCase(Locale.ROOT)
         + (field.path().equals(field.name()) ? "" : " " + field.path())
-        + (field.type() == FieldType.TIMESTAMP && !field.timestampFormat().equals(TimestampFormat.ISO8601)
+        + (field.type() == FieldType.TIMESTAMP
+                && !field.timestampFormat().equals(TimestampFormat.ISO8601)
             ? " " + field.timestampFormat()
             : "")
         + (field.required() ? " required" : "");

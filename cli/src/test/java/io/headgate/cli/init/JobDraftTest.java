@@ -258,7 +258,7 @@ class JobDraftTest {
             lines(write("torn.ndjson", "{\"a\":1}", "{\"a\":", "{\"a\":2}", "[1]")).subList(0, 2))
         .containsExactly(
             "# Drafted by headgate init from all 4 rows of the input.",
-            "# 2 of 4 rows would be dead letters: line 2: ends inside the object (expected: one JSON object per line; jq -c . FILE makes lines of objects over several)");
+            "# 2 of 4 rows would be dead letters: line 2: ends inside the object (expected: one JSON object per line; source.format: json reads those over several)");
   }
 
   @Test

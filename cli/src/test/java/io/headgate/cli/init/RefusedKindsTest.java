@@ -27,39 +27,44 @@ class RefusedKindsTest {
 
   static Stream<Arguments> texts() {
     String lines = "(expected: one JSON object per line). Make lines of it first: ";
+    String asItIs = ". A job reads it as it is with source.format: json.";
     return Stream.of(
         Arguments.of(
             "a.json",
             "[{\"id\": 1},\n{\"id\": 2}]\n",
-            "it is a JSON array " + lines + "jq -c '.[]' a.json > lines.ndjson."),
+            "it is a JSON array " + lines + "jq -c '.[]' a.json > lines.ndjson" + asItIs),
         Arguments.of(
             "b.json",
             "[{\"id\": 1}, {\"id\": 2}]",
-            "it is a JSON array " + lines + "jq -c '.[]' b.json > lines.ndjson."),
+            "it is a JSON array " + lines + "jq -c '.[]' b.json > lines.ndjson" + asItIs),
         Arguments.of(
             "c.json",
             "{\n \"meta\": {\"n\": 2},\n \"items\": [\n  {\"id\": 1}\n ]\n}\n",
             "it is one JSON document over several lines "
                 + lines
-                + "jq -c '.items[]' c.json > lines.ndjson."),
+                + "jq -c '.items[]' c.json > lines.ndjson. A job reads it as it is with source.format:"
+                + " json and source.json.path: items[]."),
         Arguments.of(
             "d.json",
             "{\n \"a\": [1],\n \"b\": [2]\n}\n",
             "it is one JSON document over several lines "
                 + lines
-                + "jq -c '.' d.json > lines.ndjson."),
+                + "jq -c '.' d.json > lines.ndjson"
+                + asItIs),
         Arguments.of(
             "e.json",
             "{\n \"a\": 1\n}\n{\n \"a\": 2\n}\n",
             "it is JSON objects over several lines each "
                 + lines
-                + "jq -c . e.json > lines.ndjson."),
+                + "jq -c . e.json > lines.ndjson"
+                + asItIs),
         Arguments.of(
             "f.json",
             "{\"a\": 1}{\"a\": 2} {\"a\": 3}\n",
             "it is JSON objects without line breaks between them "
                 + lines
-                + "jq -c . f.json > lines.ndjson."),
+                + "jq -c . f.json > lines.ndjson"
+                + asItIs),
         Arguments.of(
             "g.json",
             "{\"a\": 1},\n{\"a\": 2},\n{\"a\": 3},\n",
@@ -210,7 +215,7 @@ class RefusedKindsTest {
 
     assertThat(files.refusal(files.write("a.ndjson", lines)))
         .isEqualTo(
-            "Cannot draft a job for %s: 40 of 200 rows would be dead letters, and a run fails over 10%%: line 5: ends inside the object (expected: one JSON object per line; jq -c . FILE makes lines of objects over several). Repair the files, or give others."
+            "Cannot draft a job for %s: 40 of 200 rows would be dead letters, and a run fails over 10%%: line 5: ends inside the object (expected: one JSON object per line; source.format: json reads those over several). Repair the files, or give others."
                 .formatted("a.ndjson"));
   }
 

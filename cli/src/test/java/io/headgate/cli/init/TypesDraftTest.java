@@ -153,7 +153,8 @@ class TypesDraftTest {
   void takesTextsForTimesByTheirPattern(String value, String pattern) throws Exception {
     Path file = files.write("a.ndjson", "{\"at\": \"%s\"}".formatted(value));
 
-    assertThat(columns(draft(file))).containsExactly("at timestamp PATTERN " + pattern + " required");
+    assertThat(columns(draft(file)))
+        .containsExactly("at timestamp PATTERN " + pattern + " required");
   }
 
   @ParameterizedTest

@@ -50,6 +50,23 @@ record JsonPath(List<Step> steps) {
     return new JsonPath(List.copyOf(steps));
   }
 
+  /**
+   * The keys of a path without indexes.
+   *
+   * @throws IllegalArgumentException if it has one
+   */
+  List<String> keys() {
+    return steps.stream()
+        .map(
+            step -> {
+              if (step instanceof Key key) {
+                return key.name();
+              }
+              throw new IllegalArgumentException("path: an index (expected: keys only)");
+            })
+        .toList();
+  }
+
   private static int keyEnd(String path, int start) {
     int end = start;
     while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {

@@ -16,7 +16,7 @@ final class JsonProblem {
     int first = nonBlank(data, from, to);
     if (first < to && data[first] == '[') {
       return RowFailure.malformedJson(
-          "row: an array (expected: one JSON object per line; jq -c '.[]' FILE makes lines of an array)");
+          "row: an array (expected: one JSON object per line; source.format: json reads arrays)");
     }
     return RowFailure.malformedJson("row: begins with " + shown(data, first, to) + EXPECTED);
   }
@@ -46,7 +46,7 @@ final class JsonProblem {
       return notAnObject(data, from, to);
     } else if (at >= to) {
       return RowFailure.malformedJson(
-          "row: ends inside the object (expected: one JSON object per line; jq -c . FILE makes lines of objects over several)");
+          "row: ends inside the object (expected: one JSON object per line; source.format: json reads those over several)");
     }
     return RowFailure.malformedJson(cause(data, from, at, to) + EXPECTED);
   }

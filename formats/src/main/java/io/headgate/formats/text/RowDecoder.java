@@ -14,7 +14,7 @@ public interface RowDecoder {
    */
   static RowDecoder of(RowFormat format, List<ColumnSpec> columns) {
     return switch (format.format()) {
-      case NDJSON -> new JsonRowDecoder(columns, format.maxRowBytes());
+      case NDJSON, JSON -> new JsonRowDecoder(columns, format.maxRowBytes());
       case CSV -> new CsvRowDecoder(columns, format);
     };
   }

@@ -1,6 +1,7 @@
 package io.headgate.formats.text;
 
 import io.headgate.formats.value.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the line break that ends a row. */
 interface RowEnd {
@@ -8,6 +9,9 @@ interface RowEnd {
    * What {@link #find} gives where the quotes of a row are wrong: its first line is to be taken.
    */
   int BROKEN = Integer.MIN_VALUE;
+
+  /** What {@link #rowFrom} gives where no row has begun. */
+  int NO_ROW = -1;
 
   /** Every line feed ends a row. */
   RowEnd LINE_FEED =
@@ -36,6 +40,26 @@ interface RowEnd {
   /** Whether the bytes that were looked at last end inside a quoted field. */
   default boolean isInsideQuotes() {
     return false;
+  }
+
+  /** Whether what was found last is a row, and not what is between rows. */
+  default boolean isRow() {
+    return true;
+  }
+
+  /** Where the row is in what is looked at, from its start; {@link #NO_ROW} before it begins. */
+  default int rowFrom() {
+    return 0;
+  }
+
+  /** Why the content cannot be read on from what was found last; null if it can. */
+  default @Nullable String problem() {
+    return null;
+  }
+
+  /** Why the content cannot end behind what was looked at last; null if it can. */
+  default @Nullable String openProblem() {
+    return null;
   }
 
   /** The end of the line break that begins with the line feed or carriage return at an index. */

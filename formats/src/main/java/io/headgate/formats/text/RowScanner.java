@@ -139,7 +139,9 @@ public final class RowScanner {
     while (rows < maxRows && position() < end && (rows == 0 || rowStart - starts[0] < capacity)) {
       RowEnd rule = oneLine || isComment() ? lineEnd : rowEnd;
       int found = rule.find(buffer, rowStart, scanned, limit, atEnd);
-      if (found >= 0 && (rule == lineEnd || isRecord(found))) {
+      if (found >= 0 && rule == rowEnd && format.hasDocuments()) {
+        takeValue(found);
+      } else if (found >= 0 && (rule == lineEnd || isRecord(found))) {
         addRow(found, true);
         startRow(found + 1);
       } else if (found >= 0 || found == RowEnd.BROKEN) {
@@ -149,6 +151,8 @@ public final class RowScanner {
           return tooLong();
         } else if (endsAtLongRecord) {
           return lastRecord();
+        } else if (format.hasDocuments()) {
+          return tooLongValue();
         }
         takeOneLine();
       } else if (atEnd || broken != null) {
@@ -159,6 +163,9 @@ public final class RowScanner {
         }
       } else {
         scanned = ~found;
+        if (rule.rowFrom() == RowEnd.NO_ROW) {
+          startRow(scanned);
+        }
         if (limit < buffer.length) {
           fill();
         } else if (rows > 0) {
@@ -168,7 +175,52 @@ public final class RowScanner {
         }
       }
     }
-    return rows == 0 ? null : emit();
+    if (rows > 0) {
+      return emit();
+    } else if (isOpenDocument()) {
+      throw new IOException(rowEnd.openProblem());
+    }
+    return null;
+  }
+
+  /** Whether the content must not end here: inside of the brackets of a document. */
+  private boolean isOpenDocument() {
+    return rowEnd.openProblem() != null && !endsAtLongRecord;
+  }
+
+  /** Takes a value of a document, or passes what is between values. */
+  private void takeValue(int lastByte) {
+    String problem = rowEnd.problem();
+    if (problem != null) {
+      broken = new IOException(problem);
+      startRow(limit);
+      return;
+    }
+    if (rowEnd.isRow()) {
+      addRow(rowStart + rowEnd.rowFrom(), lastByte + 1);
+    }
+    startRow(lastByte + 1);
+  }
+
+  /** Keeps the first bytes of a value that is too long, and reads over the rest of it. */
+  private RawBatch tooLongValue() {
+    addRow(rowStart + rowEnd.rowFrom(), limit);
+    RawBatch batch = batch(Arrays.copyOf(buffer, ends[rows - 1]));
+    dropUpTo(limit);
+    buffer = new byte[Math.max(capacity, READ_BYTES)];
+    while (true) {
+      // It goes on: no new value begins here.
+      int found = rowEnd.find(buffer, rowStart - 1, rowStart, limit, atEnd);
+      if (found >= 0) {
+        startRow(found + 1);
+        return batch;
+      }
+      dropUpTo(limit);
+      if (atEnd || broken != null) {
+        return batch;
+      }
+      fill();
+    }
   }
 
   /** Whether what ends there is taken as a whole. */
@@ -215,8 +267,15 @@ public final class RowScanner {
   /** What is left at the end of the stream; a row that the stream breaks off is not one. */
   private @Nullable RawBatch lastRows() throws IOException {
     if (broken == null && rowStart < limit) {
-      addRow(beforeEndMarks(), false);
+      int from = oneLine ? 0 : rowEnd.rowFrom();
+      if (from != RowEnd.NO_ROW) {
+        rowStart += from;
+        addRow(beforeEndMarks(), false);
+      }
       startRow(limit);
+    }
+    if (broken == null && isOpenDocument()) {
+      broken = new IOException(rowEnd.openProblem());
     }
     if (rows == 0) {
       throwIfBroken();

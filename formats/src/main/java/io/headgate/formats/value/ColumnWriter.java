@@ -355,10 +355,8 @@ public abstract sealed class ColumnWriter {
 
     private long utc(long localMicros) {
       LocalDateTime local =
-          LocalDateTime.ofEpochSecond(
-              Math.floorDiv(localMicros, MICROS), 0, ZoneOffset.UTC);
-      return localMicros
-          - requireNonNull(zone, "zone").getOffset(local).getTotalSeconds() * MICROS;
+          LocalDateTime.ofEpochSecond(Math.floorDiv(localMicros, MICROS), 0, ZoneOffset.UTC);
+      return localMicros - requireNonNull(zone, "zone").getOffset(local).getTotalSeconds() * MICROS;
     }
 
     @Override
@@ -372,7 +370,9 @@ public abstract sealed class ColumnWriter {
     }
   }
 
-  /** Times by a pattern. Neighbours are often equal, and reading one costs a microsecond or more. */
+  /**
+   * Times by a pattern. Neighbours are often equal, and reading one costs a microsecond or more.
+   */
   private static final class Patterned extends ColumnWriter {
     private final TimePattern pattern;
     private final LongColumn.Builder values;

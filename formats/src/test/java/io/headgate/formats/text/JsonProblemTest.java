@@ -32,16 +32,16 @@ class JsonProblemTest {
             "malformedJson | row: a comma before } at byte 7 (expected: one JSON object)",
             "malformedJson | row: `{}` follows the object at byte 3 (expected: one JSON object per"
                 + " line)",
-            "malformedJson | row: ends inside the object (expected: one JSON object per line; jq -c"
-                + " . FILE makes lines of objects over several)",
+            "malformedJson | row: ends inside the object (expected: one JSON object per line;"
+                + " source.format: json reads those over several)",
             "malformedJson | row: `NaN` at byte 6, which is no JSON value (expected: one JSON"
                 + " object)",
             "malformedJson | row: ' at byte 1, where JSON has \" (expected: one JSON object)",
             "malformedJson | row: control character U+0009 inside a text at byte 6, which JSON"
                 + " writes with a backslash (expected: one JSON object)",
             "malformedJson | row: begins with `# export` (expected: one JSON object)",
-            "malformedJson | row: an array (expected: one JSON object per line; jq -c '.[]' FILE"
-                + " makes lines of an array)",
+            "malformedJson | row: an array (expected: one JSON object per line; source.format:"
+                + " json reads arrays)",
             "malformedJson | row: unexpected `1}` at byte 5 (expected: one JSON object)");
   }
 

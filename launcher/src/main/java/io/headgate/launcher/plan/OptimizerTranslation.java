@@ -32,7 +32,7 @@ final class OptimizerTranslation {
 
   private static Format format(InputFormat format) {
     return switch (format) {
-      case NDJSON -> Format.NDJSON;
+      case NDJSON, JSON -> Format.NDJSON;
       case CSV -> Format.CSV;
     };
   }

@@ -73,9 +73,7 @@ public final class SchemaChecks {
         .find(SchemaSettings.TIMESTAMP)
         .flatMap(
             text ->
-                column
-                    .find(SchemaSettings.TIME_ZONE)
-                    .map(zone -> TimestampFormats.of(text, zone)));
+                column.find(SchemaSettings.TIME_ZONE).map(zone -> TimestampFormats.of(text, zone)));
   }
 
   private void checkZone(Fields column, FieldType type) {

@@ -79,7 +79,8 @@ public final class SchemaSettings {
 
   /** In the order in which a job file is best written. */
   public static final List<Setting<?>> ALL =
-      List.of(SCHEMA, FIELD, TYPE, PATH, REQUIRED, DEFAULT, TIMESTAMP, TIME_ZONE, LOSSY, EVENT_TIME);
+      List.of(
+          SCHEMA, FIELD, TYPE, PATH, REQUIRED, DEFAULT, TIMESTAMP, TIME_ZONE, LOSSY, EVENT_TIME);
 
   private SchemaSettings() {}
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  *     a dead letter
  * @param encoding how characters lie in the bytes
  * @param skipLines lines before the first row, or the header, of each file; 0 to 1,000,000
+ * @param jsonPath the array of JSON documents whose elements are rows; {@code []} for their values
  * @param csv settings of CSV files
  */
 public record Files(
@@ -32,6 +33,7 @@ public record Files(
     long maxRowBytes,
     TextEncoding encoding,
     long skipLines,
+    String jsonPath,
     Csv csv)
     implements Source {
 
@@ -40,6 +42,7 @@ public record Files(
     paths.forEach(path -> Rules.LOCAL_PATH.require("source.paths", path));
     SourceSettings.ROW_BYTES.require("source.maxRowBytes", maxRowBytes);
     SourceSettings.LINES.require("source.skipLines", skipLines);
+    SourceSettings.ARRAY.require("source.json.path", jsonPath);
   }
 
   @Override
@@ -53,6 +56,7 @@ public record Files(
         maxRowBytes,
         encoding,
         skipLines,
+        jsonPath,
         csv);
   }
 }

@@ -3,6 +3,7 @@ package io.headgate.options.source;
 import io.headgate.options.setting.Fields;
 import io.headgate.options.setting.ScalarType;
 import io.headgate.options.setting.Setting;
+import io.headgate.options.setting.Words;
 import io.headgate.options.yaml.Origin;
 import io.headgate.options.yaml.Report;
 import io.headgate.options.yaml.Value;
@@ -16,12 +17,20 @@ public record SourceChecks(Report report, Fields file) {
   public void check() {
     Fields source = file.section(SourceSettings.SOURCE);
     Optional<Fields> csv = source.given(SourceSettings.CSV);
-    if (csv.isPresent()
-        && source.find(SourceSettings.FORMAT).equals(Optional.of(InputFormat.NDJSON))) {
+    Optional<InputFormat> format = source.find(SourceSettings.FORMAT);
+    if (csv.isPresent() && format.filter(f -> f != InputFormat.CSV).isPresent()) {
       report.add(
           csv.get().origin(),
           csv.get().key(),
-          "set (expected: no csv settings when source.format is ndjson)");
+          "set (expected: no csv settings when source.format is %s)"
+              .formatted(Words.of(format.get())));
+    }
+    Optional<Fields> json = source.given(SourceSettings.JSON);
+    if (json.isPresent() && !format.equals(Optional.of(InputFormat.JSON))) {
+      report.add(
+          json.get().origin(),
+          json.get().key(),
+          "set (expected: no json settings unless source.format is json)");
     }
     csv.ifPresent(this::csv);
   }

@@ -2,6 +2,7 @@ package io.headgate.options.source;
 
 import io.headgate.options.setting.Fields;
 import io.headgate.options.setting.Rule;
+import io.headgate.options.setting.Rules;
 import io.headgate.options.setting.ScalarType;
 import io.headgate.options.setting.Setting;
 import io.headgate.options.setting.SettingType.Section;
@@ -28,6 +29,15 @@ public final class SourceSettings {
           "one ASCII character, not a line break", c -> c != '\n' && c != '\r' && c > 0 && c < 128);
   static final Rule<Long> LINES = new Rule<>("0 to 1000000", n -> n >= 0 && n <= MAX_LINES);
 
+  private static final String KEY = "([^.\\[\\]]+|\\['[^']*('(?!\\])[^']*)*'\\])";
+  private static final String ARRAY_PATTERN = "^(" + KEY + "(\\." + KEY + ")*)?\\[\\]$";
+
+  /** Values at the top. */
+  private static final String TOP = "[]";
+
+  static final Rule<String> ARRAY =
+      Rules.matching("an array like data[] or response.items[]", ARRAY_PATTERN);
+
   public static final Setting<Section> SOURCE =
       Setting.of("source", Section.implicit(), "What the job reads.");
   public static final Setting<TextList> PATHS =
@@ -40,7 +50,8 @@ public final class SourceSettings {
       Setting.of(
           "source.format",
           ScalarType.Word.of(InputFormat.class),
-          "How rows are written. Without it: csv if all paths end in `.csv` (before `.gz` or"
+          "How rows are written. `json`: documents of any layout, such as arrays, and objects over"
+              + " many lines; such files are not split. Without it: csv if all paths end in `.csv` (before `.gz` or"
               + " `.zst`), otherwise ndjson.");
   static final Setting<ScalarType.Word<Compression>> COMPRESSION =
       Setting.of(
@@ -84,6 +95,14 @@ public final class SourceSettings {
               "Lines at the start of each file that are no rows, before the header.")
           .in("lines")
           .orElse("0");
+  static final Setting<Section> JSON =
+      Setting.of("source.json", Section.implicit(), "How JSON documents are read.");
+  static final Setting<ScalarType.Text> JSON_PATH =
+      Setting.of(
+          "source.json.path",
+          ScalarType.Text.of(ARRAY, ARRAY_PATTERN),
+          "The array whose elements are rows, like `data[]` or `response.items[]`. Without it: the"
+              + " values at the top of each file, and the elements of arrays there.");
   static final Setting<Section> CSV =
       Setting.of("source.csv", Section.implicit(), "How CSV files are written.");
   static final Setting<ScalarType.Letter> DELIMITER =
@@ -143,6 +162,8 @@ public final class SourceSettings {
           MAX_ROW,
           ENCODING,
           SKIP_LINES,
+          JSON,
+          JSON_PATH,
           CSV,
           DELIMITER,
           QUOTE,
@@ -165,6 +186,7 @@ public final class SourceSettings {
         source.get(MAX_ROW),
         source.get(ENCODING),
         source.get(SKIP_LINES),
+        source.section(JSON).find(JSON_PATH).orElse(TOP),
         csv(source.section(CSV)));
   }
 

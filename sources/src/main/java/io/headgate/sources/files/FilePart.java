@@ -33,7 +33,7 @@ record FilePart(InputFile file, RowFormat format, OnGrowth onGrowth)
   /** Quotes open at the start of a field only, so that records are soon told apart again. */
   @Override
   public boolean isSampledAnywhere() {
-    return file.splittable() && format.encoding() == TextEncoding.UTF_8;
+    return file.splittable() && format.encoding() == TextEncoding.UTF_8 && !format.hasDocuments();
   }
 
   @Override

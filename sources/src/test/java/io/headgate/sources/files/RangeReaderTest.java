@@ -105,6 +105,25 @@ class RangeReaderTest {
   }
 
   @Test
+  void readsDocumentsOfAnyLayout() throws Exception {
+    RowFormat top = RowFormat.documents("[]");
+    Path array = write(folder.resolve("a.json"), latin("\u00ef\u00bb\u00bf[\n {\"a\":\n1},{}]\n"));
+    Path inside = write(folder.resolve("b.json"), latin("{\"n\":1,\"data\":[{},{\"a\":2}]}"));
+    Path cut = write(folder.resolve("c.json"), latin("[{},{}"));
+
+    assertThat(FileRange.of(new InputFile(array.toString(), 20, Compression.NONE, true), top, 4))
+        .hasSize(1);
+    assertThat(Reading.rows(array, top, 3)).containsExactly("6:{\"a\":\n1}", "15:{}");
+    assertThat(Reading.rows(inside, RowFormat.documents("data[]"), 3))
+        .containsExactly("15:{}", "18:{\"a\":2}");
+    assertThatThrownBy(() -> Reading.rows(cut, top, 3))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessage(
+            "Cannot read %s at byte 6 of its content: it ends inside of a JSON array, as if it were cut off.",
+            cut);
+  }
+
+  @Test
   void aHoleOfZeroBytesIsARowOfItsOwn() throws Exception {
     assertThat(ndjson("{}\n\0\0\0{}\n\0\0\n"))
         .containsExactly("0:{}", "3:\0\0\0", "6:{}", "9:\0\0");

@@ -140,7 +140,9 @@ record SeenPattern(String name, boolean ordered) {
     return name.startsWith("d");
   }
 
-  /** Whether a job file can have it: with a year, and without names of zones, which are not unique. */
+  /**
+   * Whether a job file can have it: with a year, and without names of zones, which are not unique.
+   */
   boolean isFormat() {
     return ordered && !name.contains("zzz") && name.contains("yyyy");
   }

@@ -15,6 +15,8 @@ import java.util.Optional;
 final class JsonShape {
   private static final JsonFactory JSON = new JsonFactory();
 
+  private static final String DOCUMENTS = "source.format: json";
+
   /** Tokens after which an array is one. */
   private static final int TOKENS = 2000;
 
@@ -51,7 +53,7 @@ final class JsonShape {
       for (int i = 0; i < TOKENS && parser.nextToken() != null; i++) {
         if (parser.getParsingContext().inRoot()) {
           if (parser.nextToken() == JsonToken.START_ARRAY) {
-            return Optional.of(new Kind("JSON arrays", "jq -c '{a: .[0], b: .[1]}'"));
+            return Optional.of(new Kind("JSON arrays", "jq -c '{a: .[0], b: .[1]}'", ""));
           }
           break;
         }
@@ -59,7 +61,7 @@ final class JsonShape {
     } catch (JsonEOFException cut) {
       // The beginning of one.
     }
-    return Optional.of(new Kind("a JSON array", "jq -c '.[]'"));
+    return Optional.of(new Kind("a JSON array", "jq -c '.[]'", DOCUMENTS));
   }
 
   private Optional<Kind> objects(JsonParser parser, String text, boolean complete)
@@ -70,28 +72,33 @@ final class JsonShape {
       lines = parser.currentLocation().getLineNr();
       boolean more = parser.nextToken() == JsonToken.START_OBJECT;
       if (more && parser.currentTokenLocation().getLineNr() == lines && lines == 1) {
-        return Optional.of(new Kind("JSON objects without line breaks between them", "jq -c ."));
+        return Optional.of(
+            new Kind("JSON objects without line breaks between them", "jq -c .", DOCUMENTS));
       } else if (more) {
-        return Optional.of(new Kind("JSON objects over several lines each", "jq -c ."));
+        return Optional.of(new Kind("JSON objects over several lines each", "jq -c .", DOCUMENTS));
       }
     } catch (JsonEOFException cut) {
       if (complete && !ended) {
-        return Optional.of(new Kind("a JSON document without its end", ""));
+        return Optional.of(new Kind("a JSON document without its end", "", ""));
       }
       lines = 2;
     } catch (JsonProcessingException e) {
       return ended ? commas(text, parser) : Optional.empty();
     }
     String name = "one JSON document" + (lines > 1 ? " over several lines" : "");
-    String filter = arrays.size() == 1 ? access(arrays.get(0)) + "[]" : ".";
-    return Optional.of(new Kind(name, "jq -c '" + filter + "'"));
+    boolean inside = arrays.size() == 1;
+    String filter = inside ? access(arrays.get(0)) + "[]" : ".";
+    String setting =
+        inside ? DOCUMENTS + " and source.json.path: " + path(arrays.get(0)) : DOCUMENTS;
+    return Optional.of(new Kind(name, "jq -c '" + filter + "'", setting));
   }
 
   private static Optional<Kind> commas(String text, JsonParser parser) {
     int at = (int) parser.currentLocation().getCharOffset();
     int from = Math.max(0, Math.min(text.length(), at) - 1);
     return text.substring(from).stripLeading().startsWith(",")
-        ? Optional.of(new Kind("JSON objects with commas between them", "sed 's/,[[:space:]]*$//'"))
+        ? Optional.of(
+            new Kind("JSON objects with commas between them", "sed 's/,[[:space:]]*$//'", ""))
         : Optional.empty();
   }
 
@@ -106,6 +113,10 @@ final class JsonShape {
     }
   }
 
+  private static String path(String key) {
+    return (key.matches("[^.\\[\\]' ]+") ? key : "['" + key + "']") + "[]";
+  }
+
   private static String access(String key) {
     return key.matches("[A-Za-z_][A-Za-z0-9_]*") ? "." + key : ".[\"" + key + "\"]";
   }
@@ -115,6 +126,7 @@ final class JsonShape {
    *
    * @param name as in "it is an XML document"
    * @param command what makes lines of objects of it, before the file's name; empty: there is none
+   * @param setting with which a job reads it as it is; empty: there is none
    */
-  record Kind(String name, String command) {}
+  record Kind(String name, String command, String setting) {}
 }

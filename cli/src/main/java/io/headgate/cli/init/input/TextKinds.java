@@ -54,7 +54,11 @@ public final class TextKinds {
           "it is %s (expected: one JSON object per line)".formatted(kind.name()),
           kind.command().isEmpty()
               ? "Repair it, or give other files"
-              : "Make lines of it first: " + command(kind.command(), head));
+              : "Make lines of it first: "
+                  + command(kind.command(), head)
+                  + (kind.setting().isEmpty()
+                      ? ""
+                      : ". A job reads it as it is with " + kind.setting()));
     }
     return false;
   }

@@ -40,12 +40,12 @@ class SharedCasesTest {
           encodings/utf16le_nobom.csv ! id int32 required; name string
           epoch-float/duration.ndjson ! id int32 required; ts timestamp required; response_time int64
           epoch-float/float.ndjson ! id int32 required; time timestamp EPOCH_SECONDS required; v int32
-          epoch-float/nano.ndjson ! id int32 required; timestamp int64
+          epoch-float/nano.ndjson ! id int32 required; timestamp timestamp EPOCH_NANOS required
           epoch-float/text.ndjson ! id int32 required; timestamp timestamp EPOCH_MILLIS required
           iso-variants/comma.csv ! id int32 required; time timestamp required
           iso-variants/hours.ndjson ! id int32 required; ts timestamp required
           iso-variants/minutes.csv ! id int32 required; time timestamp required
-          iso-variants/slash.csv ! id int32 required; when string
+          iso-variants/slash.csv ! id int32 required; when timestamp PATTERN yyyy/MM/dd HH:mm:ss required
           iso-variants/tz_basic.ndjson ! id int32 required; ts timestamp required
           iso-variants/utcname.ndjson ! id int32 required; ts string
           numbers/in.csv ! id int32 required; avg double; pct double; code double; big string; na double; inf double; plus int32

@@ -47,8 +47,8 @@ class RunnersCommandTest {
     assertThat(costs.of(DIRECT))
         .isEqualTo(
             new CostModel(
-                cost(2.5, 1.5, 4, 2.5, 2, 0.1, 5.5, 2.5, 15, 1.5, 1.5, 28, 24, 6),
-                cost(3.5, 10, 3.5, 2, 2, 0.1, 4, 2, 13, 1.4, 1.6, 18, 19, 4),
+                cost(2.5, 1.5, 4, 2.5, 2, 0.1, 5.5, 2.5, 15, 1.5, 1.5, 28, 24, 18, 12),
+                cost(3.5, 10, 3.5, 2, 2, 0.1, 4, 2, 13, 1.4, 1.6, 18, 19, 16, 12),
                 CostModel.Origin.CALIBRATED,
                 12,
                 0.07));
@@ -56,7 +56,7 @@ class RunnersCommandTest {
         .contains(
             "Cost of direct: calibrated, but which factors were measured was not kept. Calibrate"
                 + " again: headgate calibrate",
-            "Cost of flink: guessed, all 13 factors from its profile file. Measure them: headgate"
+            "Cost of flink: guessed, all 14 factors from its profile file. Measure them: headgate"
                 + " calibrate");
   }
 
@@ -86,7 +86,8 @@ class RunnersCommandTest {
     assertThat(runners())
         .contains(
             "Cost of direct: measured START, NDJSON, VALUES, PARQUET; guessed WARM_UP, CSV,"
-                + " UNZIPPED, INPUT_FILES, SHUFFLED, FILES, PIECES, JOINS, TABLES, SPILLED");
+                + " UNZIPPED, INPUT_FILES, SHUFFLED, FILES, PIECES, JOINS, TABLES, SPILLED,"
+                + " DEAD_LETTERS");
   }
 
   @Test

@@ -29,9 +29,6 @@ public final class Types {
   private static final long LEAST_LIKELY = Instant.parse("2010-01-01T00:00:00Z").getEpochSecond();
   private static final long MOST_LIKELY = Instant.parse("2040-01-01T00:00:00Z").getEpochSecond();
 
-  /** The scale of seconds. */
-  private static final int MICROS_SCALE = 6;
-
   /** A 32-bit column is chosen while all values are under a quarter of what it holds. */
   private static final long ROOM = 1L << 29;
 
@@ -79,7 +76,7 @@ public final class Types {
   }
 
   private static boolean isOfThisCentury(FieldStatistics seen, TimestampFormat unit) {
-    double perSecond = Math.pow(10, MICROS_SCALE - unit.scale());
+    double perSecond = Math.pow(10, TimestampFormat.EPOCH_SECONDS.scale() - unit.scale());
     return seen.least() >= EARLIEST * perSecond && seen.most() < LATEST * perSecond;
   }
 
